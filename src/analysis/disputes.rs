@@ -1,0 +1,249 @@
+//! Whether a question is in dispute, and how.
+//!
+//! The first that holds: *denied* (a position denies or doubts), *divergent* (two answers are
+//! asserted or suspected that exclude each other), *single* (all positions come from one source),
+//! *settled*. Two answers exclude each other if their typed values are disjoint, or if the
+//! question is exclusive and, for attributions, both stand on the same rung.
+
+use crate::sorted;
+use crate::story::Story;
+use crate::story::model::NONE;
+
+/// The state of a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dispute {
+    /// Someone openly says no.
+    Denied,
+    /// The accounts cannot all be right, though none says so.
+    Divergent,
+    /// One source alone.
+    Single,
+    /// One answer that nobody denies.
+    Settled,
+}
+
+impl Dispute {
+    /// The name that crosses to the page.
+    pub fn name(self) -> &'static str {
+        match self {
+            Dispute::Denied => "denied",
+            Dispute::Divergent => "divergent",
+            Dispute::Single => "single",
+            Dispute::Settled => "settled",
+        }
+    }
+}
+
+/// `Stance` codes from which a position stands behind its answer, and from which against it.
+const ASSERTS: u32 = 0;
+const DENIES: u32 = 1;
+const DOUBTS: u32 = 2;
+const SUSPECTS: u32 = 3;
+/// The code of `QuestionKind::Attribution`.
+const ATTRIBUTION: u32 = 3;
+
+/// The state of a question.
+pub fn dispute(story: &Story, question: usize) -> Dispute {
+    let answers = story.questions.answers.rows(question);
+    let stances = |answer: usize| {
+        story
+            .positions
+            .stance
+            .get(story.answers.positions.rows(answer))
+            .unwrap_or(&[])
+    };
+    if answers.clone().any(|answer| is_denied(story, answer)) {
+        return Dispute::Denied;
+    }
+    let held: Vec<usize> = answers
+        .clone()
+        .filter(|&a| stances(a).iter().any(|s| matches!(*s, ASSERTS | SUSPECTS)))
+        .collect();
+    let divergent = held.iter().enumerate().any(|(n, &one)| {
+        held[n + 1..]
+            .iter()
+            .any(|&other| exclude_each_other(story, question, one, other))
+    });
+    if divergent {
+        return Dispute::Divergent;
+    }
+    let mut sources = Vec::new();
+    for position in answers.flat_map(|answer| story.answers.positions.rows(answer)) {
+        sorted::insert(&mut sources, story.positions.source[position]);
+    }
+    if sources.len() <= 1 {
+        Dispute::Single
+    } else {
+        Dispute::Settled
+    }
+}
+
+/// Whether someone denies or doubts an answer.
+pub fn is_denied(story: &Story, answer: usize) -> bool {
+    let stances = story
+        .positions
+        .stance
+        .get(story.answers.positions.rows(answer))
+        .unwrap_or(&[]);
+    stances
+        .iter()
+        .any(|stance| matches!(*stance, DENIES | DOUBTS))
+}
+
+fn exclude_each_other(story: &Story, question: usize, one: usize, other: usize) -> bool {
+    let kinds = &story.answers.value_kind;
+    if kinds[one] == kinds[other] && values_are_disjoint(story, one, other) {
+        return true;
+    }
+    let same_rung = story.questions.kind[question] != ATTRIBUTION
+        || story.answers.rung[one] == story.answers.rung[other];
+    story.questions.exclusive[question] == 1 && same_rung
+}
+
+fn values_are_disjoint(story: &Story, one: usize, other: usize) -> bool {
+    let values = &story.answers;
+    let (low_one, low_other) = (values.value_low[one], values.value_low[other]);
+    match values.value_kind[one] {
+        1 => match (
+            story.dates.span(low_one as u32),
+            story.dates.span(low_other as u32),
+        ) {
+            (Some(one), Some(other)) => !one.overlaps(&other),
+            _ => false,
+        },
+        2 => {
+            let number = |bits: i64| f64::from_bits(bits.cast_unsigned());
+            number(values.value_high[one]) < number(low_other)
+                || number(values.value_high[other]) < number(low_one)
+        }
+        // A ministry and its state do not exclude each other, nor a town and its country.
+        3 => !one_within_other(&story.actors.part_of, low_one as u32, low_other as u32),
+        4 => !one_within_other(&story.places.part_of, low_one as u32, low_other as u32),
+        5 => low_one != low_other,
+        _ => false,
+    }
+}
+
+fn one_within_other(parents: &[u32], one: u32, other: u32) -> bool {
+    let within = |inner: u32, outer: u32| {
+        let mut at = inner;
+        while at != NONE {
+            if at == outer {
+                return true;
+            }
+            at = parents.get(at as usize).copied().unwrap_or(NONE);
+        }
+        false
+    };
+    within(one, other) || within(other, one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{self, answer};
+
+    fn state(kind: &str, exclusive: bool, answers: &[testing::AnswerSpec]) -> Dispute {
+        dispute(&testing::story_with_question(kind, exclusive, answers), 0)
+    }
+
+    #[test]
+    fn states_in_their_order() {
+        let number = |n: u32| format!("{{\"number\":{n}}}");
+        let (two, three) = (number(2000), number(3000));
+        for (kind, exclusive, answers, expected) in [
+            (
+                "number",
+                true,
+                vec![
+                    answer(&two, None, &[("asserts", "a")]),
+                    answer(&three, None, &[("asserts", "b")]),
+                ],
+                Dispute::Divergent,
+            ),
+            (
+                "number",
+                true,
+                vec![answer(&two, None, &[("asserts", "a"), ("denies", "b")])],
+                Dispute::Denied,
+            ),
+            (
+                "number",
+                true,
+                vec![answer(&two, None, &[("doubts", "a")])],
+                Dispute::Denied,
+            ),
+            (
+                "number",
+                true,
+                vec![answer(&two, None, &[("asserts", "a")])],
+                Dispute::Single,
+            ),
+            (
+                "number",
+                true,
+                vec![answer(&two, None, &[("asserts", "a"), ("suspects", "b")])],
+                Dispute::Settled,
+            ),
+            (
+                "motive",
+                false,
+                vec![
+                    answer("null", None, &[("asserts", "a")]),
+                    answer("null", None, &[("asserts", "b")]),
+                ],
+                Dispute::Settled,
+            ),
+            // Not exclusive, yet the values cannot both be right.
+            (
+                "number",
+                false,
+                vec![
+                    answer(&two, None, &[("asserts", "a")]),
+                    answer(&three, None, &[("asserts", "b")]),
+                ],
+                Dispute::Divergent,
+            ),
+            (
+                "attribution",
+                true,
+                vec![
+                    answer("null", Some("group"), &[("asserts", "a")]),
+                    answer("null", Some("sponsor"), &[("asserts", "b")]),
+                ],
+                Dispute::Settled,
+            ),
+            (
+                "attribution",
+                true,
+                vec![
+                    answer("null", Some("group"), &[("asserts", "a")]),
+                    answer("null", Some("group"), &[("asserts", "b")]),
+                ],
+                Dispute::Divergent,
+            ),
+        ] {
+            assert_eq!(
+                state(kind, exclusive, &answers),
+                expected,
+                "{kind} {exclusive} {answers:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn dates_exclude_each_other_only_if_disjoint_or_the_question_says_so() {
+        let day = "{\"date\":\"2022-07-15\"}";
+        let month = "{\"date\":\"2022-07\"}";
+        let other = "{\"date\":\"2022-07-17\"}";
+        let two = |a: &str, b: &str| {
+            vec![
+                answer(a, None, &[("asserts", "a")]),
+                answer(b, None, &[("asserts", "b")]),
+            ]
+        };
+        assert_eq!(state("date", false, &two(day, month)), Dispute::Settled);
+        assert_eq!(state("date", false, &two(day, other)), Dispute::Divergent);
+        assert_eq!(state("date", true, &two(day, month)), Dispute::Divergent);
+    }
+}

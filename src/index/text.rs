@@ -1,0 +1,124 @@
+//! Finding events by words.
+//!
+//! Every text that belongs to an event – title, summary, what reports say, place, the names and
+//! aliases of participants – is folded into one buffer, each distinct text once. A word is looked
+//! up by one scan of that buffer (`memchr`'s substring search: no index to build, and half a
+//! millisecond for four megabytes), and each text knows its events.
+
+use super::Bits;
+use crate::fold::fold;
+use crate::pack::Packed;
+use crate::sorted;
+use crate::story::model::{Lists, NONE};
+use memchr::memmem;
+
+/// Longer queries are cut: nobody types more words than this.
+const MAX_WORDS: usize = 16;
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct TextIndex {
+    /// Folded texts, each followed by a line break.
+    buffer: String,
+    /// Where each text starts in the buffer.
+    starts: Vec<u32>,
+    /// The events of each text.
+    events: Lists,
+    event: Vec<u32>,
+    len: usize,
+}
+
+impl TextIndex {
+    pub(super) fn build(packed: &Packed) -> TextIndex {
+        let mut pairs = pairs_of(packed);
+        sorted::sort_keys(&mut pairs);
+        let mut index = TextIndex {
+            len: packed.story.len(),
+            ..TextIndex::default()
+        };
+        for chunk in pairs.chunk_by(|a, b| a >> 32 == b >> 32) {
+            let Some(text) = chunk.first().map(|pair| (pair >> 32) as u32) else {
+                continue;
+            };
+            index.starts.push(index.buffer.len() as u32);
+            index.buffer.push_str(&packed.folded(text));
+            index.buffer.push('\n');
+            index
+                .event
+                .extend(chunk.iter().map(|&pair| sorted::second(pair)));
+            index.events.close_at(index.event.len());
+        }
+        index
+    }
+
+    /// The events in which every word of a query begins some word; `None` for no words.
+    pub(super) fn search(&self, query: &str) -> Option<Bits> {
+        let folded = fold(query);
+        let mut found: Option<Bits> = None;
+        for word in folded
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .take(MAX_WORDS)
+        {
+            let events = self.events_with(word);
+            match &mut found {
+                None => found = Some(events),
+                Some(found) => found.keep(&events),
+            }
+        }
+        found
+    }
+
+    fn events_with(&self, word: &str) -> Bits {
+        let mut events = Bits::new(self.len);
+        let buffer = self.buffer.as_bytes();
+        let mut text = 0;
+        for at in memmem::find_iter(buffer, word.as_bytes()) {
+            if at > 0 && !matches!(buffer[at - 1], b' ' | b'\n') {
+                continue;
+            }
+            // Hits come in order, so the text is found by walking on.
+            while self
+                .starts
+                .get(text + 1)
+                .is_some_and(|&start| start as usize <= at)
+            {
+                text += 1;
+            }
+            for &event in &self.event[self.events.rows(text)] {
+                events.insert(event as usize);
+            }
+        }
+        events
+    }
+}
+
+/// Each text with each of its events, as [`sorted::key`]s.
+fn pairs_of(packed: &Packed) -> Vec<u64> {
+    let story = &packed.story;
+    let mut pairs = Vec::new();
+    for event in 0..story.len() {
+        let mut add = |text: u32| {
+            if text != 0 {
+                pairs.push(sorted::key(text, event as u32));
+            }
+        };
+        add(story.events.title[event]);
+        add(story.events.summary[event]);
+        for report in story.events.reports.rows(event) {
+            add(story.reports.says[report]);
+        }
+        let place = story.events.place[event];
+        if place != NONE {
+            add(story.places.name[place as usize]);
+        }
+        for participant in story.events.participants.rows(event) {
+            let actor = story.events.actor[participant] as usize;
+            add(story.actors.name[actor]);
+            add(story.actors.short[actor]);
+            story.actors.alias[story.actors.aliases.rows(actor)]
+                .iter()
+                .for_each(|&alias| add(alias));
+        }
+    }
+    pairs
+}

@@ -1,0 +1,314 @@
+//! The overview strip: true time from the story's start to its end, one bar for each calendar
+//! bucket, its height by the square root of its events, so that a single event stays visible
+//! beside a hundred.
+
+use super::list::anchor_day;
+use crate::date::days::{
+    Civil, UNBOUNDED_FUTURE, UNBOUNDED_PAST, civil_from_days, first_day_of_month, month_number,
+};
+use crate::date::words::{Phrases, month_words, year_words};
+use crate::index::Bits;
+use crate::story::Story;
+
+/// Bars narrower than this with their gap cannot be told apart.
+const MIN_PITCH_PX: f64 = 4.0;
+/// Labels closer than this run into each other.
+const MIN_LABEL_PX: f64 = 46.0;
+/// The height of the tallest bar, as a share of the strip.
+const TALLEST: f64 = 0.85;
+/// The height of the shortest, in pixels.
+const SHORTEST_PX: f64 = 5.0;
+/// No story is longer than the calendar can count.
+const MAX_DOMAIN_DAYS: i64 = 1 << 50;
+
+/// True time from edge to edge.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Strip {
+    start_day: f64,
+    end_day: f64,
+}
+
+/// A bar: where it starts, how wide and high it is, and how high its matching part.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Bar {
+    /// From the start edge.
+    pub x_px: f64,
+    /// Without the gap to the next.
+    pub width_px: f64,
+    /// Of all its events.
+    pub height_px: f64,
+    /// Of those that match.
+    pub matching_px: f64,
+}
+
+/// A step of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Days(i64),
+    Months(i64),
+}
+
+impl Step {
+    fn days(self) -> f64 {
+        match self {
+            Step::Days(n) => n as f64,
+            Step::Months(n) => n as f64 * 30.436_875,
+        }
+    }
+
+    /// The bucket of a day, and the first day of a bucket.
+    fn bucket(self, day: i64) -> i64 {
+        match self {
+            Step::Days(n) => day.div_euclid(n),
+            Step::Months(n) => month_number(day).div_euclid(n),
+        }
+    }
+
+    fn first_day(self, bucket: i64) -> i64 {
+        match self {
+            Step::Days(n) => bucket.saturating_mul(n),
+            Step::Months(n) => first_day_of_month(bucket.saturating_mul(n)),
+        }
+    }
+}
+
+/// Buckets of bars, finest first. No month, so that a life-long story has quarters.
+const BUCKETS: [Step; 8] = [
+    Step::Days(1),
+    Step::Days(7),
+    Step::Months(3),
+    Step::Months(12),
+    Step::Months(60),
+    Step::Months(120),
+    Step::Months(1_200),
+    Step::Months(12_000),
+];
+
+/// Distances of labels, finest first.
+const LABELS: [Step; 14] = [
+    Step::Days(1),
+    Step::Days(5),
+    Step::Months(1),
+    Step::Months(3),
+    Step::Months(12),
+    Step::Months(24),
+    Step::Months(60),
+    Step::Months(120),
+    Step::Months(240),
+    Step::Months(600),
+    Step::Months(1_200),
+    Step::Months(2_400),
+    Step::Months(6_000),
+    Step::Months(12_000),
+];
+
+impl Strip {
+    /// The strip of a story: from its first to its last bounded day, with a little air.
+    pub fn of(story: &Story) -> Strip {
+        let (mut first, mut last) = (UNBOUNDED_FUTURE, UNBOUNDED_PAST);
+        for event in 0..story.len() {
+            let Some(span) = story.event_span(event) else {
+                continue;
+            };
+            let anchor = anchor_day(&span);
+            first = first.min(anchor);
+            last = last.max(if span.max == UNBOUNDED_FUTURE {
+                anchor
+            } else {
+                span.max
+            });
+        }
+        if first > last {
+            (first, last) = (0, 0);
+        }
+        let first = first.clamp(-MAX_DOMAIN_DAYS, MAX_DOMAIN_DAYS) as f64;
+        let last = (last.clamp(-MAX_DOMAIN_DAYS, MAX_DOMAIN_DAYS) + 1) as f64;
+        let air = ((last - first) * 0.02).max(1.0);
+        Strip {
+            start_day: first - air,
+            end_day: last + air,
+        }
+    }
+
+    /// Where a day stands.
+    pub fn x_from_day(&self, day: f64, width_px: f64) -> f64 {
+        (day - self.start_day) / (self.end_day - self.start_day) * width_px
+    }
+
+    /// The day at a place; places outside are moved to the nearer edge.
+    pub fn day_from_x(&self, x_px: f64, width_px: f64) -> f64 {
+        let share = if width_px > 0.0 {
+            (x_px / width_px).max(0.0).min(1.0)
+        } else {
+            0.0
+        };
+        self.start_day + share * (self.end_day - self.start_day)
+    }
+
+    /// First and last day.
+    pub fn days(&self) -> (i64, i64) {
+        (self.start_day as i64, self.end_day as i64)
+    }
+
+    fn finest(&self, steps: &[Step], width_px: f64, min_px: f64) -> Step {
+        let px_per_day = width_px / (self.end_day - self.start_day);
+        let wide_enough = |step: &&Step| step.days() * px_per_day >= min_px;
+        let coarsest = steps.last().copied().unwrap_or(Step::Months(12));
+        steps.iter().find(wide_enough).copied().unwrap_or(coarsest)
+    }
+
+    /// Whether places on the strip are told apart by days, months or only years.
+    pub fn precision(&self, width_px: f64) -> usize {
+        match self.finest(&BUCKETS, width_px, MIN_PITCH_PX) {
+            Step::Days(_) => 10,
+            Step::Months(n) if n < 60 => 7,
+            Step::Months(_) => 4,
+        }
+    }
+
+    /// The bars, for the whole story and for what matches.
+    pub fn bars(&self, story: &Story, matching: &Bits, width_px: f64, height_px: f64) -> Vec<Bar> {
+        let step = self.finest(&BUCKETS, width_px, MIN_PITCH_PX);
+        let mut counts: Vec<(i64, u32, u32)> = Vec::new();
+        let mut add = |bucket: i64, matches: bool| match counts.last_mut() {
+            Some(last) if last.0 == bucket => {
+                last.1 += 1;
+                last.2 += u32::from(matches);
+            }
+            _ => counts.push((bucket, 1, u32::from(matches))),
+        };
+        // Events are in order of their first days, so each bucket comes once.
+        for event in 0..story.len() {
+            let Some(span) = story.event_span(event) else {
+                continue;
+            };
+            let day = anchor_day(&span).clamp(-MAX_DOMAIN_DAYS, MAX_DOMAIN_DAYS);
+            add(step.bucket(day), matching.contains(event));
+        }
+        let most = counts.iter().map(|count| count.1).max().unwrap_or(1);
+        let height = |count: u32| match count {
+            0 => 0.0,
+            _ => {
+                ((f64::from(count) / f64::from(most)).sqrt() * height_px * TALLEST).max(SHORTEST_PX)
+            }
+        };
+        let bar = |&(bucket, all, matching): &(i64, u32, u32)| {
+            let x_px = self.x_from_day(step.first_day(bucket) as f64, width_px);
+            let next = self.x_from_day(step.first_day(bucket + 1) as f64, width_px);
+            let width = ((next - x_px) * 0.5).max(1.5).min(12.0);
+            Bar {
+                x_px,
+                width_px: width,
+                height_px: height(all),
+                matching_px: height(matching),
+            }
+        };
+        counts.iter().map(bar).collect()
+    }
+
+    /// Labels and their places.
+    pub fn ticks(&self, width_px: f64, phrases: &Phrases) -> Vec<(f64, String)> {
+        let step = self.finest(&LABELS, width_px, MIN_LABEL_PX);
+        let (first, last) = (
+            step.bucket(self.start_day as i64),
+            step.bucket(self.end_day as i64),
+        );
+        let room = (width_px / MIN_LABEL_PX) as i64 + 2;
+        (first..=last.min(first.saturating_add(room)))
+            .map(|bucket| step.first_day(bucket))
+            .map(|day| {
+                (
+                    self.x_from_day(day as f64, width_px),
+                    tick_words(step, civil_from_days(day), phrases),
+                )
+            })
+            .filter(|(x, _)| *x >= 0.0 && *x <= width_px - MIN_LABEL_PX * 0.6)
+            .collect()
+    }
+}
+
+fn tick_words(step: Step, civil: Civil, phrases: &Phrases) -> String {
+    match step {
+        Step::Days(_) => {
+            let mut day = String::new();
+            crate::date::push_number(&mut day, i64::from(civil.day));
+            let month = phrases
+                .get("date.months-short")
+                .split('|')
+                .nth(usize::from(civil.month) - 1)
+                .unwrap_or("");
+            phrases.fill("date.day-month", &[("d", &day), ("m", month)])
+        }
+        Step::Months(n) if n < 12 && civil.month != 1 => {
+            let month = phrases
+                .get("date.months-short")
+                .split('|')
+                .nth(usize::from(civil.month) - 1)
+                .unwrap_or("");
+            month.to_owned()
+        }
+        Step::Months(_) => year_words(civil.year, phrases),
+    }
+}
+
+/// A day in words, as precisely as the strip shows it.
+pub fn day_words(day: i64, precision: usize, phrases: &Phrases) -> String {
+    let civil = civil_from_days(day);
+    match precision {
+        4 => year_words(civil.year, phrases),
+        7 => month_words(civil.year, civil.month, phrases),
+        _ => crate::date::words::words(
+            &crate::date::Form::read(&crate::date::text_from_day(day)),
+            phrases,
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing;
+    use proptest::prelude::*;
+
+    #[test]
+    fn bars_sum_to_the_events_that_have_a_date() {
+        let story = testing::story();
+        let strip = Strip::of(&story);
+        let bars = strip.bars(&story, &Bits::full(story.len()), 600.0, 40.0);
+        assert!(
+            bars.iter()
+                .all(|bar| (bar.height_px - bar.matching_px).abs() < 1e-9)
+        );
+        assert!(
+            bars.iter()
+                .all(|bar| bar.x_px >= 0.0 && bar.x_px <= 600.0 && bar.height_px <= 40.0)
+        );
+        let none = strip.bars(&story, &Bits::new(story.len()), 600.0, 40.0);
+        assert!(
+            none.iter()
+                .all(|bar| bar.matching_px == 0.0 && bar.height_px > 0.0)
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn a_place_is_the_place_of_its_own_day(x in 0.0..600.0_f64) {
+            let strip = Strip::of(&testing::story());
+            let there = strip.x_from_day(strip.day_from_x(x, 600.0), 600.0);
+            prop_assert!((there - x).abs() < 0.5);
+        }
+    }
+
+    #[test]
+    fn labels_keep_their_distance() {
+        let strip = Strip::of(&testing::story());
+        for width in [300.0, 600.0, 1140.0] {
+            let ticks = strip.ticks(width, &Phrases::english());
+            assert!(!ticks.is_empty());
+            assert!(
+                ticks.windows(2).all(|pair| pair[1].0 - pair[0].0 >= 40.0),
+                "{ticks:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The facets of a query.
+
+/// Values of one facet: at least one of `any`, every one of `all`, none of `none`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facet {
+    /// At least one of these ids, if there are any.
+    pub any: Vec<String>,
+    /// All of these.
+    pub all: Vec<String>,
+    /// None of these.
+    pub none: Vec<String>,
+}
+
+impl Facet {
+    /// Whether it asks for nothing.
+    pub fn is_empty(&self) -> bool {
+        self.any.is_empty() && self.all.is_empty() && self.none.is_empty()
+    }
+
+    /// The list of a mode (`any`, `all`, `none`).
+    pub fn list_mut(&mut self, mode: &str) -> Option<&mut Vec<String>> {
+        match mode {
+            "any" => Some(&mut self.any),
+            "all" => Some(&mut self.all),
+            "none" => Some(&mut self.none),
+            _ => None,
+        }
+    }
+
+    /// The mode in which an id was chosen; empty for not at all.
+    pub fn mode_of(&self, id: &str) -> &'static str {
+        let has = |list: &[String]| list.iter().any(|chosen| chosen == id);
+        if has(&self.any) {
+            "any"
+        } else if has(&self.all) {
+            "all"
+        } else if has(&self.none) {
+            "none"
+        } else {
+            ""
+        }
+    }
+
+    /// All chosen ids with their modes, in order.
+    pub fn chosen(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.any
+            .iter()
+            .map(|id| ("any", id.as_str()))
+            .chain(self.all.iter().map(|id| ("all", id.as_str())))
+            .chain(self.none.iter().map(|id| ("none", id.as_str())))
+    }
+}
+
+/// The facets, by the names that queries use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FacetKey {
+    /// Participants.
+    Actors,
+    /// Roles of participants.
+    Roles,
+    /// Threads.
+    Threads,
+    /// Types of events.
+    Types,
+    /// Places.
+    Places,
+    /// Sources.
+    Sources,
+    /// Standing.
+    Standing,
+    /// In how many sources.
+    Corroboration,
+    /// Whether sources differ on the date.
+    Differing,
+}
+
+/// All facets, in the order in which a reader meets them.
+pub const FACETS: [FacetKey; 9] = [
+    FacetKey::Threads,
+    FacetKey::Sources,
+    FacetKey::Corroboration,
+    FacetKey::Differing,
+    FacetKey::Standing,
+    FacetKey::Actors,
+    FacetKey::Roles,
+    FacetKey::Types,
+    FacetKey::Places,
+];
+
+impl FacetKey {
+    /// Its name in queries and fragments.
+    pub fn name(self) -> &'static str {
+        match self {
+            FacetKey::Actors => "actors",
+            FacetKey::Roles => "roles",
+            FacetKey::Threads => "threads",
+            FacetKey::Types => "types",
+            FacetKey::Places => "places",
+            FacetKey::Sources => "sources",
+            FacetKey::Standing => "standing",
+            FacetKey::Corroboration => "corroboration",
+            FacetKey::Differing => "differing",
+        }
+    }
+
+    /// The facet of a name.
+    pub fn from_name(name: &str) -> Option<FacetKey> {
+        FACETS.into_iter().find(|key| key.name() == name)
+    }
+}

@@ -1,0 +1,123 @@
+//! What a reader asks for, as plain data.
+//!
+//! Several values of one facet are *or*, facets are *and*, and any value can be required (`all`)
+//! or excluded (`none`). How a query is answered is in [`crate::index`].
+
+mod facet;
+
+pub use facet::{FACETS, Facet, FacetKey};
+
+use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST};
+use crate::date::{DaySpan, range_from_text};
+
+/// How an imprecise date must fit a range.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fit {
+    /// It may lie in it: the bounds overlap the range.
+    #[default]
+    Possible,
+    /// It must lie in it: both bounds are within the range.
+    Definite,
+}
+
+/// A query; the default one matches everything.
+///
+/// `roles` binds to the same participant as `actors`: "Iran as accused" needs one participant
+/// who is both. In full, with *fits* = "has a role of `roles.any` (if given) and none of
+/// `roles.none`":
+/// - `actors.any`, `actors.all`: there is a fitting participant who is one of, each of them;
+/// - `actors.none`: there is no fitting participant who is one of them;
+/// - `roles.any` and `roles.none` without `actors.any`/`all`: there is a participant with one of
+///   the roles; there is none with the excluded ones;
+/// - `roles.all`: for each role there is a participant who has it and is of `actors.any` (if given).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// Words, each of which must match at a word's start.
+    pub text: String,
+    /// Participants.
+    pub actors: Facet,
+    /// Their roles.
+    pub roles: Facet,
+    /// Threads.
+    pub threads: Facet,
+    /// Types.
+    pub types: Facet,
+    /// Places.
+    pub places: Facet,
+    /// Sources that tell of the event.
+    pub sources: Facet,
+    /// `reported`, `claimed`, `expected`.
+    pub standing: Facet,
+    /// `one`, `several`: in how many sources.
+    pub corroboration: Facet,
+    /// Only events whose sources give dates that cannot both be right.
+    pub differing: bool,
+    /// From this year, month or day on; empty for any.
+    pub from: String,
+    /// Up to this year, month or day; empty for any.
+    pub to: String,
+    /// How dates must fit the range.
+    pub fit: Fit,
+}
+
+impl Query {
+    /// A facet by its key; `None` for `differing`, which has no ids.
+    pub fn facet(&self, key: FacetKey) -> Option<&Facet> {
+        Some(match key {
+            FacetKey::Actors => &self.actors,
+            FacetKey::Roles => &self.roles,
+            FacetKey::Threads => &self.threads,
+            FacetKey::Types => &self.types,
+            FacetKey::Places => &self.places,
+            FacetKey::Sources => &self.sources,
+            FacetKey::Standing => &self.standing,
+            FacetKey::Corroboration => &self.corroboration,
+            FacetKey::Differing => return None,
+        })
+    }
+
+    /// The same, to change.
+    pub fn facet_mut(&mut self, key: FacetKey) -> Option<&mut Facet> {
+        Some(match key {
+            FacetKey::Actors => &mut self.actors,
+            FacetKey::Roles => &mut self.roles,
+            FacetKey::Threads => &mut self.threads,
+            FacetKey::Types => &mut self.types,
+            FacetKey::Places => &mut self.places,
+            FacetKey::Sources => &mut self.sources,
+            FacetKey::Standing => &mut self.standing,
+            FacetKey::Corroboration => &mut self.corroboration,
+            FacetKey::Differing => return None,
+        })
+    }
+
+    /// The days asked for; `None` if `from` and `to` are not set (or say nothing).
+    ///
+    /// ```
+    /// use sourceline::{date::text_from_day, query::Query};
+    /// let july = Query { from: "2022-07".into(), to: "2022-07".into(), ..Query::default() };
+    /// assert_eq!(text_from_day(july.range().unwrap().max), "2022-07-31");
+    /// ```
+    pub fn range(&self) -> Option<DaySpan> {
+        range_between(&self.from, &self.to)
+    }
+
+    /// Whether it asks for anything at all.
+    pub fn is_default(&self) -> bool {
+        *self == Query::default()
+    }
+}
+
+/// The days from the start of one year, month or day to the end of another.
+pub fn range_between(from: &str, to: &str) -> Option<DaySpan> {
+    let from = range_from_text(from);
+    let to = range_from_text(to);
+    if from.is_none() && to.is_none() {
+        return None;
+    }
+    Some(DaySpan {
+        min: from.map_or(UNBOUNDED_PAST, |span| span.min),
+        max: to.map_or(UNBOUNDED_FUTURE, |span| span.max),
+        ..DaySpan::everything()
+    })
+}

@@ -1,0 +1,110 @@
+//! What can be wrong with a story, said so that an editor can mend it.
+
+use std::fmt;
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Something was left out because of it.
+    Error,
+    /// Everything is shown all the same.
+    Warning,
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+/// One finding: where, what stands there, what should.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Problem {
+    /// Where in the document: `events[12].reports[0].at`. Empty for the document itself.
+    pub path: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What was found there.
+    pub found: String,
+    /// What was expected there.
+    pub expected: String,
+    /// What the editor may have meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        write!(f, "found {}, expected {}", self.found, self.expected)?;
+        match &self.hint {
+            Some(hint) => write!(f, ". {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What kind of failure kept a story from being shown; CONTRACT.md's `detail.kind`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// It is not a story.
+    Format,
+    /// It is a story of a version that this code does not read.
+    Version,
+    /// It is larger than what is read.
+    Limit,
+    /// Its bytes were changed or cut off.
+    Checksum,
+    /// This build cannot do what was asked.
+    Unsupported,
+}
+
+impl Kind {
+    /// The name that crosses to the page.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Format => "format",
+            Kind::Version => "version",
+            Kind::Limit => "limit",
+            Kind::Checksum => "checksum",
+            Kind::Unsupported => "unsupported",
+        }
+    }
+}
+
+/// Nothing of a story can be shown, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoryError {
+    /// What sort of failure.
+    pub kind: Kind,
+    /// In words.
+    pub message: String,
+    /// The problems found before giving up.
+    pub problems: Vec<Problem>,
+}
+
+impl StoryError {
+    /// A failure that stands for itself.
+    pub fn new(kind: Kind, message: impl Into<String>) -> StoryError {
+        StoryError {
+            kind,
+            message: message.into(),
+            problems: Vec::new(),
+        }
+    }
+}
+
+impl fmt::Display for StoryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for StoryError {}

@@ -1,0 +1,300 @@
+//! The story under construction: interned texts and dates, ids, and what was used.
+
+use crate::date::Edtf;
+use crate::story::model::{Dates, NONE, Story};
+use crate::story::nearest::nearest;
+use crate::story::node::{Node, quoted};
+use crate::story::shape::Reading;
+use std::collections::HashMap;
+
+/// The tables that references point into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Table {
+    Source,
+    Actor,
+    Place,
+    Thread,
+    Type,
+    Role,
+    RelationKind,
+    Event,
+}
+
+impl Table {
+    pub(super) const ALL: [(Table, &'static str); 8] = [
+        (Table::Source, "sources"),
+        (Table::Actor, "actors"),
+        (Table::Place, "places"),
+        (Table::Thread, "threads"),
+        (Table::Type, "types"),
+        (Table::Role, "roles"),
+        (Table::RelationKind, "relation_kinds"),
+        (Table::Event, "events"),
+    ];
+
+    fn noun(self) -> &'static str {
+        match self {
+            Table::Source => "a source",
+            Table::Actor => "an actor",
+            Table::Place => "a place",
+            Table::Thread => "a thread",
+            Table::Type => "a type",
+            Table::Role => "a role",
+            Table::RelationKind => "a kind of relation",
+            Table::Event => "an event",
+        }
+    }
+}
+
+/// Which rows something refers to, to warn of the others.
+#[derive(Debug, Default)]
+pub(super) struct Uses {
+    rows: HashMap<Table, Vec<bool>>,
+    places_in_document: HashMap<Table, Vec<usize>>,
+}
+
+impl Uses {
+    fn mark(&mut self, table: Table, row: u32) {
+        let rows = self.rows.entry(table).or_default();
+        let row = row as usize;
+        if rows.len() <= row {
+            rows.resize(row + 1, false);
+        }
+        rows[row] = true;
+    }
+
+    fn is_used(&self, table: Table, row: usize) -> bool {
+        self.rows
+            .get(&table)
+            .and_then(|rows| rows.get(row))
+            .copied()
+            .unwrap_or(false)
+    }
+
+    /// Warns of everything declared that nothing refers to (events excepted).
+    pub(super) fn warn_of_unused(&self, document: &Node, reading: &mut Reading) {
+        for (table, key) in Table::ALL {
+            if table == Table::Event {
+                continue;
+            }
+            let positions = self
+                .places_in_document
+                .get(&table)
+                .map_or(&[][..], Vec::as_slice);
+            for (row, &position) in positions.iter().enumerate() {
+                if self.is_used(table, row) {
+                    continue;
+                }
+                let id = match document.get(key) {
+                    Some(Node::List(items)) => items.get(position).and_then(|item| item.get("id")),
+                    _ => None,
+                };
+                let found = format!(
+                    "{} that nothing refers to",
+                    id.map_or_else(String::new, Node::describe)
+                );
+                reading.at_key(key, |r| {
+                    r.at_index(position, |r| {
+                        r.warning(found, "something that is used", None)
+                    });
+                });
+            }
+        }
+    }
+}
+
+/// The story so far.
+#[derive(Debug, Default)]
+pub(super) struct Builder {
+    pub(super) story: Story,
+    pub(super) uses: Uses,
+    ids: HashMap<Table, HashMap<String, u32>>,
+    texts: HashMap<String, u32>,
+    dates: HashMap<String, u32>,
+    /// Origins that name a position, to be found when all positions are known: whose origin
+    /// (true: a report's), its row, the id.
+    pub(super) pending_origins: Vec<(bool, usize, String)>,
+    pub(super) position_ids: HashMap<String, u32>,
+}
+
+impl Builder {
+    /// Interns a text.
+    pub(super) fn text(&mut self, text: &str) -> u32 {
+        if self.story.strings.is_empty() {
+            self.story.strings.ends.push(0);
+        }
+        if text.is_empty() {
+            return 0;
+        }
+        if let Some(&id) = self.texts.get(text) {
+            return id;
+        }
+        let id = self.story.strings.len() as u32;
+        self.story.strings.blob.push_str(text);
+        self.story
+            .strings
+            .ends
+            .push(self.story.strings.blob.len() as u32);
+        self.texts.insert(text.to_owned(), id);
+        id
+    }
+
+    /// Interns an optional text; absent is empty.
+    pub(super) fn optional_text(&mut self, text: Option<&str>) -> u32 {
+        self.text(text.unwrap_or(""))
+    }
+
+    /// Interns a date, noting what is wrong with it.
+    pub(super) fn date(&mut self, text: &str, reading: &mut Reading) -> u32 {
+        if let Some(&row) = self.dates.get(text) {
+            return row;
+        }
+        match Edtf::parse(text) {
+            Err(error) => {
+                let at = format!("At position {}.", error.position);
+                reading.error(quoted(text), error.expected, Some(at));
+                NONE
+            }
+            Ok(date) => {
+                let row = self.story.dates.text.len() as u32;
+                let text_id = self.text(text);
+                let span = date.span();
+                let dates = &mut self.story.dates;
+                dates.text.push(text_id);
+                dates.min.push(span.min);
+                dates.max.push(span.max);
+                dates.sides.push(Dates::sides_code(&span));
+                self.dates.insert(text.to_owned(), row);
+                row
+            }
+        }
+    }
+
+    /// Interns an optional date under its key.
+    pub(super) fn optional_date(
+        &mut self,
+        key: &str,
+        text: Option<&str>,
+        reading: &mut Reading,
+    ) -> u32 {
+        match text {
+            Some(text) => reading.at_key(key, |r| self.date(text, r)),
+            None => NONE,
+        }
+    }
+
+    /// Declares the next row of a table under its id.
+    ///
+    /// False if the id is taken or empty: the row must not be added then.
+    pub(super) fn declare(
+        &mut self,
+        table: Table,
+        id: &str,
+        position: usize,
+        reading: &mut Reading,
+    ) -> bool {
+        let known = self.ids.entry(table).or_default();
+        if id.is_empty() {
+            reading.at_key("id", |r| {
+                r.error("an empty text", "an id in kebab-case", None)
+            });
+            return false;
+        }
+        if known.contains_key(id) {
+            reading.at_key("id", |r| {
+                r.error(
+                    format!("{} a second time", quoted(id)),
+                    "each id once",
+                    None,
+                )
+            });
+            return false;
+        }
+        if !is_kebab_case(id) {
+            reading.at_key("id", |r| {
+                r.warning(quoted(id), "kebab-case: a–z, 0–9 and single hyphens", None)
+            });
+        }
+        let row = known.len() as u32;
+        known.insert(id.to_owned(), row);
+        self.uses
+            .places_in_document
+            .entry(table)
+            .or_default()
+            .push(position);
+        true
+    }
+
+    /// The row that an id names, noting when there is none.
+    pub(super) fn refer(
+        &mut self,
+        table: Table,
+        key: &str,
+        id: &str,
+        reading: &mut Reading,
+    ) -> u32 {
+        let known = self.ids.entry(table).or_default();
+        if let Some(&row) = known.get(id) {
+            self.uses.mark(table, row);
+            return row;
+        }
+        let hint = nearest(id, known.keys().map(String::as_str))
+            .map(|near| format!("Did you mean “{near}”?"));
+        reading.at_key(key, |r| {
+            r.error(quoted(id), format!("the id of {}", table.noun()), hint)
+        });
+        NONE
+    }
+
+    /// The row that an id names, if any, without a word.
+    pub(super) fn find(&self, table: Table, id: &str) -> Option<u32> {
+        self.ids.get(&table)?.get(id).copied()
+    }
+
+    /// The row that an optional id names.
+    pub(super) fn refer_optional(
+        &mut self,
+        table: Table,
+        key: &str,
+        id: Option<&str>,
+        reading: &mut Reading,
+    ) -> u32 {
+        id.map_or(NONE, |id| self.refer(table, key, id, reading))
+    }
+
+    /// Gives events their final rows after sorting.
+    pub(super) fn set_event_rows(&mut self, ids: &[String]) {
+        let rows = ids
+            .iter()
+            .enumerate()
+            .map(|(row, id)| (id.clone(), row as u32));
+        self.ids.insert(Table::Event, rows.collect());
+    }
+
+    /// The finished story.
+    pub(super) fn finish(mut self) -> Story {
+        self.text("");
+        for (is_report, row, id) in std::mem::take(&mut self.pending_origins) {
+            let Some(&position) = self.position_ids.get(&id) else {
+                continue;
+            };
+            let origin = if is_report {
+                &mut self.story.reports.origin
+            } else {
+                &mut self.story.positions.origin
+            };
+            origin.kind[row] = 3;
+            origin.row[row] = position;
+        }
+        self.story
+    }
+}
+
+fn is_kebab_case(id: &str) -> bool {
+    id.split('-').all(|word| {
+        !word.is_empty()
+            && word
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    })
+}

@@ -1,0 +1,90 @@
+//! Rules that hold for texts and passages wherever they stand.
+
+use crate::story::node::quoted;
+use crate::story::raw::Passage;
+use crate::story::shape::Reading;
+
+/// Titles have to fit a label.
+const MAX_TITLE_CHARS: usize = 60;
+/// Words of somebody's own that may be quoted.
+const MAX_QUOTED_WORDS: usize = 8;
+
+/// An event's title: short, and not empty.
+pub(super) fn title(text: &str, reading: &mut Reading) {
+    reading.at_key("title", |r| {
+        let chars = text.chars().count();
+        if chars == 0 {
+            r.error("an empty text", "a title", None);
+        } else if chars > MAX_TITLE_CHARS {
+            r.warning(
+                format!("{chars} characters"),
+                format!("at most {MAX_TITLE_CHARS}"),
+                None,
+            );
+        }
+    });
+}
+
+/// Own words: at most eight of anybody else's in a row.
+pub(super) fn own_words(key: &str, text: &str, reading: &mut Reading) {
+    let longest = quotations(text)
+        .map(|words| words.split_whitespace().count())
+        .max()
+        .unwrap_or(0);
+    if longest > MAX_QUOTED_WORDS {
+        reading.at_key(key, |r| {
+            r.warning(
+                format!("a quotation of {longest} words"),
+                format!("at most {MAX_QUOTED_WORDS} words in quotation marks"),
+                None,
+            );
+        });
+    }
+}
+
+fn quotations(text: &str) -> impl Iterator<Item = &str> {
+    text.split('“')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('”').map(|(inside, _)| inside))
+}
+
+/// A passage must point somewhere that can exist.
+pub(super) fn passage(passage: &Passage, reading: &mut Reading) {
+    if passage.paragraph == 0 {
+        reading.at_key("paragraph", |r| r.error("0", "a paragraph from 1", None));
+    }
+    if let Some(end) = passage.paragraph_end
+        && end < passage.paragraph
+    {
+        reading.at_key("paragraph_end", |r| {
+            r.error(
+                end.to_string(),
+                format!("a paragraph from {}", passage.paragraph),
+                None,
+            );
+        });
+    }
+    match (passage.start, passage.end, passage.sha256.as_deref()) {
+        (Some(start), Some(end), Some(hash)) => {
+            if end <= start {
+                reading.at_key("end", |r| {
+                    r.error(
+                        end.to_string(),
+                        format!("more than {start}, the start"),
+                        None,
+                    )
+                });
+            }
+            if hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_hexdigit()) {
+                reading.at_key("sha256", |r| {
+                    r.error(quoted(hash), "64 hexadecimal digits", None)
+                });
+            }
+        }
+        _ => reading.warning(
+            "a passage without start, end and sha256",
+            "all three, so that it can be verified",
+            None,
+        ),
+    }
+}

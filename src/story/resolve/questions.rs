@@ -1,0 +1,404 @@
+//! Questions with their answers and positions; relations between actors.
+
+use super::builder::{Builder, Table};
+use super::events::{
+    SoundOrigin, check_origin, check_passages, check_reports, lists_from, push_origin,
+    push_passages, push_reports,
+};
+use super::{checks, each_item};
+use crate::story::model::NONE;
+use crate::story::node::{Node, quoted};
+use crate::story::raw;
+use crate::story::shape::Reading;
+use std::collections::HashSet;
+
+/// Quoted confidence is a few words, never a sentence.
+const MAX_CONFIDENCE_WORDS: usize = 8;
+
+/// Reads all relations.
+pub(super) fn read_relations(document: &Node, builder: &mut Builder, reading: &mut Reading) {
+    builder.story.relations.reports = lists_from(builder.story.reports.source.len());
+    each_item(
+        document,
+        "relations",
+        reading,
+        |relation: raw::Relation, r| {
+            let errors = r.errors();
+            let from = builder.refer(Table::Actor, "from", &relation.from, r);
+            let to = builder.refer(Table::Actor, "to", &relation.to, r);
+            let kind = builder.refer(Table::RelationKind, "kind", &relation.kind, r);
+            let date = builder.optional_date("date", relation.date.as_deref(), r);
+            if !(-1.0..=1.0).contains(&relation.polarity) {
+                r.at_key("polarity", |r| {
+                    r.error(relation.polarity.to_string(), "a number from −1 to 1", None)
+                });
+            }
+            let reports = check_reports(&relation.reports, builder, r);
+            if r.errors() != errors {
+                return false;
+            }
+            push_reports(&reports, builder);
+            let end = builder.story.reports.source.len();
+            let relations = &mut builder.story.relations;
+            relations.from.push(from);
+            relations.to.push(to);
+            relations.kind.push(kind);
+            relations
+                .polarity
+                .push(((relation.polarity + 1.0) * 1000.0).round() as u32);
+            relations.date.push(date);
+            relations.reports.close_at(end);
+            true
+        },
+    );
+}
+
+/// An answer whose references are sound.
+struct SoundAnswer<'a> {
+    answer: &'a raw::Answer,
+    value: SoundValue,
+    positions: Vec<SoundPosition<'a>>,
+}
+
+/// A value as the columns hold it: kind, low, high.
+#[derive(Clone, Copy, Default)]
+struct SoundValue {
+    kind: u32,
+    low: i64,
+    high: i64,
+}
+
+struct SoundPosition<'a> {
+    position: &'a raw::Position,
+    holder_kind: u32,
+    holder: u32,
+    date: u32,
+    source: u32,
+    origin: SoundOrigin,
+}
+
+/// Reads all questions.
+pub(super) fn read_questions(document: &Node, builder: &mut Builder, reading: &mut Reading) {
+    builder.story.positions.passages = lists_from(builder.story.passages.from.len());
+    let mut ids = HashSet::new();
+    each_item(
+        document,
+        "questions",
+        reading,
+        |question: raw::Question, r| {
+            let errors = r.errors();
+            if !ids.insert(question.id.clone()) {
+                r.at_key("id", |r| {
+                    r.error(
+                        format!("{} a second time", quoted(&question.id)),
+                        "each id once",
+                        None,
+                    )
+                });
+            }
+            let thread =
+                builder.refer_optional(Table::Thread, "thread", question.thread.as_deref(), r);
+            let events = r.at_key("events", |r| {
+                let named = question.events.iter().enumerate();
+                named
+                    .filter_map(|(n, id)| r.at_index(n, |r| refer_event(id, builder, r)))
+                    .collect::<Vec<u32>>()
+            });
+            let answers = check_answers(&question, builder, r);
+            if r.errors() != errors {
+                return false;
+            }
+            push(&question, thread, &events, &answers, builder);
+            true
+        },
+    );
+}
+
+/// An event that was itself left out is no second error.
+fn refer_event(id: &str, builder: &mut Builder, reading: &mut Reading) -> Option<u32> {
+    let row = builder.find(Table::Event, id);
+    if row.is_none() {
+        reading.warning(quoted(id), "the id of an event that is shown", None);
+    }
+    row
+}
+
+fn check_answers<'a>(
+    question: &'a raw::Question,
+    builder: &mut Builder,
+    reading: &mut Reading,
+) -> Vec<SoundAnswer<'a>> {
+    let mut ids = HashSet::new();
+    let is_attribution = question.kind == raw::QuestionKind::Attribution;
+    reading.at_key("answers", |reading| {
+        if question.answers.is_empty() {
+            reading.error("no answer", "at least one answer with its holder", None);
+        }
+        let answers = question.answers.iter().enumerate();
+        answers
+            .map(|(n, answer)| {
+                reading.at_index(n, |r| {
+                    if !ids.insert(answer.id.as_str()) {
+                        r.at_key("id", |r| {
+                            r.error(
+                                format!("{} a second time", quoted(&answer.id)),
+                                "each id once",
+                                None,
+                            );
+                        });
+                    }
+                    if is_attribution && answer.rung.is_none() {
+                        r.warning("no rung", "activity, persona, group or sponsor", None);
+                    }
+                    let value = check_value(answer.value.as_ref(), builder, r);
+                    SoundAnswer {
+                        answer,
+                        value,
+                        positions: check_positions(answer, builder, r),
+                    }
+                })
+            })
+            .collect()
+    })
+}
+
+fn check_value(
+    value: Option<&raw::Value>,
+    builder: &mut Builder,
+    reading: &mut Reading,
+) -> SoundValue {
+    let Some(value) = value else {
+        return SoundValue::default();
+    };
+    let given = usize::from(value.date.is_some())
+        + usize::from(value.number.is_some())
+        + usize::from(value.actor.is_some())
+        + usize::from(value.place.is_some())
+        + usize::from(value.truth.is_some());
+    reading.at_key("value", |r| {
+        if given != 1 {
+            r.error(
+                format!("{given} values"),
+                "exactly one of date, number, actor, place and truth",
+                None,
+            );
+            return SoundValue::default();
+        }
+        let row = |kind, row: u32| SoundValue {
+            kind,
+            low: i64::from(row),
+            high: 0,
+        };
+        if let Some(date) = &value.date {
+            return row(1, r.at_key("date", |r| builder.date(date, r)));
+        }
+        if let Some(number) = &value.number {
+            return check_number(number.as_slice(), r);
+        }
+        if let Some(actor) = &value.actor {
+            return row(3, builder.refer(Table::Actor, "actor", actor, r));
+        }
+        if let Some(place) = &value.place {
+            return row(4, builder.refer(Table::Place, "place", place, r));
+        }
+        SoundValue {
+            kind: 5,
+            low: i64::from(value.truth == Some(true)),
+            high: 0,
+        }
+    })
+}
+
+fn check_number(bounds: &[f64], reading: &mut Reading) -> SoundValue {
+    let (low, high) = match bounds {
+        [only] => (*only, *only),
+        [low, high] if low <= high => (*low, *high),
+        _ => {
+            reading.at_key("number", |r| {
+                r.error(
+                    format!("{bounds:?}"),
+                    "a number, or the lowest and highest",
+                    None,
+                )
+            });
+            (0.0, 0.0)
+        }
+    };
+    SoundValue {
+        kind: 2,
+        low: low.to_bits().cast_signed(),
+        high: high.to_bits().cast_signed(),
+    }
+}
+
+fn check_positions<'a>(
+    answer: &'a raw::Answer,
+    builder: &mut Builder,
+    reading: &mut Reading,
+) -> Vec<SoundPosition<'a>> {
+    reading.at_key("positions", |reading| {
+        if answer.positions.is_empty() {
+            reading.error("no position", "at least one holder", None);
+        }
+        let positions = answer.positions.iter().enumerate();
+        positions
+            .map(|(n, position)| reading.at_index(n, |r| check_position(position, builder, r)))
+            .collect()
+    })
+}
+
+fn check_position<'a>(
+    position: &'a raw::Position,
+    builder: &mut Builder,
+    r: &mut Reading,
+) -> SoundPosition<'a> {
+    let (holder_kind, holder) = check_holder(&position.holder, builder, r);
+    let date = builder.optional_date("date", position.date.as_deref(), r);
+    let source = builder.refer(Table::Source, "source", &position.source, r);
+    let origin = check_origin(position.origin.as_ref(), builder, r);
+    check_passages(&position.at, r);
+    if let Some(says) = &position.says {
+        checks::own_words("says", says, r);
+    }
+    if let Some(words) = &position.confidence
+        && words.split_whitespace().count() > MAX_CONFIDENCE_WORDS
+    {
+        r.at_key("confidence", |r| {
+            r.warning(
+                quoted(words),
+                format!("at most {MAX_CONFIDENCE_WORDS} words"),
+                None,
+            )
+        });
+    }
+    if position
+        .credibility
+        .is_some_and(|grade| !(1..=6).contains(&grade))
+    {
+        r.at_key("credibility", |r| {
+            r.error("another number", "a grade from 1 to 6", None)
+        });
+    }
+    SoundPosition {
+        position,
+        holder_kind,
+        holder,
+        date,
+        source,
+        origin,
+    }
+}
+
+fn check_holder(holder: &raw::Holder, builder: &mut Builder, reading: &mut Reading) -> (u32, u32) {
+    reading.at_key("holder", |r| {
+        match (&holder.actor, &holder.source, holder.impersonal) {
+            (Some(id), None, None | Some(false)) => {
+                (1, builder.refer(Table::Actor, "actor", id, r))
+            }
+            (None, Some(id), None | Some(false)) => {
+                (2, builder.refer(Table::Source, "source", id, r))
+            }
+            (None, None, Some(true)) => (0, NONE),
+            _ => {
+                r.error(
+                    "none or several of actor, source and impersonal",
+                    "exactly one of them",
+                    None,
+                );
+                (0, NONE)
+            }
+        }
+    })
+}
+
+fn push(
+    question: &raw::Question,
+    thread: u32,
+    events: &[u32],
+    answers: &[SoundAnswer<'_>],
+    builder: &mut Builder,
+) {
+    for answer in answers {
+        push_answer(answer, builder);
+    }
+    let (id, text) = (builder.text(&question.id), builder.text(&question.text));
+    let answer_end = builder.story.answers.id.len();
+    let questions = &mut builder.story.questions;
+    questions.id.push(id);
+    questions.text.push(text);
+    questions.kind.push(question.kind.code());
+    questions
+        .exclusive
+        .push(u32::from(question.exclusive.unwrap_or(true)));
+    questions.thread.push(thread);
+    questions.event.extend(events);
+    questions.events.close_at(questions.event.len());
+    questions.answers.close_at(answer_end);
+}
+
+fn push_answer(sound: &SoundAnswer<'_>, builder: &mut Builder) {
+    for position in &sound.positions {
+        push_position(position, builder);
+    }
+    let (id, text) = (
+        builder.text(&sound.answer.id),
+        builder.text(&sound.answer.text),
+    );
+    let value = sound.answer.value.as_ref();
+    let unit = builder.optional_text(value.and_then(|value| value.unit.as_deref()));
+    let position_end = builder.story.positions.source.len();
+    let answers = &mut builder.story.answers;
+    answers.id.push(id);
+    answers.text.push(text);
+    answers
+        .rung
+        .push(sound.answer.rung.map_or(0, |rung| rung.code() + 1));
+    answers.value_kind.push(sound.value.kind);
+    answers.value_low.push(sound.value.low);
+    answers.value_high.push(sound.value.high);
+    answers.unit.push(unit);
+    answers.approximate.push(u32::from(
+        value.and_then(|value| value.approximate) == Some(true),
+    ));
+    answers.positions.close_at(position_end);
+}
+
+fn push_position(sound: &SoundPosition<'_>, builder: &mut Builder) {
+    let position = sound.position;
+    let row = builder.story.positions.source.len() as u32;
+    if let Some(id) = &position.id {
+        builder.position_ids.insert(id.clone(), row);
+    }
+    let texts = [
+        position.id.as_deref(),
+        position.confidence.as_deref(),
+        position.says.as_deref(),
+    ]
+    .map(|text| builder.optional_text(text));
+    push_passages(&position.at, builder);
+    let passage_end = builder.story.passages.from.len();
+    let positions = &mut builder.story.positions;
+    for (column, text) in [
+        &mut positions.id,
+        &mut positions.confidence,
+        &mut positions.says,
+    ]
+    .into_iter()
+    .zip(texts)
+    {
+        column.push(text);
+    }
+    positions.holder_kind.push(sound.holder_kind);
+    positions.holder.push(sound.holder);
+    positions.stance.push(position.stance.code());
+    positions
+        .by_act
+        .push(u32::from(position.by_act == Some(true)));
+    positions
+        .credibility
+        .push(position.credibility.unwrap_or(0));
+    positions.date.push(sound.date);
+    positions.source.push(sound.source);
+    positions.passages.close_at(passage_end);
+    push_origin(false, &sound.origin, builder);
+}

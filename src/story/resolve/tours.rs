@@ -1,0 +1,94 @@
+//! Tours: what each step shows becomes a URL fragment, the one encoding of the state.
+
+use super::builder::Builder;
+use super::each_item;
+use crate::fragment::State;
+use crate::query::{Facet, Fit, Query};
+use crate::story::node::Node;
+use crate::story::raw;
+
+/// Reads all tours.
+pub(super) fn read(
+    document: &Node,
+    builder: &mut Builder,
+    reading: &mut crate::story::shape::Reading,
+) {
+    each_item(document, "tours", reading, |tour: raw::Tour, _| {
+        for step in &tour.steps {
+            let view = step.view.as_ref().map_or_else(String::new, fragment_of);
+            let texts = [step.title.as_deref().unwrap_or(""), &step.text, &view]
+                .map(|text| builder.text(text));
+            let tours = &mut builder.story.tours;
+            for (column, text) in [
+                &mut tours.step_title,
+                &mut tours.step_text,
+                &mut tours.step_view,
+            ]
+            .into_iter()
+            .zip(texts)
+            {
+                column.push(text);
+            }
+        }
+        let (id, title) = (builder.text(&tour.id), builder.text(&tour.title));
+        let tours = &mut builder.story.tours;
+        tours.id.push(id);
+        tours.title.push(title);
+        tours.steps.close_at(tours.step_text.len());
+        true
+    });
+}
+
+fn fragment_of(view: &raw::ViewShape) -> String {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    State {
+        query: view.query.as_ref().map_or_else(Query::default, query_of),
+        window: view
+            .window
+            .as_ref()
+            .map(|window| (window.from.clone(), window.to.clone())),
+        event: text(&view.selected),
+        view: text(&view.view),
+        lanes: text(&view.lanes),
+        scale: text(&view.scale),
+    }
+    .to_fragment()
+}
+
+/// A query as the format writes it, as the engine reads it.
+pub(crate) fn query_of(shape: &raw::QueryShape) -> Query {
+    Query {
+        text: shape.text.clone().unwrap_or_default(),
+        actors: facet_of(shape.actors.as_ref()),
+        roles: facet_of(shape.roles.as_ref()),
+        threads: facet_of(shape.threads.as_ref()),
+        types: facet_of(shape.types.as_ref()),
+        places: facet_of(shape.places.as_ref()),
+        sources: facet_of(shape.sources.as_ref()),
+        standing: facet_of(shape.standing.as_ref()),
+        corroboration: facet_of(shape.corroboration.as_ref()),
+        differing: shape.differing == Some(true),
+        from: shape.from.clone().unwrap_or_default(),
+        to: shape.to.clone().unwrap_or_default(),
+        fit: if shape.fit.as_deref() == Some("definite") {
+            Fit::Definite
+        } else {
+            Fit::Possible
+        },
+    }
+}
+
+fn facet_of(facet: Option<&raw::Facet>) -> Facet {
+    match facet {
+        None => Facet::default(),
+        Some(raw::Facet::Any(any)) => Facet {
+            any: any.clone(),
+            ..Facet::default()
+        },
+        Some(raw::Facet::Parts(parts)) => Facet {
+            any: parts.any.clone(),
+            all: parts.all.clone(),
+            none: parts.none.clone(),
+        },
+    }
+}

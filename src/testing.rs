@@ -1,0 +1,196 @@
+//! Small stories for tests, written as editors write them.
+
+use crate::story::{self, Story};
+use crate::view::Explorer;
+use std::fmt::Write;
+
+/// What every test story has: two sources, a few actors, two threads.
+pub(crate) fn frame(events: &str, questions: &str) -> String {
+    format!(
+        r#"{{"format":"sourceline/1","id":"test","title":"A test","dek":"Of everything","language":"en","updated":"2026-01-02",
+        "sources":[{{"id":"a","letter":"A","short":"First","title":"The first"}},{{"id":"b","letter":"B","short":"Second","title":"The second"}},
+          {{"id":"c","letter":"C","short":"Third","title":"The third"}},{{"id":"d","letter":"D","short":"Fourth","title":"The fourth"}},
+          {{"id":"e","letter":"E","short":"Fifth","title":"The fifth","note":"Respun","url":"https://example.org/e","published":"2022-09"}}],
+        "actors":[{{"id":"iran","name":"Islamic Republic of Iran","short":"Iran","kind":"state","aliases":["IRI","Tehran"]}},
+          {{"id":"ministry","name":"Ministry of Intelligence","kind":"government-body","part_of":"iran"}},
+          {{"id":"albania","name":"Albania","kind":"state","aliases":["Shqipëria"]}}],
+        "places":[{{"id":"tirana","name":"Tirana"}}],
+        "threads":[{{"id":"attacks","title":"Attacks"}},{{"id":"rupture","title":"Rupture"}}],
+        "types":[{{"id":"cyber","label":"Cyberattack","code":"COERCE:cyber"}}],
+        "roles":[{{"id":"accused","label":"Accused"}},{{"id":"target","label":"Hit"}}],
+        "relation_kinds":[{{"id":"accuses","label":"accuses"}}],
+        "events":[{events}],"questions":[{questions}],
+        "relations":[{{"from":"albania","to":"iran","kind":"accuses","polarity":-0.5,"date":"2022","reports":[{}]}}],
+        "tours":[{{"id":"t","title":"Tour","steps":[{{"text":"Look","view":{{"query":{{"actors":["iran"]}},"window":{{"from":"2022","to":"2023"}}}}}}]}}]}}"#,
+        report("a", "2022", "says so")
+    )
+}
+
+/// A passage that is well-formed.
+pub(crate) fn passage(paragraph: u32) -> String {
+    format!(
+        r#"{{"paragraph":{paragraph},"start":0,"end":9,"sha256":"{}"}}"#,
+        "0".repeat(64)
+    )
+}
+
+/// A report of a source with a date (empty for none).
+pub(crate) fn report(source: &str, date: &str, says: &str) -> String {
+    let date = if date.is_empty() {
+        String::new()
+    } else {
+        format!(r#""date":"{date}","#)
+    };
+    format!(
+        r#"{{"source":"{source}",{date}"says":"{says}","at":{}}}"#,
+        passage(1)
+    )
+}
+
+/// An event with reports.
+pub(crate) fn event(id: &str, title: &str, date: &str, reports: &[String]) -> String {
+    let date = if date.is_empty() {
+        String::new()
+    } else {
+        format!(r#""date":"{date}","#)
+    };
+    format!(
+        r#"{{"id":"{id}","title":"{title}","summary":"What happened in {title}.",{date}"thread":"attacks","type":"cyber","place":"tirana",
+        "standing":"reported","participants":[{{"actor":"iran","role":"accused"}},{{"actor":"albania","role":"target"}}],"reports":[{}]}}"#,
+        reports.join(",")
+    )
+}
+
+fn read(text: &str) -> Story {
+    let read =
+        story::read_json(text).unwrap_or_else(|error| panic!("{error}: {:?}", error.problems));
+    let errors: Vec<String> = read
+        .problems
+        .iter()
+        .filter(|problem| problem.severity == story::Severity::Error)
+        .map(ToString::to_string)
+        .collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    read.story
+}
+
+/// A story of a few events, one of them told by five sources that differ.
+pub(crate) fn story() -> Story {
+    let many = [
+        ("a", "2022"),
+        ("b", "2022-07"),
+        ("c", "2022-07-15"),
+        ("d", "2022-07-17"),
+        ("e", "2022-07-15"),
+    ]
+    .map(|(source, date)| report(source, date, "tells it"));
+    let events = [
+        event(
+            "break",
+            "Albania breaks with Iran",
+            "[2022-09-06,2022-09-07]",
+            &[report("a", "2022-09-06", "")],
+        ),
+        event(
+            "attack",
+            "Attack on Shqipëria’s services",
+            "2022-07-15",
+            &many,
+        ),
+        event(
+            "hosting",
+            "Hosting begins",
+            "2013/..",
+            &[report("b", "2013/..", "since then")],
+        ),
+        event("undated", "Something undated", "", &[report("c", "", "")]),
+    ];
+    let question = question(
+        "attribution",
+        true,
+        &[answer(
+            r#"{"actor":"iran"}"#,
+            Some("sponsor"),
+            &[("asserts", "a"), ("denies", "b")],
+        )],
+    );
+    read(&frame(&events.join(","), &question))
+}
+
+/// A story of one event whose reports, of sources a, b, c …, give these dates.
+pub(crate) fn story_with_reports(dates: &[&str]) -> Story {
+    let reports: Vec<String> = ["a", "b", "c", "d", "e"]
+        .iter()
+        .zip(dates)
+        .map(|(source, date)| report(source, date, ""))
+        .collect();
+    read(&frame(&event("one", "One", "", &reports), ""))
+}
+
+/// An answer as text: value, rung, stances with their sources.
+pub(crate) type AnswerSpec = (String, Option<String>, Vec<(String, String)>);
+
+/// An answer's specification.
+pub(crate) fn answer(value: &str, rung: Option<&str>, positions: &[(&str, &str)]) -> AnswerSpec {
+    let positions = positions
+        .iter()
+        .map(|(stance, source)| ((*stance).to_owned(), (*source).to_owned()));
+    (
+        value.to_owned(),
+        rung.map(str::to_owned),
+        positions.collect(),
+    )
+}
+
+fn question(kind: &str, exclusive: bool, answers: &[AnswerSpec]) -> String {
+    let mut text = String::new();
+    for (n, (value, rung, positions)) in answers.iter().enumerate() {
+        let comma = if n == 0 { "" } else { "," };
+        let rung = rung
+            .as_ref()
+            .map_or(String::new(), |rung| format!(r#""rung":"{rung}","#));
+        let positions: Vec<String> = positions
+            .iter()
+            .map(|(stance, source)| {
+                format!(r#"{{"holder":{{"actor":"iran"}},"stance":"{stance}","source":"{source}","at":{}}}"#, passage(2))
+            })
+            .collect();
+        let _ = write!(
+            text,
+            r#"{comma}{{"id":"answer-{n}","text":"Answer {n}",{rung}"value":{value},"positions":[{}]}}"#,
+            positions.join(",")
+        );
+    }
+    format!(
+        r#"{{"id":"who","text":"Who?","kind":"{kind}","exclusive":{exclusive},"events":[],"answers":[{text}]}}"#
+    )
+}
+
+/// A story with one question.
+pub(crate) fn story_with_question(kind: &str, exclusive: bool, answers: &[AnswerSpec]) -> Story {
+    read(&frame(
+        &event("one", "One", "2022", &[report("a", "2022", "")]),
+        &question(kind, exclusive, answers),
+    ))
+}
+
+/// Asks an explorer for everything that a page could, to see that nothing panics.
+pub(crate) fn look_at_everything(mut explorer: Explorer) {
+    explorer.set_phrases(crate::date::words::Phrases::english());
+    explorer.about();
+    explorer.set_query("text=iran&actors=iran&roles=accused&from=2000&to=2023");
+    for fragment in ["", "actors=iran", "sources.none=a&differing=true"] {
+        explorer.set_fragment(fragment);
+        explorer.facets();
+        explorer.chips();
+        explorer.remedies();
+        explorer.list(0, explorer.list_len());
+        explorer.strip_ticks(600.0);
+        explorer.strip_bars(600.0, 40.0);
+        for n in 0..explorer.matching() {
+            let id = explorer.id_at(n).to_owned();
+            explorer.card(&id, 96.0);
+        }
+    }
+    explorer.suggest("iram");
+}

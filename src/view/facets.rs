@@ -1,0 +1,159 @@
+//! The facets with their counts, and choosing among them.
+
+use super::Explorer;
+use crate::index::{value_id, value_label};
+use crate::json::Json;
+use crate::query::{FACETS, FacetKey};
+use crate::sorted;
+
+/// A value of a facet with its counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetValue {
+    /// Its id.
+    pub id: String,
+    /// What readers see; empty where the page has words for the id.
+    pub label: String,
+    /// How many events choosing it alone would leave.
+    pub count: u32,
+    /// How many events of the whole story have it.
+    pub total: u32,
+    /// `any`, `all`, `none`, or empty if it is not chosen.
+    pub mode: &'static str,
+}
+
+impl Explorer {
+    /// The values of a facet, in the order in which they are shown: the story's own for what it
+    /// lists, the most frequent first (then the story's own) for actors, roles, types and places. The order does not
+    /// depend on the query, so that nothing jumps under the pointer.
+    pub fn facet_values(&self, key: FacetKey) -> Vec<FacetValue> {
+        let story = self.story();
+        let counts = self.index.counts(story, &self.answer, key);
+        let query = &self.state.query;
+        let mut order: Vec<u64> = (0..counts.len())
+            .map(|row| self.place_in_facet(key, row))
+            .collect();
+        sorted::sort_keys(&mut order);
+        let mut values: Vec<FacetValue> = order
+            .iter()
+            .map(|&key| sorted::second(key) as usize)
+            .map(|row| {
+                let count = counts[row];
+                let id = value_id(story, key, row);
+                let mode = match query.facet(key) {
+                    Some(facet) => facet.mode_of(id),
+                    None if query.differing => "any",
+                    None => "",
+                };
+                FacetValue {
+                    id: id.to_owned(),
+                    label: value_label(story, key, row).to_owned(),
+                    count,
+                    total: self.index.values(key)[row].count(),
+                    mode,
+                }
+            })
+            .collect();
+        values.retain(|value| value.total > 0);
+        values
+    }
+
+    /// A key that sorts a facet's values as they are shown.
+    fn place_in_facet(&self, key: FacetKey, row: usize) -> u64 {
+        let by_frequency = matches!(
+            key,
+            FacetKey::Actors | FacetKey::Roles | FacetKey::Types | FacetKey::Places
+        );
+        let total = if by_frequency {
+            self.index.values(key)[row].count()
+        } else {
+            0
+        };
+        sorted::key(u32::MAX - total, row as u32)
+    }
+
+    /// All facets with their values, as JSON.
+    pub fn facets(&self) -> String {
+        let mut json = Json::default();
+        json.open_list();
+        for key in FACETS {
+            let values = self.facet_values(key);
+            let chosen = values.iter().filter(|value| !value.mode.is_empty()).count();
+            json.open()
+                .member("key", key.name())
+                .count("chosen", chosen)
+                .key("values")
+                .open_list();
+            for value in values {
+                json.open()
+                    .member("id", &value.id)
+                    .member("label", &value.label);
+                json.count("count", value.count as usize)
+                    .count("total", value.total as usize);
+                json.member("mode", value.mode).close();
+            }
+            json.close_list().close();
+        }
+        json.close_list();
+        json.finish()
+    }
+
+    /// Chooses a value in a mode, or takes it back if it is chosen so already.
+    pub fn toggle(&mut self, key: &str, id: &str, mode: &str) {
+        let Some(key) = FacetKey::from_name(key) else {
+            return;
+        };
+        let mut query = self.state.query.clone();
+        match query.facet_mut(key) {
+            None => query.differing = !query.differing,
+            Some(facet) => {
+                let was = facet.mode_of(id);
+                if let Some(list) = facet.list_mut(was) {
+                    list.retain(|chosen| chosen != id);
+                }
+                if was != mode
+                    && let Some(list) = facet.list_mut(mode)
+                {
+                    list.push(id.to_owned());
+                }
+            }
+        }
+        self.ask(query);
+    }
+
+    /// Sets the words to search for.
+    pub fn set_text(&mut self, text: &str) {
+        let mut query = self.state.query.clone();
+        text.clone_into(&mut query.text);
+        self.ask(query);
+    }
+
+    /// Sets the range of time to filter by; what is no date leaves that side open.
+    pub fn set_range(&mut self, from: &str, to: &str) {
+        let valid = |text: &str| {
+            crate::date::range_from_text(text)
+                .map_or("", |_| text)
+                .to_owned()
+        };
+        let mut query = self.state.query.clone();
+        (query.from, query.to) = (valid(from), valid(to));
+        self.ask(query);
+    }
+
+    /// Takes back a facet, the text, the range; everything for an empty key.
+    pub fn clear(&mut self, key: &str) {
+        let mut query = self.state.query.clone();
+        match key {
+            "" => query = crate::query::Query::default(),
+            "text" => query.text.clear(),
+            "range" => (query.from, query.to) = (String::new(), String::new()),
+            "fit" => query.fit = crate::query::Fit::Possible,
+            "differing" => query.differing = false,
+            _ => {
+                if let Some(facet) = FacetKey::from_name(key).and_then(|key| query.facet_mut(key)) {
+                    *facet = crate::query::Facet::default();
+                }
+            }
+        }
+        self.ask(query);
+    }
+}

@@ -1,0 +1,215 @@
+//! [`Explorer`]: the one object that the outside holds. It keeps the story, its index and the
+//! state; every change of state goes through it, and its fragment is the state's encoding.
+
+mod about;
+mod card;
+mod chips;
+mod dates;
+mod facets;
+mod rows;
+mod strip;
+mod suggest;
+
+use crate::date::DaySpan;
+use crate::date::words::Phrases;
+use crate::fragment::{State, query_text};
+use crate::index::{Answer, Index};
+use crate::layout::list::{self, Row};
+use crate::layout::strip::Strip;
+use crate::pack::{self, Packed};
+use crate::query::Query;
+use crate::story::{Story, StoryError};
+
+/// A story being explored.
+///
+/// ```
+/// use sourceline::{pack, story, view::Explorer};
+/// let text = std::fs::read_to_string("stories/iran-albania/story.json").unwrap();
+/// let story = story::read_json(&text).unwrap().story;
+/// let mut explorer = Explorer::from_pack(&pack::write(&story)).unwrap();
+/// explorer.set_fragment("actors=mandiant&event=attack-2022-07");
+/// assert_eq!(explorer.get("event"), "attack-2022-07");
+/// assert!(explorer.matching() < explorer.total());
+/// ```
+#[derive(Clone, Debug)]
+pub struct Explorer {
+    packed: Packed,
+    index: Index,
+    strip: Strip,
+    phrases: Phrases,
+    state: State,
+    answer: Answer,
+    /// Matching events, in the story's order.
+    matching: Vec<u32>,
+    rows: Vec<Row>,
+}
+
+impl Explorer {
+    /// Opens a packed story.
+    ///
+    /// # Errors
+    /// Those of [`pack::read`].
+    pub fn from_pack(bytes: &[u8]) -> Result<Explorer, StoryError> {
+        pack::read(bytes).map(Explorer::from_packed)
+    }
+
+    /// Opens a story that was read from a pack.
+    pub fn from_packed(packed: Packed) -> Explorer {
+        let index = Index::build(&packed);
+        let answer = index.answer(&packed.story, &Query::default());
+        let strip = Strip::of(&packed.story);
+        let mut explorer = Explorer {
+            packed,
+            index,
+            strip,
+            phrases: Phrases::default(),
+            state: State::default(),
+            answer,
+            matching: Vec::new(),
+            rows: Vec::new(),
+        };
+        explorer.requery();
+        explorer
+    }
+
+    /// Sets the language's phrases for dates.
+    pub fn set_phrases(&mut self, phrases: Phrases) {
+        self.phrases = phrases;
+    }
+
+    /// The story.
+    pub fn story(&self) -> &Story {
+        &self.packed.story
+    }
+
+    /// The query that is in force.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// How many events the story has.
+    pub fn total(&self) -> usize {
+        self.story().len()
+    }
+
+    /// How many of them match.
+    pub fn matching(&self) -> usize {
+        self.matching.len()
+    }
+
+    /// How many of those can lie in the window; all, if there is none.
+    pub fn in_view(&self) -> usize {
+        let Some(window) = self.window_span() else {
+            return self.matching();
+        };
+        let in_window = |&&event: &&u32| {
+            self.story()
+                .event_span(event as usize)
+                .is_some_and(|span| span.overlaps(&window))
+        };
+        self.matching.iter().filter(in_window).count()
+    }
+
+    /// Replaces the whole state by what a link says.
+    ///
+    /// False if the link names an event that the story does not have; everything else in it holds.
+    pub fn set_fragment(&mut self, fragment: &str) -> bool {
+        self.state = State::from_fragment(fragment);
+        let known = self.state.event.is_empty() || self.event_of(&self.state.event).is_some();
+        if !known {
+            self.state.event.clear();
+        }
+        self.requery();
+        known
+    }
+
+    /// The state as a link.
+    pub fn fragment(&self) -> String {
+        self.state.to_fragment()
+    }
+
+    /// Replaces the query, given in a fragment's own form.
+    pub fn set_query(&mut self, text: &str) {
+        self.state.query = State::from_fragment(text).query;
+        self.requery();
+    }
+
+    /// Replaces the query.
+    pub fn ask(&mut self, query: Query) {
+        self.state.query = query;
+        self.requery();
+    }
+
+    /// The query in a fragment's form.
+    pub fn query(&self) -> String {
+        query_text(&self.state.query)
+    }
+
+    /// A part of the state: `event`, `view`, `lanes` or `scale`.
+    pub fn get(&self, key: &str) -> &str {
+        match key {
+            "event" => &self.state.event,
+            "view" => &self.state.view,
+            "lanes" => &self.state.lanes,
+            "scale" => &self.state.scale,
+            _ => "",
+        }
+    }
+
+    /// Sets such a part; empty takes it back. An event that the story does not have is none.
+    pub fn set(&mut self, key: &str, value: &str) {
+        let known = value.is_empty() || key != "event" || self.event_of(value).is_some();
+        let value = if known { value } else { "" };
+        match key {
+            "event" => value.clone_into(&mut self.state.event),
+            "view" => value.clone_into(&mut self.state.view),
+            "lanes" => value.clone_into(&mut self.state.lanes),
+            "scale" => value.clone_into(&mut self.state.scale),
+            _ => {}
+        }
+    }
+
+    /// Sets the stretch in sight; dates that say nothing take it back.
+    pub fn set_window(&mut self, from: &str, to: &str) {
+        let valid = crate::query::range_between(from, to).is_some();
+        self.state.window = valid.then(|| (from.to_owned(), to.to_owned()));
+    }
+
+    fn window_span(&self) -> Option<DaySpan> {
+        let (from, to) = self.state.window.as_ref()?;
+        crate::query::range_between(from, to)
+    }
+
+    /// The id of the n-th matching event; empty beyond the last.
+    pub fn id_at(&self, n: usize) -> &str {
+        self.matching.get(n).map_or("", |&event| {
+            self.story().cell(&self.story().events.id, event)
+        })
+    }
+
+    /// Where an event stands among the matching ones.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        let event = self.event_of(id)?;
+        self.matching.binary_search(&event).ok()
+    }
+
+    fn event_of(&self, id: &str) -> Option<u32> {
+        let ids = &self.story().events.id;
+        (0..ids.len() as u32).find(|&event| self.story().cell(ids, event) == id)
+    }
+
+    fn requery(&mut self) {
+        self.answer = self.index.answer(&self.packed.story, &self.state.query);
+        self.matching = self
+            .answer
+            .matching
+            .iter()
+            .map(|event| event as u32)
+            .collect();
+        let shared_only = self.state.query.corroboration.any == ["several"];
+        self.rows = list::rows(&self.packed.story, &self.matching, shared_only);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,182 @@
+//! The list's rows, as the page draws them.
+
+use super::Explorer;
+use super::dates::sign;
+use crate::date::days::{first_day_of_month, month_number};
+use crate::date::form::{End, Field, Part};
+use crate::date::words::{month_words, words, year_words};
+use crate::date::{DaySpan, Form, push_number};
+use crate::index::STANDING;
+use crate::json::Json;
+use crate::layout::list::{FoldNote, Heading, Row, anchor_day};
+
+impl Explorer {
+    /// How many rows the list has, headings and folds included.
+    pub fn list_len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Some rows of the list, as JSON.
+    pub fn list(&self, first: usize, count: usize) -> String {
+        let mut json = Json::default();
+        json.open_list();
+        for row in self.rows.iter().skip(first).take(count) {
+            match *row {
+                Row::Heading(heading) => {
+                    json.open()
+                        .member("k", "h")
+                        .member("text", &self.heading_words(heading))
+                        .close();
+                }
+                Row::Fold { first, last, note } => {
+                    let note = match note {
+                        FoldNote::Nothing => "none",
+                        FoldNote::NothingNew => "new",
+                        FoldNote::NothingShared => "shared",
+                    };
+                    json.open()
+                        .member("k", "f")
+                        .member("text", &self.fold_words(first, last));
+                    json.member("note", note).close();
+                }
+                Row::Event(n, heading) => self.write_row(n as usize, heading, &mut json),
+            }
+        }
+        json.close_list();
+        json.finish()
+    }
+
+    fn write_row(&self, n: usize, heading: Heading, json: &mut Json) {
+        let event = self.matching[n] as usize;
+        let story = self.story();
+        let date = self.event_date(event);
+        json.open()
+            .member("k", "e")
+            .member("id", self.id_at(n))
+            .count("n", n);
+        json.member("title", story.text(story.events.title[event]))
+            .key("when")
+            .open_list();
+        for piece in self.when_pieces(&date, heading.context()) {
+            json.text(&piece);
+        }
+        json.close_list().key("date");
+        self.write_date(&date, json);
+        json.member("sign", sign(&date));
+        self.write_told(event, json);
+        json.close();
+    }
+
+    /// Standing and the sources that tell of an event.
+    pub(super) fn write_told(&self, event: usize, json: &mut Json) {
+        let story = self.story();
+        let standing = STANDING
+            .get(story.events.standing[event] as usize)
+            .copied()
+            .unwrap_or("");
+        json.member("standing", standing).key("told").open_list();
+        for source in story.told_by(event) {
+            json.number(i64::from(source));
+        }
+        json.close_list().count("of", story.sources.id.len());
+    }
+
+    fn heading_words(&self, heading: Heading) -> String {
+        match heading {
+            Heading::Month(year, month) => month_words(year, month, &self.phrases),
+            Heading::Year(year) => year_words(year, &self.phrases),
+            Heading::Decade(year) if year > 0 => {
+                let mut text = String::new();
+                push_number(&mut text, year);
+                self.phrases.fill("date.decade-heading", &[("y", &text)])
+            }
+            Heading::Decade(year) => year_words(year, &self.phrases),
+            Heading::Undated => self.phrases.get("date.none-heading").to_owned(),
+        }
+    }
+
+    /// The name of a fold: whole years if there are any to speak of, else months.
+    fn fold_words(&self, first: i64, last: i64) -> String {
+        let (from_year, to_year) = ((first + 11).div_euclid(12), (last + 1).div_euclid(12) - 1);
+        let part = |year, month| Part {
+            year,
+            year_mask: 0,
+            month,
+            day: Field::Absent,
+            approximate: false,
+            uncertain: false,
+        };
+        let (a, b) = if to_year > from_year || (to_year == from_year && last - first < 14) {
+            (part(from_year, Field::Absent), part(to_year, Field::Absent))
+        } else {
+            let month = |number: i64| {
+                part(
+                    number.div_euclid(12),
+                    Field::Value(number.rem_euclid(12) as u8 + 1),
+                )
+            };
+            (month(first), month(last))
+        };
+        if a == b {
+            return words(&Form::Single(a), &self.phrases);
+        }
+        words(&Form::Interval(End::Date(a), End::Date(b)), &self.phrases)
+    }
+
+    /// The row of an event; `None` if it does not match.
+    pub fn row_of(&self, id: &str) -> Option<usize> {
+        let n = self.position(id)? as u32;
+        self.rows
+            .iter()
+            .position(|row| matches!(row, Row::Event(at, _) if *at == n))
+    }
+
+    /// The row to scroll to for a day: the first event on or after it, with its heading.
+    pub(super) fn row_at_day(&self, day: i64) -> usize {
+        let is_there = |row: &Row| match row {
+            Row::Event(n, _) => self.span_of(*n).is_none_or(|span| anchor_day(&span) >= day),
+            _ => false,
+        };
+        let at = self
+            .rows
+            .iter()
+            .position(is_there)
+            .unwrap_or(self.rows.len().saturating_sub(1));
+        match at.checked_sub(1).and_then(|above| self.rows.get(above)) {
+            Some(Row::Heading(_)) => at - 1,
+            _ => at,
+        }
+    }
+
+    fn span_of(&self, n: u32) -> Option<DaySpan> {
+        self.story()
+            .event_span(*self.matching.get(n as usize)? as usize)
+    }
+
+    /// Takes note of the rows on the screen (half open): they are what is in sight.
+    pub fn see_rows(&mut self, first: usize, last: usize) {
+        let seen = self
+            .rows
+            .iter()
+            .skip(first)
+            .take(last.saturating_sub(first));
+        let spans = seen.filter_map(|row| {
+            if let Row::Event(n, _) = row {
+                self.span_of(*n)
+            } else {
+                None
+            }
+        });
+        let (mut from, mut to) = (i64::MAX, i64::MIN);
+        for span in spans {
+            from = from.min(anchor_day(&span));
+            to = to.max(anchor_day(&span));
+        }
+        if from > to {
+            return;
+        }
+        let month_text =
+            |day: i64| super::dates::query_date(first_day_of_month(month_number(day)), 7);
+        self.set_window(&month_text(from), &month_text(to));
+    }
+}

@@ -1,0 +1,107 @@
+//! The overview strip: its bars and labels, the window on it, and gestures over it.
+
+use super::Explorer;
+use super::dates::query_date;
+use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST};
+use crate::json::Json;
+use crate::layout::strip::{Bar, day_words};
+
+impl Explorer {
+    /// The strip's bars.
+    pub fn strip_bars(&self, width_px: f64, height_px: f64) -> Vec<Bar> {
+        self.strip
+            .bars(self.story(), &self.answer.matching, width_px, height_px)
+    }
+
+    /// The strip's labels as JSON.
+    pub fn strip_ticks(&self, width_px: f64) -> String {
+        let mut json = Json::default();
+        json.open_list();
+        for (x, label) in self.strip.ticks(width_px, &self.phrases) {
+            json.open().key("x").px(x).member("label", &label).close();
+        }
+        json.close_list();
+        json.finish()
+    }
+
+    /// The window on the strip as JSON `[from, to]` in pixels, or `null`.
+    pub fn strip_box(&self, width_px: f64) -> String {
+        let mut json = Json::default();
+        match self.box_days() {
+            None => json.null(),
+            Some((from, to)) => {
+                let x = |day: i64| {
+                    self.strip
+                        .x_from_day(day as f64, width_px)
+                        .max(0.0)
+                        .min(width_px)
+                };
+                json.open_list().px(x(from)).px(x(to + 1)).close_list()
+            }
+        };
+        json.finish()
+    }
+
+    /// First and last day of the window, within the strip. A range filter is the window: nothing
+    /// outside it can be in sight.
+    fn box_days(&self) -> Option<(i64, i64)> {
+        let span = self.state.query.range().or_else(|| self.window_span())?;
+        let (first, last) = self.strip.days();
+        let from = if span.min == UNBOUNDED_PAST {
+            first
+        } else {
+            span.min.clamp(first, last)
+        };
+        let to = if span.max == UNBOUNDED_FUTURE {
+            last
+        } else {
+            span.max.clamp(first, last)
+        };
+        Some((from, to))
+    }
+
+    /// A place on the strip in words: "July 2022".
+    pub fn strip_words(&self, x_px: f64, width_px: f64) -> String {
+        let day = self.strip.day_from_x(x_px, width_px) as i64;
+        day_words(day, self.strip.precision(width_px), &self.phrases)
+    }
+
+    /// The row of the list for a place on the strip.
+    pub fn row_at(&self, x_px: f64, width_px: f64) -> usize {
+        self.row_at_day(self.strip.day_from_x(x_px, width_px) as i64)
+    }
+
+    /// Filters by the stretch between two places on the strip.
+    pub fn brush(&mut self, x0_px: f64, x1_px: f64, width_px: f64) {
+        let (from, to) = if x0_px <= x1_px {
+            (x0_px, x1_px)
+        } else {
+            (x1_px, x0_px)
+        };
+        let precision = self.strip.precision(width_px);
+        let text = |x| query_date(self.strip.day_from_x(x, width_px) as i64, precision);
+        let (from, to) = (text(from), text(to));
+        self.set_range(&from, &to);
+    }
+
+    /// Moves the range's start (−1), its end (1) or the whole (0) by tenths of its length.
+    ///
+    /// Without a range the window, or else the whole story, is what moves. The result is a range
+    /// filter in whole months.
+    pub fn nudge(&mut self, edge: i32, tenths: i32) {
+        let whole = self.strip.days();
+        let (from, to) = self.box_days().unwrap_or(whole);
+        let step = ((to - from) / 10).max(31) * i64::from(tenths);
+        let within = |day: i64| day.clamp(whole.0, whole.1);
+        let (from, to) = match edge {
+            -1 => (within(from + step).min(to), to),
+            1 => (from, within(to + step).max(from)),
+            _ => {
+                let step = step.clamp(whole.0 - from, whole.1 - to);
+                (from + step, to + step)
+            }
+        };
+        let (from, to) = (query_date(from, 7), query_date(to, 7));
+        self.set_range(&from, &to);
+    }
+}

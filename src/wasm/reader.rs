@@ -1,0 +1,92 @@
+//! The reader of JSON stories, a module of its own: published stories are packed and never load it.
+
+use super::thrown;
+use crate::pack;
+use crate::story::node::Node;
+use crate::story::problem::{Kind, StoryError};
+use crate::story::{self, Problem, Read};
+use js_sys::{Object, Reflect, Uint8Array};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+/// Turns a story – an object, or JSON text – into a packed one.
+///
+/// Gives `{pack, problems, total, left_out}`; throws an `Error` with `kind` and `problems` if
+/// nothing can be shown.
+#[wasm_bindgen]
+pub fn read_story(value: JsValue) -> Result<JsValue, JsValue> {
+    read(value).map_or_else(|error| Err(refusal(&error)), |read| Ok(outcome(&read)))
+}
+
+fn read(value: JsValue) -> Result<Read, StoryError> {
+    let value = match value.as_string() {
+        Some(text) if text.len() > story::limits::MAX_JSON_BYTES => {
+            return Err(StoryError::new(
+                Kind::Limit,
+                "The story is larger than what is read.",
+            ));
+        }
+        Some(text) => js_sys::JSON::parse(&text).map_err(|error| {
+            let reason = error
+                .dyn_into::<js_sys::Error>()
+                .map(|error| String::from(error.message()));
+            let mut message = String::from("This is not JSON: ");
+            message.push_str(&reason.unwrap_or_default());
+            StoryError::new(Kind::Format, message)
+        })?,
+        None => value,
+    };
+    let node = Node::read(serde_wasm_bindgen::Deserializer::from(value)).map_err(|error| {
+        let message = String::from(js_sys::JsString::from(
+            JsValue::from(error)
+                .unchecked_into::<js_sys::Object>()
+                .to_string(),
+        ));
+        let kind = if message.contains("the story ") {
+            Kind::Limit
+        } else {
+            Kind::Format
+        };
+        StoryError::new(kind, message)
+    })?;
+    story::read_node(&node)
+}
+
+fn outcome(read: &Read) -> JsValue {
+    let outcome = Object::new();
+    let pack = pack::write(&read.story);
+    set(&outcome, "pack", &Uint8Array::from(pack.as_slice()));
+    set(&outcome, "problems", &problems(&read.problems));
+    set(
+        &outcome,
+        "total",
+        &JsValue::from_f64(read.story.len() as f64),
+    );
+    set(
+        &outcome,
+        "left_out",
+        &JsValue::from_f64(read.left_out as f64),
+    );
+    outcome.into()
+}
+
+fn refusal(error: &StoryError) -> JsValue {
+    let refusal = thrown(error);
+    set(
+        refusal.unchecked_ref(),
+        "problems",
+        &problems(&error.problems),
+    );
+    refusal
+}
+
+fn problems(problems: &[Problem]) -> JsValue {
+    problems
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .unwrap_or(JsValue::NULL)
+}
+
+fn set(object: &Object, key: &str, value: &JsValue) {
+    // Setting a property on a fresh, extensible object cannot fail.
+    let _ = Reflect::set(object, &key.into(), value);
+}

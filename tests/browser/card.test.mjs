@@ -1,0 +1,138 @@
+// The event card: what it says of an event, and where the focus goes.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openChromium } from './harness/chromium.mjs';
+import { serve } from './harness/server.mjs';
+import { drawn, focused, listed, open, pageWith, property } from './page.mjs';
+import { eventOf, passages, story } from './story.mjs';
+
+const ATTACK = 'attack-2022-07';
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+/** @type {Awaited<ReturnType<typeof openChromium>>} */
+let chromium;
+
+before(async () => {
+  server = await serve({ '/page.html': pageWith('<source-line fragment></source-line>') });
+  chromium = await openChromium();
+});
+after(async () => {
+  await chromium.close();
+  await server.close();
+});
+
+/** @param {import('playwright-core').Page} page @param {string} id */
+async function select(page, id) {
+  await page.evaluate((event) => (/** @type {any} */ (document.querySelector('source-line')).selected = event), id);
+  await drawn(page);
+}
+
+test('a click opens it and the heading takes the focus; Escape gives it back', async () => {
+  for (const width of [375, 640, 1180]) {
+    const { page, problems, close } = await chromium.newPage({ width });
+    await open(page, `${server.url}/page.html`);
+    const row = page.locator('source-line .row').nth(2);
+    const id = await row.getAttribute('data-id');
+    await row.click();
+    await drawn(page);
+    const card = page.locator('source-line .card');
+    assert.equal(await card.locator('h3').textContent(), eventOf(id ?? '').title);
+    assert.equal((await focused(page)).tag, 'H3');
+    assert.equal(await property(page, 'selected'), id);
+    await page.keyboard.press('Escape');
+    await drawn(page);
+    assert.equal(await card.isVisible(), false);
+    assert.equal((await focused(page)).id, id);
+    assert.equal(await property(page, 'selected'), null);
+    assert.deepEqual(problems, []);
+    await close();
+  }
+});
+
+test('the close button gives the focus back too', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const row = page.locator('source-line .row').nth(1);
+  await row.click();
+  await page.locator('source-line .card .close').click();
+  await drawn(page);
+  assert.equal((await focused(page)).id, await row.getAttribute('data-id'));
+  await close();
+});
+
+test('each event: title, summary, and a row for each source with its paragraphs', async () => {
+  const { page, problems, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  for (const event of story.events) {
+    await select(page, event.id);
+    const card = page.locator('source-line .card');
+    assert.equal(await card.locator('h3').textContent(), event.title);
+    assert.equal(await card.locator('.summary').textContent(), event.summary);
+    const rows = await card.locator('.who li').evaluateAll((items) =>
+      items.map((item) => [item.querySelector('.badge')?.textContent, item.lastElementChild?.textContent?.replace(/^¶/, '')]),
+    );
+    const wanted = event.reports.map((report) => [
+      story.sources.find(({ id }) => id === report.source)?.letter,
+      passages(report)
+        .map(({ paragraph, paragraph_end }) => (paragraph_end && paragraph_end > paragraph ? `${paragraph}–${paragraph_end}` : `${paragraph}`))
+        .join(', '),
+    ]);
+    assert.deepEqual(rows.sort(), wanted.sort(), event.id);
+    const text = (await card.locator('.claims').count()) ? await card.locator('.claims').innerText() : '';
+    for (const { says } of event.reports) if (says) assert.ok(text.includes(says), `${event.id}: ${says}`);
+  }
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('the attack: its date in words, the bend, participants by role', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html#event=${ATTACK}`);
+  const card = page.locator('source-line .card');
+  assert.equal(await card.locator('.date').textContent(), '15 July 2022; one source says 17 July');
+  assert.match((await card.locator('.tell').textContent()) ?? '', /Reported by all five sources/);
+  assert.equal(await card.locator('.date time').getAttribute('datetime'), '2022-07-15');
+  assert.notEqual(await card.locator('.axis .bent').getAttribute('d'), '');
+  const names = await card.locator('dl').innerText();
+  for (const { actor } of eventOf(ATTACK).participants) {
+    const { short, name } = story.actors.find(({ id }) => id === actor) ?? { name: actor };
+    assert.ok(names.includes(short ?? name), actor);
+  }
+  assert.match(await card.innerText(), /On which day|What day|day/);
+  await close();
+});
+
+test('before and after follow the list, also by key, and stop at its ends', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html#threads=attacks`);
+  const rows = await listed(page);
+  await page.locator(`source-line .row`).first().click();
+  await drawn(page);
+  const card = page.locator('source-line .card');
+  for (const [i, { id, title }] of rows.entries()) {
+    assert.equal(await property(page, 'selected'), id);
+    assert.equal(await card.locator('h3').textContent(), title);
+    assert.match((await card.locator('.eyebrow').textContent()) ?? '', new RegExp(`${i + 1} of ${rows.length}$`));
+    await page.keyboard.press('Alt+ArrowRight');
+    await drawn(page);
+  }
+  assert.equal(await property(page, 'selected'), rows.at(-1)?.id);
+  assert.equal(await card.getByRole('button', { name: 'After' }).isDisabled(), true);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await drawn(page);
+  assert.equal(await property(page, 'selected'), rows.at(-2)?.id);
+  await close();
+});
+
+test('on a phone the card is a dialog and the rest is out of reach', async () => {
+  const { page, close } = await chromium.newPage({ width: 375 });
+  await open(page, `${server.url}/page.html#event=${ATTACK}`);
+  const card = page.locator('source-line .card');
+  assert.deepEqual([await card.getAttribute('role'), await card.getAttribute('aria-modal')], ['dialog', 'true']);
+  const box = await card.boundingBox();
+  const host = await page.locator('source-line').boundingBox();
+  assert.ok(box && host && box.height <= host.height * 0.92 + 1);
+  assert.equal(await page.locator('source-line .list').getAttribute('inert'), '');
+  await close();
+});

@@ -1,0 +1,348 @@
+// The element as scripts see it: properties, promises, events, life cycle.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openChromium } from './harness/chromium.mjs';
+import { serve } from './harness/server.mjs';
+import { drawn, listedIds, open, pageWith, property, storyJson } from './page.mjs';
+import { FACETS, idsWhere, sourcesOf, story } from './story.mjs';
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+/** @type {Awaited<ReturnType<typeof openChromium>>} */
+let chromium;
+
+before(async () => {
+  server = await serve({
+    '/page.html': pageWith('<source-line></source-line>'),
+    '/empty.html': pageWith(''),
+    '/two.html': pageWith('<source-line id="first"></source-line><source-line id="second" src="/story.json"></source-line>'),
+    '/twice.html': pageWith('<source-line></source-line>', {
+      script: '<script type="module" src="/pkg/sourceline.js"></script><script type="module" src="/pkg/sourceline.js?again"></script><script src="/pkg/sourceline.inline.js"></script>',
+    }),
+    '/far.html': pageWith('<p style="height: 5000px">far</p><source-line></source-line>'),
+    '/late.html': pageWith('<source-line></source-line>', { script: '' }),
+    '/bundled.html': pageWith('', { script: '<script type="module">import "/pkg/element.js"</script>' }),
+    '/story.json': await storyJson(),
+  });
+  chromium = await openChromium();
+});
+after(async () => {
+  await chromium.close();
+  await server.close();
+});
+
+/** Notes all events of the element from now on. @param {import('playwright-core').Page} page */
+const listen = (page) =>
+  page.evaluate(() => {
+    /** @type {any[]} */
+    const heard = ((/** @type {any} */ (globalThis)).heard = []);
+    for (const type of ['sourceline-change', 'sourceline-load', 'sourceline-error']) {
+      document.addEventListener(type, (event) => heard.push({ type, ...(/** @type {CustomEvent} */ (event).detail) }));
+    }
+  });
+const heard = (/** @type {import('playwright-core').Page} */ page) => page.evaluate(() => /** @type {any} */ (globalThis).heard);
+
+test('setting the query updates counts at once and fires nothing', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  await listen(page);
+  const counts = await page.evaluate(() => {
+    const element = /** @type {any} */ (document.querySelector('source-line'));
+    element.query = { threads: ['attacks'], standing: { none: ['claimed'] } };
+    return element.counts;
+  });
+  const wanted = idsWhere((event) => event.thread === 'attacks' && event.standing !== 'claimed');
+  assert.equal(counts.matching, wanted.length);
+  await drawn(page);
+  assert.deepEqual(await listedIds(page), wanted);
+  assert.deepEqual(await property(page, 'query'), { threads: ['attacks'], standing: { none: ['claimed'] } });
+  await page.evaluate(() => {
+    const element = /** @type {any} */ (document.querySelector('source-line'));
+    element.selected = 'attack-2022-07';
+    element.window = { from: '2022-07', to: '2022-09' };
+    element.view = 'actors';
+    element.lanes = 'source';
+    element.scale = 'true';
+    element.lens = null;
+  });
+  await page.waitForTimeout(400); // longer than a scroll takes to rest
+  assert.deepEqual(await heard(page), []);
+  assert.ok(await page.locator('source-line .list').isVisible(), 'a view that does not exist shows the list');
+  await close();
+});
+
+test('facet counts are what a click on the value would leave', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const source = story.sources[1]?.id ?? '';
+  await page.evaluate((id) => (/** @type {any} */ (document.querySelector('source-line')).query = { sources: [id] }), source);
+  const { facets } = await property(page, 'counts');
+  for (const [key, of] of Object.entries(FACETS)) {
+    assert.ok(facets[key].length > 0, key);
+    for (const { id, count } of facets[key]) {
+      // A facet's own choices are set aside.
+      const left = idsWhere((event) => of(event).includes(id) && (key === 'sources' || sourcesOf(event).includes(source)));
+      assert.equal(count, left.length, `${key} ${id}`);
+    }
+    const counts = facets[key].map((/** @type {{count: number}} */ { count }) => count);
+    assert.deepEqual(counts, counts.toSorted((/** @type {number} */ a, /** @type {number} */ b) => b - a), `${key}: most frequent first`);
+  }
+  await close();
+});
+
+test('a reader’s action fires once, with what changed and the new state, through shadow roots', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  await listen(page);
+  await page.locator('source-line .row').nth(1).click();
+  await drawn(page);
+  const id = await property(page, 'selected');
+  const [event, ...more] = await heard(page);
+  assert.deepEqual(more, []);
+  assert.equal(event.type, 'sourceline-change');
+  assert.ok(event.changed.includes('selected'));
+  assert.equal(event.selected, id);
+  assert.deepEqual(Object.keys(event).sort(), ['changed', 'lanes', 'lens', 'query', 'scale', 'selected', 'type', 'view', 'window']);
+  await close();
+});
+
+test('scrolling moves the window, and in_view with it, and nothing else', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  await listen(page);
+  const [before, counts] = [await property(page, 'window'), await property(page, 'counts')];
+  await page.mouse.move(600, 600);
+  await page.mouse.wheel(0, 1200);
+  await page.waitForFunction(() => /** @type {any} */ (globalThis).heard.length > 0);
+  const [event] = await heard(page);
+  assert.deepEqual(event.changed, ['window']);
+  assert.notDeepEqual(event.window, before);
+  assert.equal((await property(page, 'counts')).matching, counts.matching);
+  await close();
+});
+
+test('properties set before the class is there are taken over', async () => {
+  const { page, close } = await chromium.newPage();
+  await page.goto(`${server.url}/late.html`);
+  await page.evaluate(() => {
+    const element = /** @type {any} */ (document.querySelector('source-line'));
+    element.query = { threads: ['rupture'] };
+    element.selected = 'expulsion';
+    document.head.append(Object.assign(document.createElement('script'), { type: 'module', src: '/pkg/sourceline.js' }));
+  });
+  await page.locator('source-line .row').first().waitFor();
+  assert.deepEqual(await listedIds(page), idsWhere((event) => event.thread === 'rupture'));
+  assert.equal(await property(page, 'selected'), 'expulsion');
+  await close();
+});
+
+test('made by script: ready loads it in no page; setting src again replaces the promise at once', async () => {
+  const { page, close } = await chromium.newPage();
+  await page.goto(`${server.url}/empty.html`);
+  const found = await page.evaluate(async () => {
+    await customElements.whenDefined('source-line');
+    const element = /** @type {any} */ (document.createElement('source-line'));
+    const first = element.ready;
+    element.src = '/nowhere.json';
+    const second = element.ready;
+    element.src = '/story.json';
+    const third = element.ready;
+    const [a, b, c] = await Promise.all([first, second, third]);
+    return { apart: first !== second && second !== third, same: third === element.ready, totals: [a.total, b.total, c.total], counts: element.counts.total };
+  });
+  const n = story.events.length;
+  assert.deepEqual(found, { apart: true, same: true, totals: [n, n, n], counts: n });
+  await close();
+});
+
+test('an object, a text, packed bytes: all are stories', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const totals = await page.evaluate(async () => {
+    const element = /** @type {any} */ (document.querySelector('source-line'));
+    const text = await (await fetch('/story.json')).text();
+    const totals = [];
+    for (const story of [JSON.parse(text), text, new TextEncoder().encode(text), new TextEncoder().encode(text).buffer]) {
+      element.story = story;
+      totals.push((await element.ready).total);
+    }
+    element.story = null;
+    totals.push((await element.ready).total);
+    return totals;
+  });
+  assert.deepEqual(totals, Array(5).fill(story.events.length));
+  await close();
+});
+
+test('loads when near the screen, not before', async () => {
+  const { page, close } = await chromium.newPage();
+  const from = server.log.length;
+  await page.goto(`${server.url}/far.html`);
+  await page.waitForTimeout(500);
+  assert.ok(!server.log.slice(from).includes('/pkg/sourceline.wasm'));
+  await page.evaluate(() => scrollTo(0, 4500));
+  await page.locator('source-line .row').first().waitFor();
+  await close();
+});
+
+test('two elements: two stories, two states, one engine each', async () => {
+  const { page, problems, close } = await chromium.newPage();
+  await page.goto(`${server.url}/two.html`);
+  const found = await page.evaluate(async () => {
+    await customElements.whenDefined('source-line');
+    const [first, second] = /** @type {any[]} */ ([...document.querySelectorAll('source-line')]);
+    await Promise.all([first.ready, second.ready]);
+    first.query = { threads: ['attacks'] };
+    return [first.counts.matching, second.counts.matching];
+  });
+  assert.deepEqual(found, [idsWhere((event) => event.thread === 'attacks').length, story.events.length]);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('loading the script three times is harmless', async () => {
+  const { page, problems, close } = await chromium.newPage();
+  await open(page, `${server.url}/twice.html`);
+  assert.equal((await property(page, 'counts')).total, story.events.length);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('element.js registers nothing', async () => {
+  const { page, close } = await chromium.newPage();
+  await page.goto(`${server.url}/bundled.html`);
+  const found = await page.evaluate(async () => {
+    // @ts-expect-error a URL of the server
+    const { SourceLine } = await import('/pkg/element.js');
+    return [customElements.get('source-line') === undefined, typeof SourceLine];
+  });
+  assert.deepEqual(found, [true, 'function']);
+  await close();
+});
+
+test('a move is not a removal: state and nodes stay', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const same = await page.evaluate(async () => {
+    const element = /** @type {any} */ (document.querySelector('source-line'));
+    element.query = { threads: ['attacks'] };
+    const list = element.shadowRoot.querySelector('.list');
+    const home = document.createElement('div');
+    document.querySelector('main')?.append(home);
+    home.append(element);
+    await new Promise((done) => setTimeout(done, 100));
+    return element.shadowRoot.querySelector('.list') === list && element.query.threads[0] === 'attacks';
+  });
+  assert.ok(same);
+  await close();
+});
+
+test('taken out and put back: the state comes back with it', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const found = await page.evaluate(async () => {
+    const element = /** @type {any} */ (document.querySelector('source-line'));
+    element.query = { threads: ['attacks'] };
+    element.remove();
+    await new Promise((done) => setTimeout(done, 100));
+    const away = element.counts;
+    document.querySelector('main')?.append(element);
+    await element.ready;
+    return { away, query: element.query };
+  });
+  assert.deepEqual(found, { away: null, query: { threads: ['attacks'] } });
+  await close();
+});
+
+test('removed while it loads: nothing happens any more', async () => {
+  const { page, problems, close } = await chromium.newPage();
+  await page.goto(`${server.url}/empty.html`);
+  await listen(page);
+  await page.evaluate(async () => {
+    await customElements.whenDefined('source-line');
+    for (let i = 0; i < 5; i++) {
+      const element = /** @type {any} */ (document.createElement('source-line'));
+      element.src = '/story.json';
+      document.querySelector('main')?.append(element);
+      void element.ready;
+      await new Promise((done) => setTimeout(done, i * 3));
+      element.remove();
+    }
+    await new Promise((done) => setTimeout(done, 800));
+  });
+  const events = await heard(page);
+  assert.ok(events.every((/** @type {any} */ { type }) => type === 'sourceline-load'), JSON.stringify(events));
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('mounted and removed ten times, nothing is left behind', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const session = await page.context().newCDPSession(page);
+  const round = () =>
+    page.evaluate(async () => {
+      document.querySelector('source-line')?.remove();
+      const element = /** @type {any} */ (document.createElement('source-line'));
+      element.toggleAttribute('fragment', true);
+      document.querySelector('main')?.append(element);
+      await element.ready;
+      element.selected = 'attack-2022-07';
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      element.remove();
+      await new Promise((done) => setTimeout(done, 300));
+    });
+  const count = async () => {
+    for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
+    const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
+    return { nodes, listeners: jsEventListeners };
+  };
+  await round();
+  await round();
+  const first = await count();
+  for (let i = 0; i < 10; i++) await round();
+  const last = await count();
+  assert.ok(last.nodes - first.nodes < 100, `nodes ${first.nodes} → ${last.nodes}`);
+  assert.ok(last.listeners - first.listeners < 10, `listeners ${first.listeners} → ${last.listeners}`);
+  await close();
+});
+
+test('what does not exist yet says so', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const kind = await page.evaluate(() => /** @type {any} */ (document.querySelector('source-line')).export('csv').catch((/** @type {any} */ why) => why.kind));
+  assert.equal(kind, 'unsupported');
+  assert.equal(await property(page, 'lens'), null);
+  await close();
+});
+
+test('the page’s style does not come in', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const style = () =>
+    page.evaluate(() => {
+      const row = /** @type {HTMLElement} */ (document.querySelector('source-line')?.shadowRoot?.querySelector('.row'));
+      const { display, padding, color, borderTopWidth, textTransform } = getComputedStyle(row);
+      return { display, padding, color, borderTopWidth, textTransform };
+    });
+  const before = await style();
+  await page.addStyleTag({ content: 'button, li, .row, * { display: block; padding: 40px; color: red; border: 9px solid; text-transform: uppercase }' });
+  const { textTransform: _, ...now } = await style();
+  const { textTransform: __, ...then } = before;
+  assert.deepEqual(now, then);
+  await close();
+});
+
+test('theme: an attribute, or what the reader prefers', async () => {
+  const surface = (/** @type {import('playwright-core').Page} */ page) =>
+    page.evaluate(() => {
+      const frame = /** @type {HTMLElement} */ (document.querySelector('source-line')?.shadowRoot?.querySelector('.sl'));
+      return getComputedStyle(frame).backgroundColor;
+    });
+  const { page, close } = await chromium.newPage({ colorScheme: 'dark' });
+  await open(page, `${server.url}/page.html`);
+  assert.equal(await surface(page), 'rgb(21, 23, 26)');
+  await page.evaluate(() => document.querySelector('source-line')?.setAttribute('theme', 'light'));
+  assert.equal(await surface(page), 'rgb(255, 255, 255)');
+  await close();
+});

@@ -1,0 +1,192 @@
+// Each filter, by the hand of a reader, held against a count over the story itself.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openChromium } from './harness/chromium.mjs';
+import { serve } from './harness/server.mjs';
+import { drawn, listedIds, open, pageWith, property } from './page.mjs';
+import { FACETS, hiddenAlias, idsWhere, matchesText, story } from './story.mjs';
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+/** @type {Awaited<ReturnType<typeof openChromium>>} */
+let chromium;
+
+before(async () => {
+  server = await serve({ '/page.html': pageWith('<source-line></source-line>') });
+  chromium = await openChromium();
+});
+after(async () => {
+  await chromium.close();
+  await server.close();
+});
+
+/** Label of a facet's value, as the page shows it. @param {string} key @param {string} id */
+function label(key, id) {
+  if (key === 'threads') return story.threads.find((one) => one.id === id)?.title ?? id;
+  if (key === 'sources') return story.sources.find((one) => one.id === id)?.short ?? id;
+  const actor = story.actors.find((one) => one.id === id);
+  if (key === 'actors') return actor?.short ?? actor?.name ?? id;
+  const named = [...story.types, ...story.roles].find((one) => one.id === id);
+  const own = { one: 'One source', several: 'Two or more', reported: 'Reported', claimed: 'Claimed', expected: 'Expected' };
+  return key === 'types' || key === 'roles' ? (named?.label ?? id) : (own[/** @type {keyof own} */ (id)] ?? id);
+}
+
+/** @type {Record<string, string>} */
+const GROUPS = {
+  threads: 'Thread',
+  sources: 'Source',
+  corroboration: 'Told by',
+  standing: 'Standing',
+  actors: 'Actor',
+  roles: 'Role',
+  types: 'Type',
+};
+
+for (const [key, group] of Object.entries(GROUPS)) {
+  test(`facet ${key}: what is counted, included and excluded`, async () => {
+    const { page, problems, close } = await chromium.newPage();
+    await open(page, `${server.url}/page.html`);
+    await page.click('source-line .filters');
+    const of = FACETS[key] ?? (() => []);
+    const box = page.locator('source-line').getByRole('group', { name: group, exact: true });
+    const values = await box.getByRole('checkbox').all();
+    assert.ok(values.length > 0);
+    for (const value of values.slice(0, 4)) {
+      const name = (await value.locator('span').first().textContent()) ?? '';
+      const ids = [...new Set(story.events.flatMap(of))].filter((id) => label(key, id) === name);
+      assert.equal(ids.length, 1, `${name} is one value of ${key}`);
+      const with_ = idsWhere((event) => of(event).includes(/** @type {string} */ (ids[0])));
+      const without = idsWhere((event) => !of(event).includes(/** @type {string} */ (ids[0])));
+      assert.equal(await value.locator('.n').textContent(), String(with_.length), `count of ${name}`);
+
+      await value.click();
+      await drawn(page);
+      assert.equal(await value.getAttribute('aria-checked'), 'true');
+      assert.equal(await page.textContent('source-line .count'), `${with_.length} of ${story.events.length} events`);
+      assert.deepEqual(await listedIds(page), with_, name);
+
+      await value.click({ modifiers: ['Shift'] });
+      await drawn(page);
+      assert.equal(await value.getAttribute('aria-checked'), 'mixed');
+      assert.deepEqual(await listedIds(page), without, `not ${name}`);
+
+      await value.click();
+      await drawn(page);
+      assert.deepEqual(await property(page, 'query'), await value.getAttribute('aria-checked') === 'true' ? { [key]: ids } : {});
+      await page.evaluate(() => (/** @type {any} */ (document.querySelector('source-line')).query = {}));
+      await drawn(page);
+    }
+    assert.deepEqual(problems, []);
+    await close();
+  });
+}
+
+test('values of one facet are or, facets are and; a chip takes its filter back', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  await page.click('source-line .filters');
+  const checkbox = (/** @type {string} */ name) => page.locator('source-line').getByRole('checkbox', { name });
+  const [first, second] = story.threads;
+  const source = story.sources[2];
+  assert.ok(first && second && source);
+  await checkbox(first.title).click();
+  await checkbox(second.title).click();
+  await checkbox(source.short).click();
+  await drawn(page);
+  const told = FACETS['sources'] ?? (() => []);
+  const both = idsWhere((event) => [first.id, second.id].includes(event.thread) && told(event).includes(source.id));
+  assert.deepEqual(await listedIds(page), both);
+  assert.deepEqual(await page.locator('source-line .chip span').allTextContents(), [first.title, second.title, source.short]);
+  await page.getByRole('button', { name: `Take away ${second.title}` }).click();
+  await drawn(page);
+  assert.deepEqual(await listedIds(page), idsWhere((event) => event.thread === first.id && told(event).includes(source.id)));
+  await page.getByRole('button', { name: 'Clear all' }).first().click();
+  await drawn(page);
+  assert.equal(await page.textContent('source-line .count'), `${story.events.length} events`);
+  await close();
+});
+
+test('sources that have to tell it together', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  await page.click('source-line .filters');
+  const [one, other] = story.sources;
+  assert.ok(one && other);
+  for (const { short } of [one, other]) await page.locator('source-line').getByRole('checkbox', { name: short }).click();
+  await page.getByRole('button', { name: 'any of them' }).click();
+  await drawn(page);
+  const told = FACETS['sources'] ?? (() => []);
+  assert.deepEqual(await listedIds(page), idsWhere((event) => told(event).includes(one.id) && told(event).includes(other.id)));
+  await close();
+});
+
+test('search: words at their start, in any order, without marks or case', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const field = page.locator('source-line input[type=search]');
+  for (const text of ['cyber', 'IRAN embass', 'rama', 'tirana']) {
+    await field.fill(text);
+    await drawn(page);
+    assert.deepEqual(await listedIds(page), idsWhere((event) => matchesText(event, text)), text);
+  }
+  await field.fill('');
+  await drawn(page);
+  assert.equal(await page.textContent('source-line .count'), `${story.events.length} events`);
+  await close();
+});
+
+test('search by an alias that no text has', async () => {
+  const { alias, actor } = hiddenAlias();
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  await page.locator('source-line input[type=search]').fill(alias);
+  await drawn(page);
+  const named = idsWhere((event) => event.participants.some((one) => one.actor === actor));
+  assert.deepEqual(await listedIds(page), named, alias);
+  await close();
+});
+
+test('dates that differ: only events that two sources date apart', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  await page.click('source-line .filters');
+  await page.locator('source-line').getByRole('checkbox', { name: 'Dates differ' }).click();
+  await drawn(page);
+  const ids = await listedIds(page);
+  assert.ok(ids.includes('attack-2022-07'), 'two sources say 15 July, one says 17');
+  for (const event of story.events.filter(({ id }) => ids.includes(id))) {
+    const days = new Set(event.reports.map(({ date }) => date).filter(Boolean));
+    assert.ok(days.size > 1, `${event.id} has one date alone`);
+  }
+  for (const row of await page.locator('source-line .row').all()) assert.match(await row.innerText(), /apart/);
+  await close();
+});
+
+test('a range drawn on the strip filters by time', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const strip = await page.locator('source-line .strip').boundingBox();
+  assert.ok(strip);
+  const y = strip.y + strip.height - 4;
+  await page.mouse.move(strip.x + strip.width * 0.9, y);
+  await page.mouse.down();
+  await page.mouse.move(strip.x + strip.width * 0.95, y, { steps: 4 });
+  await page.mouse.move(strip.x + strip.width - 1, y, { steps: 4 });
+  await page.mouse.up();
+  await drawn(page);
+  const { from, to } = await property(page, 'query');
+  assert.ok(from > '2017' && from < '2022' && to > '2023', `${from} to ${to}`); // the strip has the story's years and a margin
+  const ids = await listedIds(page);
+  assert.ok(ids.includes('attack-2022-07') && !ids.includes('revolution-1979'));
+  assert.equal(await page.locator('source-line .chip').count(), 1);
+  await close();
+});
+
+test('what is typed is announced once it rests', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  await page.locator('source-line input[type=search]').pressSequentially('rama', { delay: 30 });
+  const n = idsWhere((event) => matchesText(event, 'rama')).length;
+  await page.locator('source-line [role=status]', { hasText: `${n} of ${story.events.length} events.` }).waitFor({ state: 'attached' });
+  await close();
+});

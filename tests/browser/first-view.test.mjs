@@ -1,0 +1,120 @@
+// What a reader sees first, held against the story as it is coded.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openChromium } from './harness/chromium.mjs';
+import { serve } from './harness/server.mjs';
+import { LIST, drawn, listed, open, pageWith, property } from './page.mjs';
+import { eventOf, sourcesOf, story } from './story.mjs';
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+/** @type {Awaited<ReturnType<typeof openChromium>>} */
+let chromium;
+
+before(async () => {
+  server = await serve({
+    '/page.html': pageWith('<source-line></source-line>'),
+    '/listed.html': pageWith(`<p id="before">before</p><source-line>${LIST}</source-line><p id="after">after</p>`),
+  });
+  chromium = await openChromium();
+});
+after(async () => {
+  await chromium.close();
+  await server.close();
+});
+
+test('every event of the story is listed, with its title and how many tell it', async () => {
+  const { page, problems, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  assert.equal(await page.textContent('source-line h2'), story.title);
+  assert.equal(await page.textContent('source-line .count'), `${story.events.length} events`);
+  const rows = await listed(page);
+  assert.deepEqual(rows.map(({ id }) => id).sort(), story.events.map(({ id }) => id).sort());
+  rows.forEach((row, i) => {
+    assert.equal(row.title, eventOf(row.id).title);
+    assert.deepEqual([row.position, row.of], [String(i + 1), String(story.events.length)]);
+    const n = sourcesOf(eventOf(row.id)).length;
+    const all = n === story.sources.length ? 'all ' : '';
+    assert.equal(row.word, `${all}${NUMBERS[n]} source${n === 1 ? '' : 's'}`, row.id);
+  });
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('ready tells how many there are, and counts agree', async () => {
+  const { page, close } = await chromium.newPage();
+  await page.goto(`${server.url}/page.html`);
+  assert.deepEqual(await page.evaluate(() => /** @type {any} */ (document.querySelector('source-line')).ready), {
+    total: story.events.length,
+    left_out: 0,
+    problems: [],
+  });
+  const counts = await property(page, 'counts');
+  assert.equal(counts.total, story.events.length);
+  assert.equal(counts.matching, story.events.length);
+  await close();
+});
+
+test('nothing is asked for but its own files, each once', async () => {
+  const { page, close } = await chromium.newPage();
+  const from = server.log.length;
+  /** @type {string[]} */
+  const elsewhere = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(server.url)) elsewhere.push(request.url());
+  });
+  await open(page, `${server.url}/page.html`);
+  const files = ['/page.html', '/pkg/sourceline-page.css', '/pkg/sourceline.js', '/pkg/sourceline.wasm'];
+  assert.deepEqual(server.log.slice(from).sort(), files);
+  assert.deepEqual(elsewhere, []);
+  assert.equal(await page.evaluate(() => document.cookie + localStorage.length + sessionStorage.length), '00');
+  await close();
+});
+
+test('the page does not move when the element takes over', async () => {
+  const { page, close } = await chromium.newPage();
+  await page.addInitScript(() => {
+    const shifts = /** @type {number[]} */ ((/** @type {any} */ (globalThis).shifts = []));
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push(/** @type {any} */ (entry).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await open(page, `${server.url}/listed.html`);
+  await drawn(page);
+  assert.deepEqual(await page.evaluate(() => /** @type {any} */ (globalThis).shifts), []);
+  await close();
+});
+
+for (const width of [320, 375, 640, 800, 1180]) {
+  test(`at ${width} px nothing scrolls sideways and the root stays small`, async () => {
+    const { page, problems, close } = await chromium.newPage({ width });
+    await open(page, `${server.url}/page.html`);
+    const found = await page.evaluate(() => {
+      const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+      const list = /** @type {HTMLElement} */ (root.querySelector('.list'));
+      return {
+        page: document.documentElement.scrollWidth - innerWidth,
+        list: list.scrollWidth - list.clientWidth,
+        elements: root.querySelectorAll('*').length,
+      };
+    });
+    assert.ok(found.page <= 0 && found.list <= 0, JSON.stringify(found));
+    assert.ok(found.elements <= 1200, JSON.stringify(found));
+    assert.deepEqual(problems, []);
+    await close();
+  });
+}
+
+test('the wheel at the end of the list goes on to the page', async () => {
+  const { page, close } = await chromium.newPage({ height: 600 });
+  await open(page, `${server.url}/listed.html`);
+  await page.mouse.move(500, 400);
+  for (let turns = 0; turns < 30 && (await page.evaluate(() => scrollY)) === 0; turns++) {
+    await page.mouse.wheel(0, 400);
+    await page.waitForTimeout(200); // a new turn of the wheel, not the rest of the last one
+  }
+  await page.waitForFunction(() => scrollY > 0, undefined, { timeout: 2000 });
+  await close();
+});

@@ -1,0 +1,18 @@
+// One polite live region. Messages wait, so that typing is not read letter by letter; the last one wins.
+
+import { h } from './dom.js';
+
+const REST_MS = 400;
+
+/** @param {AbortSignal} signal */
+export function makeAnnouncer(signal) {
+  const node = h('p', { class: 'unseen', role: 'status' });
+  let timer = 0;
+  signal.addEventListener('abort', () => clearTimeout(timer));
+  /** @param {string} text */
+  const say = (text) => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => (node.textContent = text), REST_MS);
+  };
+  return { node, say };
+}

@@ -1,0 +1,106 @@
+// The engine: one compiled module per page and URL, whatever the number of elements.
+
+import init, { Explorer } from '#glue/core';
+
+/** @typedef {{Explorer: typeof Explorer, embedded: boolean, dead: boolean}} Engine `dead` once it has met a trap */
+
+/** What the one-script edition brings along; set by inline.js. */
+export const local = {
+  /** @type {null | typeof import('./reader.js').read} */ read: null,
+  /** @type {null | typeof import('./plain.js').plain} */ plain: null,
+};
+
+/**
+ * An error with a kind of the contract.
+ * @param {string} kind @param {string} message
+ */
+export const failure = (kind, message) => Object.assign(new Error(message), { kind, problems: [] });
+
+/** A file that is published beside this script. @param {string} name */
+export const beside = (name) => new URL(name, import.meta.url).href;
+
+/** @param {string} base64 of gzip */
+export async function unpack(base64) {
+  const zipped = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+  const stream = new Blob([zipped]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** @type {Map<string, Promise<WebAssembly.Module>>} */
+const modules = new Map();
+
+/**
+ * Compiles a module once per page.
+ * @param {'sourceline' | 'sourceline-core' | 'sourceline-reader'} name
+ */
+export function compile(name) {
+  const key = SL_INLINE ? name : beside(`${name}.wasm`);
+  let module = modules.get(key);
+  if (!module) {
+    module = SL_INLINE ? compileInline(name, SL_INLINE) : compileUrl(key, SL_SRI[`${name}.wasm`]);
+    modules.set(key, module);
+    module.catch(() => modules.delete(key)); // so that "try again" may
+  }
+  return module;
+}
+
+/** @param {string} name @param {NonNullable<typeof SL_INLINE>} parts */
+async function compileInline(name, parts) {
+  const part = name === 'sourceline-reader' ? parts.reader : (parts.core ?? parts.embedded);
+  if (!part) throw failure('unsupported', `${name} is not part of this file`);
+  return asWasm(WebAssembly.compile(await unpack(part)));
+}
+
+/** @param {string} url @param {string | undefined} integrity */
+async function compileUrl(url, integrity) {
+  /** @type {Response} */
+  let response;
+  try {
+    response = await fetch(url, integrity ? { integrity } : {});
+  } catch (error) {
+    throw failure('network', `${url}: ${error}`);
+  }
+  if (!response.ok) throw failure('network', `${url}: HTTP ${response.status}`);
+  // Streaming wants exactly this type; servers of newsrooms often send another.
+  const streams = response.headers.get('content-type') === 'application/wasm';
+  return asWasm(streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
+}
+
+/** A browser or policy that compiles nothing is one without WebAssembly. @param {Promise<WebAssembly.Module>} compiling */
+const asWasm = (compiling) =>
+  compiling.catch((error) => {
+    throw failure('unsupported', `WebAssembly: ${error.message}`);
+  });
+
+/** @type {Promise<Engine> | null} */
+let engine = null;
+/** @type {Promise<{SourceLine: typeof import('./element.js').SourceLine}> | null} */
+let next = null;
+
+/**
+ * The engine, with the embedded story where it is wanted. The generated glue holds one instance; a second one
+ * (the embedded story asked for after the bare core, or a new start after a trap) lives in a second copy of this
+ * script, which the browser takes from its cache.
+ * @param {boolean} embedded
+ * @returns {Promise<Engine>}
+ */
+export async function load(embedded) {
+  if (typeof WebAssembly !== 'object') throw failure('unsupported', 'This browser does not run WebAssembly');
+  engine ??= start(embedded);
+  const here = await engine.catch((error) => {
+    engine = null;
+    throw error;
+  });
+  if (!here.dead && (here.embedded || !embedded || SL_INLINE)) return here;
+  if (SL_INLINE) throw failure('internal', 'The engine has stopped');
+  const [url, copy = 0] = import.meta.url.split('#');
+  next ??= import(`${url}#${Number(copy) + 1}`);
+  return (await next).SourceLine.load(embedded);
+}
+
+/** @param {boolean} embedded @returns {Promise<Engine>} */
+async function start(embedded) {
+  const module = await compile(embedded ? 'sourceline' : 'sourceline-core');
+  await init({ module_or_path: module });
+  return { Explorer, embedded, dead: false };
+}

@@ -1,0 +1,270 @@
+// <source-line>: attributes, properties, events.
+
+import { load } from './core.js';
+import { attr, h } from './dom.js';
+import { claim, owns, release, write } from './fragment.js';
+import { Session } from './session.js';
+import css from './style.js';
+
+/** What is shown where neither the state nor an attribute says so. */
+const DEFAULTS = { view: 'list', lanes: 'thread', scale: 'story' };
+/** Properties that a script may have set before this class was there. */
+const PROPERTIES = ['src', 'story', 'query', 'window', 'selected', 'view', 'lanes', 'scale', 'lens'];
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(css);
+
+/**
+ * A timeline that shows who says so.
+ *
+ * @tagname source-line
+ * @slot - The static list of the story's events; it stays where anything fails.
+ *
+ * @fires sourceline-change - A reader changed the state; `detail` has `changed` (names) and the new state.
+ * @fires sourceline-load - A story is drawn; `detail` has `total`, `left_out`, `problems`.
+ * @fires sourceline-error - No story can be shown; `detail` has `kind`, `message`, `problems`.
+ *
+ * @csspart frame - Everything inside the element.
+ * @csspart header - Title and line of numbers.
+ * @csspart title - The story's title.
+ * @csspart bar - Search, filters, chips and count.
+ * @csspart search - The search field's box.
+ * @csspart filters-button - The button that opens the facets.
+ * @csspart chip - A chosen filter.
+ * @csspart count - "43 of 179 events".
+ * @csspart strip - The density strip.
+ * @csspart facets - The panel, or sheet, of facets.
+ * @csspart list - The scroller of the list.
+ * @csspart row - An event in the list.
+ * @csspart card - The event card.
+ * @csspart footer - Sources, keys, licence.
+ * @csspart loading - The line shown while a story loads.
+ * @csspart problems - The note about events that were left out.
+ * @csspart error - The note shown where no story can be.
+ *
+ * @cssproperty --sl-height - Height of the element. Default 460px.
+ * @cssproperty --sl-surface - Ground.
+ * @cssproperty --sl-sunk - Ground of strip, facets and the open event.
+ * @cssproperty --sl-line - Rules.
+ * @cssproperty --sl-ctl - Edges of controls.
+ * @cssproperty --sl-ink - Text and signs.
+ * @cssproperty --sl-ink-2 - Secondary text.
+ * @cssproperty --sl-ink-3 - The least text.
+ * @cssproperty --sl-tint - Fill of what is not exact, and of sources that are silent.
+ * @cssproperty --sl-ghost - Filtered out.
+ * @cssproperty --sl-dispute - Where sources disagree.
+ * @cssproperty --sl-dispute-sunk - Ground for the same.
+ * @cssproperty --sl-focus - Focus ring.
+ * @cssproperty --sl-link - Links.
+ * @cssproperty --sl-sel - Ground of what is chosen; set with `--sl-on-sel`.
+ * @cssproperty --sl-on-sel - Text on it.
+ * @cssproperty --sl-src-1 - First source; to `--sl-src-8`; set with `--sl-on-src`.
+ * @cssproperty --sl-on-src - Text on a source's colour.
+ */
+export class SourceLine extends HTMLElement {
+  static observedAttributes = ['src', 'view', 'lanes', 'scale', 'lang', 'calendar', 'theme', 'fragment'];
+
+  /** The engine, for a second copy of this script (core.js). */
+  static load = load;
+
+  #frame = h('div', { class: 'sl', part: 'frame' });
+  /** What was set to be shown, unless `src` was set after it. @type {unknown} */
+  #story = null;
+  #session = new Session({
+    host: this,
+    frame: this.#frame,
+    from: () => ({ src: this.src, story: this.#story, base: this.baseURI }),
+    fire: (name, detail) => this.#fire(name, detail),
+    drawn: () => (this.#told = this.#snapshot()),
+    changed: (live) => this.#tell(live),
+  });
+  #state = this.#session.state;
+  /** The state that the page knows of, as JSON. */
+  #told = '{}';
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [sheet];
+    root.append(this.#frame);
+    for (const name of PROPERTIES) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = Reflect.get(this, name);
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
+    }
+  }
+
+  connectedCallback() {
+    if (this.hasAttribute('fragment')) claim(this);
+    this.#session.connect();
+  }
+
+  disconnectedCallback() {
+    // A move takes the element out and puts it in again at once; only a real removal ends anything.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      release(this);
+      this.#session.disconnect();
+    });
+  }
+
+  /** @param {string} name @param {string | null} old @param {string | null} value */
+  attributeChangedCallback(name, old, value) {
+    if (name === 'src') {
+      this.#story = null;
+      this.#session.restart();
+    } else if (old === value || name === 'calendar') {
+      return;
+    } else if (name === 'lang') {
+      this.#session.restart(true); // words are everywhere: drawn anew, from what the browser's cache still has
+    } else if (name === 'fragment') {
+      if (value === null) release(this);
+      else if (this.isConnected) claim(this);
+    } else if (name === 'theme') {
+      this.#session.widget?.repaint();
+    } else {
+      this.#set(/** @type {import('./state.js').Key} */ (name), ''); // the attribute rules again
+    }
+  }
+
+  get src() {
+    return this.getAttribute('src');
+  }
+  set src(value) {
+    attr(this, 'src', value);
+  }
+
+  get story() {
+    return this.#story;
+  }
+  set story(value) {
+    this.#story = value instanceof ArrayBuffer ? new Uint8Array(value) : (value ?? null);
+    this.#session.restart();
+  }
+
+  /** @returns {Promise<import('./session.js').Ready>} */
+  get ready() {
+    return this.#session.ready;
+  }
+
+  get query() {
+    return this.#state.query;
+  }
+  set query(query) {
+    this.#state.query = query;
+    this.#changed();
+  }
+
+  get counts() {
+    return this.#state.counts(this.#session.words);
+  }
+
+  get window() {
+    return this.#state.window;
+  }
+  set window(window) {
+    this.#state.window = window;
+    this.#session.widget?.reveal();
+    this.#changed();
+  }
+
+  get selected() {
+    return this.#state.get('event') || null;
+  }
+  set selected(id) {
+    this.#set('event', id);
+    if (id) this.#session.widget?.reveal();
+  }
+
+  get view() {
+    return this.#setting('view');
+  }
+  set view(value) {
+    this.#set('view', value);
+  }
+
+  get lanes() {
+    return this.#setting('lanes');
+  }
+  set lanes(value) {
+    this.#set('lanes', value);
+  }
+
+  get scale() {
+    return this.#setting('scale');
+  }
+  set scale(value) {
+    this.#set('scale', value);
+  }
+
+  /** Not yet: always `null`. */
+  get lens() {
+    return null;
+  }
+  set lens(_) {}
+
+  get problems() {
+    return this.#session.loaded?.problems ?? [];
+  }
+
+  /**
+   * @param {string} format `csv`, `ics`, `json`, `jsonld`, `svg`
+   * @returns {Promise<Blob>}
+   */
+  export(format) {
+    const message = `Export as ${format} does not exist yet`;
+    return Promise.reject(Object.assign(new Error(message), { kind: 'unsupported', problems: [] }));
+  }
+
+  /** @param {'view' | 'lanes' | 'scale'} key */
+  #setting(key) {
+    return this.#state.get(key) || this.getAttribute(key) || DEFAULTS[key];
+  }
+
+  /** @param {import('./state.js').Key} key @param {string | null} value */
+  #set(key, value) {
+    this.#state.set(key, value);
+    this.#changed();
+  }
+
+  /** A property was set: the drawing follows, no event. */
+  #changed() {
+    if (!this.#session.loaded) return;
+    this.#told = this.#snapshot();
+    this.#session.widget?.schedule();
+    this.#mirror();
+  }
+
+  /** @param {string} name @param {unknown} detail */
+  #fire(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  #now() {
+    const { query, window, selected, view, lanes, scale, lens } = this;
+    return { query, window, selected, view, lanes, scale, lens };
+  }
+
+  #snapshot() {
+    return JSON.stringify(this.#now());
+  }
+
+  /** After a drawing that followed a reader's action. @param {boolean} live more of the same gesture follows */
+  #tell(live) {
+    this.#mirror();
+    const before = this.#told;
+    if (live || this.#snapshot() === before) return;
+    this.#told = this.#snapshot();
+    const old = JSON.parse(before);
+    const now = /** @type {Record<string, unknown>} */ (this.#now());
+    const changed = Object.keys(now).filter((key) => JSON.stringify(now[key]) !== JSON.stringify(old[key]));
+    this.#fire('sourceline-change', { changed, ...now });
+  }
+
+  /** Writes the state into the page's URL. */
+  #mirror() {
+    const core = this.#session.loaded?.core;
+    if (core && owns(this)) write(core.fragment());
+  }
+}

@@ -1,0 +1,218 @@
+// The life of one element's story: waiting to be near the screen, loading, mounted, broken, taken down.
+
+import { attr, h } from './dom.js';
+import { fallBack } from './fallback.js';
+import { address, owns, read } from './fragment.js';
+import { phrases } from './i18n.js';
+import { loadStory } from './load.js';
+import { State } from './state.js';
+import { makeLoading, noteLine } from './states.js';
+import { deferred, whenNear } from './wait.js';
+import { mount } from './widget.js';
+
+/** @typedef {import('./types.js').Failure} Failure */
+/** @typedef {{total: number, left_out: number, problems: import('./types.js').Problem[]}} Ready */
+/** @typedef {import('./wait.js').Deferred<Ready>} Deferred */
+
+/**
+ * What a session needs of its element.
+ * @typedef {object} Owner
+ * @property {HTMLElement} host
+ * @property {HTMLElement} frame the root's first child
+ * @property {() => {src: string | null, story: unknown, base: string}} from where the story comes from
+ * @property {(name: string, detail: unknown) => void} fire
+ * @property {() => void} drawn after the first drawing
+ * @property {(live: boolean) => void} changed after a drawing that followed a reader's action
+ */
+
+export class Session {
+  state = new State();
+  words = phrases('en');
+  /** @type {import('./load.js').Loaded | null} */
+  loaded = null;
+  /** @type {ReturnType<typeof mount> | null} */
+  widget = null;
+
+  #owner;
+  #slot = h('slot');
+  /** Ends the present load and what it mounted. */
+  #job = new AbortController();
+  /** Whether a load has begun for what is set now. */
+  #begun = false;
+  /** Whether someone asked for `ready`. */
+  #asked = false;
+  /** @type {Deferred} */
+  #ready = deferred();
+  /** Stops waiting for the element to come near the screen. */
+  #unwatch = () => {};
+
+  /** @param {Owner} owner */
+  constructor(owner) {
+    this.#owner = owner;
+    this.#showList();
+  }
+
+  /** Asking for it starts the load. */
+  get ready() {
+    this.#asked = true;
+    this.#begin();
+    return this.#ready.promise;
+  }
+
+  /** The element is in a page: loads when it comes near the screen. */
+  connect() {
+    this.#setLanguage();
+    this.#unwatch();
+    if (!this.#begun) this.#unwatch = whenNear(this.#owner.host, () => this.#begin());
+  }
+
+  /** The element is in no page any more. */
+  disconnect() {
+    this.#unwatch();
+    this.#asked = false;
+    if (this.#begun) this.restart(true);
+  }
+
+  /**
+   * Something else is to be shown: a new promise at once, the load when it is wanted.
+   * @param {boolean} [keep] whether the state is kept
+   */
+  restart(keep = false) {
+    const before = this.#ready;
+    const wanted = this.#asked && this.#begun;
+    this.#ready = deferred();
+    before.resolve(this.#ready.promise);
+    this.#stop(keep);
+    if (wanted) this.#begin();
+    else if (this.#owner.host.isConnected) this.connect();
+  }
+
+  #begin() {
+    if (this.#begun) return;
+    this.#begun = true;
+    this.#unwatch();
+    const { signal } = (this.#job = new AbortController());
+    queueMicrotask(() => signal.aborted || this.#load(signal, this.#ready)); // more may be set in this task
+  }
+
+  /** @param {AbortSignal} signal @param {Deferred} ready */
+  async #load(signal, ready) {
+    this.#setLanguage();
+    const waiting = new AbortController();
+    signal.addEventListener('abort', () => waiting.abort());
+    const loading = makeLoading(this.words, waiting.signal, this.#owner.host.childElementCount > 0);
+    this.#owner.frame.prepend(loading.node);
+    try {
+      const loaded = await loadStory(this.#owner.from(), signal, loading.progress);
+      if (signal.aborted) return loaded.core.free();
+      this.#mount(loaded, signal);
+      if (signal.aborted) return; // the first drawing broke off
+      const { core, problems, left_out } = loaded;
+      const detail = { total: core.total(), left_out, problems };
+      this.#owner.fire('sourceline-load', detail);
+      ready.resolve(detail);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (this.loaded) this.#break(error);
+      else this.#fail(error);
+    } finally {
+      waiting.abort();
+      loading.node.remove();
+    }
+  }
+
+  /** @param {import('./load.js').Loaded} loaded @param {AbortSignal} signal */
+  #mount(loaded, signal) {
+    const { core } = loaded;
+    const { host, frame, changed, drawn } = this.#owner;
+    core.set_phrases(this.words.dates());
+    this.loaded = loaded;
+    const linked = owns(host) ? read() : null;
+    const moved = this.state.waiting || linked !== null;
+    this.state.attach(core);
+    const found = linked === null || core.set_fragment(linked);
+    attr(frame, 'data-live', '');
+    attr(frame, 'data-list', host.childElementCount > 0);
+    const link = () => (owns(host) ? address(core.fragment()) : null);
+    const failed = (/** @type {unknown} */ error) => this.#break(error);
+    const widget = (this.widget = mount({ frame, core, words: this.words, loaded, signal, link, changed, failed }));
+    frame.append(h('div', { class: 'own' }, this.#slot)); // for paper
+    if (!found) widget.note(noteLine(this.words.t('lost-event')));
+    widget.draw();
+    if (signal.aborted) return;
+    if (moved) widget.reveal();
+    drawn();
+    if (owns(host)) window.addEventListener('hashchange', () => this.#fromUrl(), { signal });
+  }
+
+  #fromUrl() {
+    const core = this.loaded?.core;
+    const text = read() ?? (location.hash === '' ? '' : null);
+    if (!core || text === null || !owns(this.#owner.host) || text === core.fragment()) return;
+    core.set_fragment(text);
+    this.widget?.draw();
+    this.widget?.reveal();
+    this.#owner.drawn();
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    const { kind = 'internal', message = String(error), problems = [] } = /** @type {Partial<Failure>} */ (error ?? {});
+    const again = kind === 'network' || kind === 'internal';
+    this.#explain({ kind, message, problems }, again, false);
+  }
+
+  /** The core met a trap, or the page layer an error: the list stays, and says so. @param {unknown} error */
+  #break(error) {
+    console.error(error);
+    const engine = this.loaded?.engine;
+    if (engine && error instanceof WebAssembly.RuntimeError) engine.dead = true;
+    this.#stop(!engine?.dead);
+    this.#begun = true; // not again by itself
+    this.#explain({ kind: 'internal', message: String(error), problems: [] }, true, true);
+  }
+
+  /** @param {Failure} failure @param {boolean} again whether trying again may help @param {boolean} stopped */
+  #explain(failure, again, stopped) {
+    const { host, frame, fire } = this.#owner;
+    const retry = () => {
+      this.restart(true);
+      this.#begin();
+    };
+    fallBack(host, frame, this.words, failure, again ? retry : null, stopped);
+    fire('sourceline-error', failure);
+    this.#ready.reject(failure);
+    if (!stopped) return;
+    this.#ready = deferred(); // the first one may have been kept
+    this.#ready.reject(failure);
+  }
+
+  /** Takes down what is mounted and shows the page's own list again. @param {boolean} keep */
+  #stop(keep) {
+    const { core, engine } = this.loaded ?? {};
+    this.#job.abort();
+    this.#begun = false;
+    this.widget = this.loaded = null;
+    try {
+      this.state.detach(keep);
+      if (!engine?.dead) core?.free();
+    } catch (error) {
+      console.error(error); // a core that has met a trap answers nothing any more
+    }
+    this.#showList();
+  }
+
+  #showList() {
+    const list = { class: 'own', tabindex: '0', role: 'region', 'aria-label': this.words.t('list') };
+    this.#owner.frame.replaceChildren(h('div', list, this.#slot));
+    attr(this.#owner.frame, 'data-live', null);
+  }
+
+  #setLanguage() {
+    const { host, frame } = this.#owner;
+    const near = /** @type {HTMLElement | null} */ (host.closest('[lang]:not([lang=""])'));
+    this.words = phrases(near?.lang ?? 'en');
+    attr(frame, 'dir', this.words.direction);
+    attr(frame, 'lang', this.words.language);
+  }
+}

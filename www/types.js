@@ -1,0 +1,82 @@
+// Shapes that cross the edge between core and page, as types only.
+
+/** @typedef {{n: number, unit: 'day' | 'month' | 'year', about: boolean}} Gap */
+/**
+ * @typedef {object} EventDate
+ * @property {string} words @property {string} datetime
+ * @property {'agreed' | 'compatible' | 'differing' | 'none'} agreement
+ * @property {{words: string, n: number}[]} others @property {boolean} majority
+ * @property {Gap | null} gap @property {string} range
+ */
+/**
+ * @typedef {object} Source
+ * @property {string} id @property {string} letter @property {string} short @property {string} title
+ * @property {string} author @property {string} publisher @property {string} published
+ * @property {string} note @property {string} url
+ */
+/**
+ * @typedef {object} About
+ * @property {string} id @property {string} title @property {string} dek @property {string} language
+ * @property {string} updated @property {number} total @property {string} span @property {Source[]} sources
+ */
+/**
+ * @typedef {object} EventRow
+ * @property {'e'} k @property {string} id @property {number} n @property {string} title @property {string[]} when
+ * @property {EventDate} date @property {string} sign @property {string} standing
+ * @property {number[]} told @property {number} of
+ */
+/** @typedef {{k: 'h', text: string}} HeadRow */
+/** @typedef {{k: 'f', text: string, note: 'none' | 'new' | 'shared'}} FoldRow */
+/** @typedef {EventRow | HeadRow | FoldRow} Row */
+/** @typedef {{id: string, label: string}} Named */
+/**
+ * @typedef {object} Report
+ * @property {number} source @property {string} when @property {'' | 'stated' | 'relative' | 'year-inferred'} basis
+ * @property {string} basis_note @property {string} says @property {{from: number, to: number}[]} passages
+ * @property {{kind: string, label: string} | null} origin
+ */
+/**
+ * @typedef {object} Axis
+ * @property {number} height_rows @property {{x: number, label: string}[]} ticks
+ * @property {{row: number, kind: 'day' | 'range' | 'none', x0: number, x1: number, label: string}[]} marks
+ * @property {{row0: number, x0: number, row1: number, x1: number, bent: boolean}[]} links
+ */
+/**
+ * @typedef {object} Question
+ * @property {string} id @property {string} text @property {string} kind
+ * @property {'denied' | 'divergent' | 'single' | 'settled'} state
+ * @property {number} answers @property {number} denied @property {Gap | null} gap
+ */
+/**
+ * @typedef {object} Card
+ * @property {string} id @property {string} title @property {Named} thread @property {Named} type
+ * @property {Named | null} place @property {string} standing @property {EventDate} date @property {string} summary
+ * @property {number[]} told @property {number} of @property {number} n @property {number} matching
+ * @property {{role: Named, actors: Named[]}[]} participants @property {Report[]} reports @property {Axis} axis
+ * @property {Question[]} questions
+ * @property {{id: string, title: string} | null} before @property {{id: string, title: string} | null} after
+ */
+/** @typedef {'' | 'any' | 'all' | 'none'} Mode */
+/** @typedef {{key: string, mode: Mode, id: string, label: string}} Chip */
+/** @typedef {{id: string, label: string, count: number, total: number, mode: Mode}} FacetValue */
+/** @typedef {{key: string, chosen: number, values: FacetValue[]}} FacetCounts */
+/** @typedef {{path: string, severity: string, found: string, expected: string, hint?: string}} Problem */
+/** @typedef {{kind: string, message: string, problems: Problem[]}} Failure */
+
+/**
+ * What the regions of a mounted element share.
+ * @typedef {object} Context
+ * @property {import('#glue/core').Explorer} core
+ * @property {import('./i18n.js').Phrases} words
+ * @property {About} about
+ * @property {AbortSignal} signal ends with the mount
+ * @property {HTMLElement} frame the root's first child
+ * @property {number} width of the frame, in px
+ * @property {(intent: () => void, live?: boolean) => void} act a reader's action: changes the state, draws, and tells the page (not yet, if `live`: more of the same gesture follows)
+ * @property {(text: string) => void} say announces
+ * @property {() => string | null} link a link to this state, or `null` where the page's URL is not ours
+ * @property {() => void} draw asks for a drawing
+ * @property {() => void} scrolled the list shows other rows than before
+ */
+
+export {};

@@ -1,0 +1,215 @@
+// Puts the regions of one loaded story together and draws them: one state in the core, one frame per change.
+
+import { announceState } from './words.js';
+import { makeAnnouncer } from './announce.js';
+import { attr, h, replace, text } from './dom.js';
+import { makeFilters } from './filters.js';
+import { makeFoot } from './foot.js';
+import { emptyNote, problemNote } from './states.js';
+import { makeStrip } from './strip.js';
+import { makeCard } from './views/card.js';
+import { makeList } from './views/list.js';
+
+/** @typedef {import('./types.js').Context} Context */
+
+/** A scroll is at rest after this time. */
+const REST_MS = 150;
+const SHEET_BELOW = 480;
+
+/**
+ * @param {object} given
+ * @param {HTMLElement} given.frame
+ * @param {import('#glue/core').Explorer} given.core
+ * @param {import('./i18n.js').Phrases} given.words
+ * @param {import('./load.js').Loaded} given.loaded
+ * @param {AbortSignal} given.signal
+ * @param {Context['link']} given.link
+ * @param {(live: boolean) => void} given.changed after a drawing that follows a reader's action
+ * @param {(error: unknown) => void} given.failed where the core breaks off
+ */
+export function mount({ frame, core, words, loaded, signal, link, changed, failed }) {
+  const { t } = words;
+  const { node: live, say } = makeAnnouncer(signal);
+
+  let scheduled = 0;
+  /** What the next drawing has to do beside drawing. */
+  let acted = false;
+  let settled = false;
+
+  /** @param {() => void} work */
+  const guarded = (work) => {
+    if (signal.aborted) return;
+    try {
+      work();
+    } catch (error) {
+      failed(error);
+    }
+  };
+
+  const schedule = () => {
+    scheduled ||= requestAnimationFrame(() => {
+      scheduled = 0;
+      guarded(draw);
+    });
+  };
+
+  let resting = 0;
+  /** @type {Context} */
+  const context = {
+    core,
+    words,
+    signal,
+    frame,
+    link,
+    say,
+    about: JSON.parse(core.about()),
+    width: frame.clientWidth,
+    act(intent, live = false) {
+      guarded(intent);
+      acted = true;
+      settled = !live;
+      schedule();
+    },
+    draw: schedule,
+    scrolled() {
+      guarded(() => {
+        list.see();
+        strip.draw();
+      });
+      clearTimeout(resting);
+      resting = window.setTimeout(() => guarded(() => changed(false)), REST_MS);
+    },
+  };
+  const { about } = context;
+  signal.addEventListener('abort', () => {
+    cancelAnimationFrame(scheduled);
+    clearTimeout(resting);
+  });
+
+  const dek = h('p', { class: 'dek' });
+  const head = h('header', { class: 'head', part: 'header' }, h('h2', { part: 'title' }, about.title), dek);
+  const notes = h('div', { class: 'notes' });
+  const filters = makeFilters(context);
+  const foot = makeFoot(context);
+  const list = makeList(context, foot.node);
+  const strip = makeStrip(context, (row) => list.scrollTo(row));
+  const card = makeCard(context);
+  const scrim = h('div', { class: 'scrim', hidden: true, onclick: () => escape(null) });
+  frame.replaceChildren(head, notes, filters.node, strip.node, filters.facets, list.node, scrim, card.node, live);
+
+  if (loaded.left_out) notes.append(problemNote(words, loaded.problems, loaded.left_out, core.total()));
+  text(dek, headWords());
+
+  function headWords() {
+    const differ = JSON.parse(core.facets()).some(
+      (/** @type {import('./types.js').FacetCounts} */ facet) =>
+        facet.key === 'differing' && facet.values.some((value) => value.total),
+    );
+    return [
+      t('events-n', { n: about.total }),
+      about.span,
+      t(differ ? 'sources-differ' : 'sources-n', { n: about.sources.length }),
+    ]
+      .filter(Boolean)
+      .join(', ');
+  }
+
+  let drawnQuery = core.query();
+  let emptied = '';
+
+  function draw() {
+    const query = core.query();
+    const none = core.matching() === 0;
+    filters.draw();
+    const key = none ? query : '';
+    if (key !== emptied) replace(list.empty, none && emptyNote(context, filters.chipWords));
+    emptied = key;
+    attr(list.node, 'data-empty', none);
+    const { opened, left } = card.draw(acted);
+    modal();
+    list.draw();
+    if (opened) list.scrollTo(core.row_of(opened), true);
+    if (left) list.focus(left);
+    list.see();
+    strip.draw();
+    if (query !== drawnQuery) {
+      if (acted) say(announceState(words, core));
+      drawnQuery = query;
+    }
+    if (acted) changed(!settled);
+    acted = false;
+  }
+
+  /** Under a sheet the rest is out of reach. */
+  function modal() {
+    const narrow = context.width < SHEET_BELOW;
+    const facets = !filters.facets.hidden && context.width < 720;
+    const sheet = facets ? filters.facets : narrow && !card.node.hidden ? card.node : null;
+    attr(scrim, 'hidden', !sheet);
+    for (const part of frame.children)
+      attr(part, 'inert', !!sheet && part !== sheet && part !== live && part !== scrim);
+    for (const part of [filters.facets, card.node]) {
+      attr(part, 'role', part === sheet ? 'dialog' : null);
+      attr(part, 'aria-modal', part === sheet ? 'true' : null);
+    }
+  }
+
+  /** Undoes one level: the filter sheet, the card, the search. @param {EventTarget | null} target */
+  function escape(target) {
+    const inFacets = filters.facets.contains(/** @type {Node | null} */ (target));
+    if (filters.escape(target)) return true;
+    if (!filters.facets.hidden && (inFacets || context.width < 720)) filters.toggle(false);
+    else if (!card.node.hidden) card.close();
+    else return false;
+    return true;
+  }
+
+  frame.addEventListener(
+    'keydown',
+    (event) => {
+      const target = /** @type {HTMLElement} */ (event.target);
+      const typing = target.matches('input');
+      if (event.key === 'Escape' && escape(target)) event.preventDefault();
+      else if (typing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      else if (event.key === '/') {
+        event.preventDefault();
+        filters.focusSearch();
+      } else if (event.key === '?') foot.keys();
+    },
+    { signal },
+  );
+
+  let measured = 0;
+  const sized = new ResizeObserver(() => {
+    if (frame.clientWidth === context.width && measured) return schedule();
+    measured = context.width = frame.clientWidth;
+    filters.place(context.width >= 720);
+    guarded(() => list.measure());
+    schedule();
+  });
+  sized.observe(frame);
+  signal.addEventListener('abort', () => sized.disconnect());
+  for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(resolution: 1dppx)']) {
+    matchMedia(query).addEventListener('change', () => guarded(strip.repaint), { signal });
+  }
+
+  filters.place(context.width >= 720);
+
+  return {
+    /** Draws at once. */
+    draw: () => guarded(draw),
+    schedule,
+    /** Shows what a link or a script chose: the open event, or the window. */
+    reveal() {
+      guarded(() => {
+        const id = core.get('event');
+        const seen = id ? null : JSON.parse(core.strip_box(1000));
+        if (id) list.scrollTo(core.row_of(id), true);
+        else if (seen) list.scrollTo(core.row_at(seen[0], 1000));
+      });
+    },
+    repaint: () => guarded(strip.repaint),
+    /** @param {Node} note */
+    note: (note) => notes.append(note),
+  };
+}

@@ -1,0 +1,95 @@
+// Bundles www/ into pkg/. Called by `cargo xtask build` with one argument, the constants that the
+// scripts carry, as JSON: name -> JavaScript expression.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+/** The oldest browsers with what the wasm and the styles need. */
+const TARGET = ['es2022', 'safari16.4', 'firefox113', 'chrome103'];
+
+/** The modules that a page can load, by their place in www/. */
+const MODULES = new Map([
+  ['www/define.js', 'pkg/sourceline.js'],
+  ['www/element.js', 'pkg/element.js'],
+  ['www/plain.js', 'pkg/plain.js'],
+  ['www/reader.js', 'pkg/sourceline-reader.js'],
+]);
+
+/** @type {import('esbuild').BuildOptions & { write: false }} */
+const COMMON = {
+  bundle: true,
+  minify: true,
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'warning',
+  target: TARGET,
+  outdir: 'pkg', // only for the paths in messages: files are written below
+  write: false,
+};
+
+/**
+ * A style sheet that a script imports comes as minified text.
+ * @type {import('esbuild').Plugin}
+ */
+const styleAsText = {
+  name: 'style-as-text',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path: file }) => ({
+      contents: await bundled({ ...COMMON, entryPoints: [file] }),
+      loader: 'text',
+      watchFiles: [file],
+    }));
+  },
+};
+
+/**
+ * The text of a bundle with one entry.
+ * @param {import('esbuild').BuildOptions & { write: false }} options
+ */
+async function bundled(options) {
+  const { outputFiles } = await build(options);
+  if (outputFiles.length !== 1) throw new Error(`${outputFiles.length} files instead of one`);
+  return outputFiles[0].text;
+}
+
+/**
+ * Writes a file unless it has that content already: a file that keeps its date does not make
+ * Cargo build the command again.
+ * @param {string} file
+ * @param {string} content
+ */
+async function write(file, content) {
+  const old = await readFile(file, 'utf8').catch(() => null);
+  if (old === content) return;
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, content);
+}
+
+/** @type {Record<string, string>} */
+const constants = JSON.parse(process.argv[2] ?? '{}');
+
+for (const [entry, file] of MODULES) {
+  const text = await bundled({
+    ...COMMON,
+    entryPoints: [entry],
+    format: 'esm',
+    define: { ...constants, SL_INLINE: 'undefined' },
+    plugins: [styleAsText],
+  });
+  await write(file, text);
+}
+
+// One classic script. SL_INLINE stays free: the wrapper gives it, with the modules inside.
+const inline = await bundled({
+  ...COMMON,
+  entryPoints: ['www/inline.js'],
+  format: 'iife',
+  define: constants,
+  plugins: [styleAsText],
+  // A classic script has no address of its own, and needs none: it loads nothing.
+  logOverride: { 'empty-import-meta': 'silent' },
+});
+await write('target/web/inline.bundle.js', inline);
+
+const style = await bundled({ ...COMMON, entryPoints: ['www/page.css'] });
+await write('pkg/sourceline-page.css', style);

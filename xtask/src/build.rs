@@ -1,0 +1,52 @@
+//! `cargo xtask build`: `pkg/` and the command. `BUILD` order: the story goes into a module, the
+//! modules' hashes into the scripts, the scripts into the command.
+
+use anyhow::Result;
+
+use crate::process::{command, run, say};
+use crate::{bundle, files, setup, wasm};
+
+/// What a page may name in an `integrity` attribute or an import map.
+const REFERENCED: [&str; 9] = [
+    "sourceline.js",
+    "element.js",
+    "plain.js",
+    "sourceline-reader.js",
+    "sourceline.inline.js",
+    "sourceline-page.css",
+    "sourceline.wasm",
+    "sourceline-core.wasm",
+    "sourceline-reader.wasm",
+];
+
+/// Builds everything.
+pub(crate) fn build(quick: bool) -> Result<()> {
+    setup::for_build()?;
+    wasm::build(quick)?;
+    bundle::bundle()?;
+    sourceline()?;
+    print_hashes()
+}
+
+/// The command, last: it carries files of `pkg/`.
+fn sourceline() -> Result<()> {
+    say("target/release/sourceline");
+    run(&mut command(
+        "cargo",
+        &[
+            "build",
+            "--release",
+            "--bin",
+            "sourceline",
+            "--features",
+            "assets",
+        ],
+    ))
+}
+
+fn print_hashes() -> Result<()> {
+    for file in REFERENCED {
+        println!("{file:24} {}", files::integrity(format!("pkg/{file}"))?);
+    }
+    Ok(())
+}

@@ -1,0 +1,143 @@
+//! Takes the texts of panics out of a module.
+//!
+//! The core is built with `panic = "abort"` and has no panic hook: whatever a panic would say is
+//! formatted and thrown away, and then the module traps. This replaces the functions that do so
+//! by the trap itself, so that the formatting of numbers, floats and escaped characters (a third
+//! of the module) is never reached and wasm-opt can drop it. The page sees the same
+//! `WebAssembly.RuntimeError` as before. (The idea is wasm-snip's.)
+
+use std::collections::HashSet;
+
+use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
+
+/// Functions that never return and only report, by the start of their names. All are part of the
+/// standard library; each begins a panic.
+const REPORTERS: [&str; 14] = [
+    "core::panicking::",
+    "core::option::unwrap_failed",
+    "core::option::expect_failed",
+    "core::result::unwrap_failed",
+    "core::str::slice_error_fail",
+    "core::slice::index::",
+    "core::slice::copy_from_slice_impl::len_mismatch_fail",
+    "core::cell::panic_already_",
+    "core::slice::sort::shared::smallsort::panic_on_ord_violation",
+    "alloc::raw_vec::handle_error",
+    "alloc::raw_vec::capacity_overflow",
+    "alloc::alloc::handle_alloc_error",
+    "std::alloc::rust_oom",
+    "std::panicking::",
+];
+
+/// Functions that format values. Static tables keep them alive after the last panic is gone; the
+/// engine writes its texts without them (`src/json.rs`), so there they are traps, too. If it ever
+/// formats after all, the first browser test says so.
+const FORMATTERS: [&str; 6] = [
+    "core::fmt::",
+    "core::num::flt2dec::",
+    "core::num::imp::flt2dec",
+    "core::num::bignum::",
+    "core::char::methods::",
+    "core::unicode::printable::",
+];
+
+/// Replaces every reporter by a trap, and every formatter if the module formats nothing; gives
+/// how many there were.
+pub(crate) fn panic_texts(module: &mut Module, formats_nothing: bool) -> usize {
+    let found: HashSet<FunctionId> = module
+        .funcs
+        .iter()
+        .filter(|function| matches!(function.kind, FunctionKind::Local(_)))
+        .filter(|function| {
+            function
+                .name
+                .as_deref()
+                .is_some_and(|name| is_reporter(name) || (formats_nothing && is_formatter(name)))
+        })
+        .map(walrus::Function::id)
+        .collect();
+    for &id in &found {
+        trap(module, id);
+    }
+    found.len()
+}
+
+/// Whether a name is of the formatting machinery, or of a value's way into it:
+/// `<f64 as core::fmt::Debug>::fmt`.
+fn is_formatter(name: &str) -> bool {
+    let plain = without_disambiguators(name);
+    FORMATTERS.iter().any(|start| plain.starts_with(start)) || plain.contains(" as core::fmt::")
+}
+
+/// Whether a name, demangled and with or without its crate's disambiguator, is a reporter's.
+fn is_reporter(name: &str) -> bool {
+    let plain = without_disambiguators(name);
+    REPORTERS.iter().any(|start| plain.starts_with(start))
+        // `slice::index` also holds functions that return.
+        && (!plain.starts_with("core::slice::index::") || plain.contains("fail"))
+}
+
+/// `core[c5930c85a12de822]::str` and `<core[…]::…>` as `core::str`.
+fn without_disambiguators(name: &str) -> String {
+    let mut plain = String::with_capacity(name.len());
+    let mut inside = false;
+    for c in name.trim_start_matches('<').chars() {
+        match c {
+            '[' => inside = true,
+            ']' => inside = false,
+            _ if !inside => plain.push(c),
+            _ => {}
+        }
+    }
+    plain
+}
+
+fn trap(module: &mut Module, id: FunctionId) {
+    let function_type = module.funcs.get(id).ty();
+    let (params, results) = module.types.params_results(function_type);
+    let (params, results) = (params.to_vec(), results.to_vec());
+    let args = params
+        .iter()
+        .map(|&param| module.locals.add(param))
+        .collect();
+    let mut builder = FunctionBuilder::new(&mut module.types, &params, &results);
+    builder.func_body().unreachable();
+    let local = builder.local_func(args);
+    module.funcs.get_mut(id).kind = FunctionKind::Local(local);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_begins_a_panic_is_a_reporter() {
+        for name in [
+            "core[c5930c85a12de822]::panicking::panic_fmt",
+            "core::str::slice_error_fail",
+            "core::slice::index::slice_index_fail",
+            "std[0]::panicking::panic_handler",
+        ] {
+            assert!(is_reporter(name), "{name}");
+        }
+        for name in [
+            "core::slice::index::get",
+            "core::str::count::do_count_chars",
+            "<core[c5930c85a12de822]::fmt::Formatter>::pad",
+            "sourceline::core::panicking",
+        ] {
+            assert!(!is_reporter(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn formatters_are_known_by_their_trait() {
+        assert!(is_formatter(
+            "<f64 as core[c5930c85a12de822]::fmt::Debug>::fmt"
+        ));
+        assert!(is_formatter(
+            "<core[c5930c85a12de822]::fmt::Formatter>::pad_integral"
+        ));
+        assert!(!is_formatter("sourceline::json::Json::text"));
+    }
+}
