@@ -32,9 +32,9 @@ impl State {
     /// Reads a fragment, with or without its `#`.
     ///
     /// ```
-    /// use sourceline::fragment::State;
+    /// use sourceline::{fragment::State, query::FacetKey};
     /// let state = State::from_fragment("#actors=iran&actors.none=nato&%zz&event=attack-2022-07");
-    /// assert_eq!(state.query.actors.any, ["iran"]);
+    /// assert_eq!(state.query.facet(FacetKey::Actors).unwrap().any, ["iran"]);
     /// assert_eq!(state.event, "attack-2022-07");
     /// assert_eq!(state.to_fragment(), "actors=iran&actors.none=nato&event=attack-2022-07");
     /// ```
@@ -266,8 +266,11 @@ mod tests {
             .prop_map(
                 |(actors, sources, text, differing, from, to, definite, window, event)| State {
                     query: Query {
-                        actors,
-                        sources,
+                        facets: std::array::from_fn(|n| match n {
+                            0 => actors.clone(),
+                            1 => sources.clone(),
+                            _ => Facet::default(),
+                        }),
                         text,
                         differing,
                         from,

@@ -51,28 +51,31 @@ impl Facet {
     }
 }
 
-/// The facets, by the names that queries use.
+/// The facets, by the names that queries use. Those before `Differing` are lists of ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FacetKey {
+    /// Threads.
+    Threads,
+    /// Sources that tell of the event.
+    Sources,
+    /// In how many sources: `one`, `several`.
+    Corroboration,
+    /// `reported`, `claimed`, `expected`.
+    Standing,
     /// Participants.
     Actors,
     /// Roles of participants.
     Roles,
-    /// Threads.
-    Threads,
     /// Types of events.
     Types,
     /// Places.
     Places,
-    /// Sources.
-    Sources,
-    /// Standing.
-    Standing,
-    /// In how many sources.
-    Corroboration,
     /// Whether sources differ on the date.
     Differing,
 }
+
+/// How many facets are lists of ids.
+pub const LISTED: usize = FacetKey::Differing as usize;
 
 /// All facets, in the order in which a reader meets them.
 pub const FACETS: [FacetKey; 9] = [

@@ -5,7 +5,7 @@
 
 mod facet;
 
-pub use facet::{FACETS, Facet, FacetKey};
+pub use facet::{FACETS, Facet, FacetKey, LISTED};
 
 use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST};
 use crate::date::{DaySpan, range_from_text};
@@ -34,22 +34,8 @@ pub enum Fit {
 pub struct Query {
     /// Words, each of which must match at a word's start.
     pub text: String,
-    /// Participants.
-    pub actors: Facet,
-    /// Their roles.
-    pub roles: Facet,
-    /// Threads.
-    pub threads: Facet,
-    /// Types.
-    pub types: Facet,
-    /// Places.
-    pub places: Facet,
-    /// Sources that tell of the event.
-    pub sources: Facet,
-    /// `reported`, `claimed`, `expected`.
-    pub standing: Facet,
-    /// `one`, `several`: in how many sources.
-    pub corroboration: Facet,
+    /// The chosen values of each facet that has any, in the order of [`FacetKey`].
+    pub facets: [Facet; LISTED],
     /// Only events whose sources give dates that cannot both be right.
     pub differing: bool,
     /// From this year, month or day on; empty for any.
@@ -63,32 +49,19 @@ pub struct Query {
 impl Query {
     /// A facet by its key; `None` for `differing`, which has no ids.
     pub fn facet(&self, key: FacetKey) -> Option<&Facet> {
-        Some(match key {
-            FacetKey::Actors => &self.actors,
-            FacetKey::Roles => &self.roles,
-            FacetKey::Threads => &self.threads,
-            FacetKey::Types => &self.types,
-            FacetKey::Places => &self.places,
-            FacetKey::Sources => &self.sources,
-            FacetKey::Standing => &self.standing,
-            FacetKey::Corroboration => &self.corroboration,
-            FacetKey::Differing => return None,
-        })
+        self.facets.get(key as usize)
     }
 
     /// The same, to change.
+    ///
+    /// ```
+    /// use sourceline::query::{FacetKey, Query};
+    /// let mut query = Query::default();
+    /// query.facet_mut(FacetKey::Actors).unwrap().any.push("iran".into());
+    /// assert!(!query.is_default());
+    /// ```
     pub fn facet_mut(&mut self, key: FacetKey) -> Option<&mut Facet> {
-        Some(match key {
-            FacetKey::Actors => &mut self.actors,
-            FacetKey::Roles => &mut self.roles,
-            FacetKey::Threads => &mut self.threads,
-            FacetKey::Types => &mut self.types,
-            FacetKey::Places => &mut self.places,
-            FacetKey::Sources => &mut self.sources,
-            FacetKey::Standing => &mut self.standing,
-            FacetKey::Corroboration => &mut self.corroboration,
-            FacetKey::Differing => return None,
-        })
+        self.facets.get_mut(key as usize)
     }
 
     /// The days asked for; `None` if `from` and `to` are not set (or say nothing).

@@ -102,7 +102,7 @@ impl Explorer {
         let Some(key) = FacetKey::from_name(key) else {
             return;
         };
-        let mut query = self.state.query.clone();
+        let query = &mut self.state.query;
         match query.facet_mut(key) {
             None => query.differing = !query.differing,
             Some(facet) => {
@@ -117,14 +117,14 @@ impl Explorer {
                 }
             }
         }
-        self.ask(query);
+        self.requery();
     }
 
     /// Sets the words to search for.
     pub fn set_text(&mut self, text: &str) {
-        let mut query = self.state.query.clone();
+        let query = &mut self.state.query;
         text.clone_into(&mut query.text);
-        self.ask(query);
+        self.requery();
     }
 
     /// Sets the range of time to filter by; what is no date leaves that side open.
@@ -134,16 +134,16 @@ impl Explorer {
                 .map_or("", |_| text)
                 .to_owned()
         };
-        let mut query = self.state.query.clone();
+        let query = &mut self.state.query;
         (query.from, query.to) = (valid(from), valid(to));
-        self.ask(query);
+        self.requery();
     }
 
     /// Takes back a facet, the text, the range; everything for an empty key.
     pub fn clear(&mut self, key: &str) {
-        let mut query = self.state.query.clone();
+        let query = &mut self.state.query;
         match key {
-            "" => query = crate::query::Query::default(),
+            "" => *query = crate::query::Query::default(),
             "text" => query.text.clear(),
             "range" => (query.from, query.to) = (String::new(), String::new()),
             "fit" => query.fit = crate::query::Fit::Possible,
@@ -154,6 +154,6 @@ impl Explorer {
                 }
             }
         }
-        self.ask(query);
+        self.requery();
     }
 }

@@ -17,7 +17,7 @@ use crate::index::{Answer, Index};
 use crate::layout::list::{self, Row};
 use crate::layout::strip::Strip;
 use crate::pack::{self, Packed};
-use crate::query::Query;
+use crate::query::{FacetKey, Query};
 use crate::story::{Story, StoryError};
 
 /// A story being explored.
@@ -206,7 +206,11 @@ impl Explorer {
             .iter()
             .map(|event| event as u32)
             .collect();
-        let shared_only = self.state.query.corroboration.any == ["several"];
+        let shared_only = self
+            .state
+            .query
+            .facet(FacetKey::Corroboration)
+            .is_some_and(|facet| facet.any == ["several"]);
         self.rows = list::rows(&self.packed.story, &self.matching, shared_only);
     }
 }

@@ -44,14 +44,16 @@ pub(crate) const FLAVOURS: [Flavour; 3] = [
 
 /// What every browser since Safari 15.1 has and rustc emits. Named one by one: `--all-features`
 /// makes wasm-opt write types that no browser accepts.
-const OPTIMISE: [&str; 9] = [
+const OPTIMISE: [&str; 11] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
     "--enable-mutable-globals",
     "--enable-reference-types",
     "--enable-multivalue",
+    "-O3",
     "-Oz",
+    "--one-caller-inline-max-function-size=1",
     "--strip-debug",
     "--strip-producers",
 ];

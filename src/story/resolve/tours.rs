@@ -3,7 +3,7 @@
 use super::builder::Builder;
 use super::each_item;
 use crate::fragment::State;
-use crate::query::{Facet, Fit, Query};
+use crate::query::{Facet, FacetKey, Fit, Query};
 use crate::story::node::Node;
 use crate::story::raw;
 
@@ -56,17 +56,9 @@ fn fragment_of(view: &raw::ViewShape) -> String {
 }
 
 /// A query as the format writes it, as the engine reads it.
-pub(crate) fn query_of(shape: &raw::QueryShape) -> Query {
-    Query {
+fn query_of(shape: &raw::QueryShape) -> Query {
+    let mut query = Query {
         text: shape.text.clone().unwrap_or_default(),
-        actors: facet_of(shape.actors.as_ref()),
-        roles: facet_of(shape.roles.as_ref()),
-        threads: facet_of(shape.threads.as_ref()),
-        types: facet_of(shape.types.as_ref()),
-        places: facet_of(shape.places.as_ref()),
-        sources: facet_of(shape.sources.as_ref()),
-        standing: facet_of(shape.standing.as_ref()),
-        corroboration: facet_of(shape.corroboration.as_ref()),
         differing: shape.differing == Some(true),
         from: shape.from.clone().unwrap_or_default(),
         to: shape.to.clone().unwrap_or_default(),
@@ -75,17 +67,32 @@ pub(crate) fn query_of(shape: &raw::QueryShape) -> Query {
         } else {
             Fit::Possible
         },
+        ..Query::default()
+    };
+    for (key, facet) in [
+        (FacetKey::Threads, &shape.threads),
+        (FacetKey::Sources, &shape.sources),
+        (FacetKey::Corroboration, &shape.corroboration),
+        (FacetKey::Standing, &shape.standing),
+        (FacetKey::Actors, &shape.actors),
+        (FacetKey::Roles, &shape.roles),
+        (FacetKey::Types, &shape.types),
+        (FacetKey::Places, &shape.places),
+    ] {
+        if let (Some(facet), Some(place)) = (facet, query.facet_mut(key)) {
+            *place = facet_of(facet);
+        }
     }
+    query
 }
 
-fn facet_of(facet: Option<&raw::Facet>) -> Facet {
+fn facet_of(facet: &raw::Facet) -> Facet {
     match facet {
-        None => Facet::default(),
-        Some(raw::Facet::Any(any)) => Facet {
+        raw::Facet::Any(any) => Facet {
             any: any.clone(),
             ..Facet::default()
         },
-        Some(raw::Facet::Parts(parts)) => Facet {
+        raw::Facet::Parts(parts) => Facet {
             any: parts.any.clone(),
             all: parts.all.clone(),
             none: parts.none.clone(),
