@@ -280,7 +280,6 @@ mod tests {
                         } else {
                             Fit::Possible
                         },
-                        ..Query::default()
                     },
                     window,
                     event,

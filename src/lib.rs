@@ -18,6 +18,8 @@
 
 pub mod analysis;
 pub mod date;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod export;
 pub mod fold;
 pub mod fragment;
 pub mod index;

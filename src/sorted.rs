@@ -1,12 +1,34 @@
-//! Sorting with one sort.
+//! Sorting with one small sort.
 //!
 //! Each type that the standard library sorts costs the browser's module 3 to 6 kB, because its
-//! sort is generic. Here everything long is sorted as `u64` keys, and short lists are kept sorted
-//! as they grow.
+//! sort is generic. Here everything long is sorted as `u64` keys by radix, byte by byte (Knuth,
+//! *The Art of Computer Programming* 3, 5.2.5), which takes a tenth of that and linear time; short
+//! lists are kept sorted as they grow.
 
 /// Sorts keys and takes repeated ones away.
 pub(crate) fn sort_keys(keys: &mut Vec<u64>) {
-    keys.sort_unstable();
+    let mut other = vec![0; keys.len()];
+    for shift in (0..u64::BITS).step_by(8) {
+        let digit = |key: u64| (key >> shift) as usize & 0xff;
+        let mut starts = [0_usize; 256];
+        for &key in keys.iter() {
+            starts[digit(key)] += 1;
+        }
+        // Most keys are small: a digit that all share moves nothing.
+        if starts.contains(&keys.len()) {
+            continue;
+        }
+        let mut start = 0;
+        for count in &mut starts {
+            start += std::mem::replace(count, start);
+        }
+        for &key in keys.iter() {
+            let place = &mut starts[digit(key)];
+            other[*place] = key;
+            *place += 1;
+        }
+        std::mem::swap(keys, &mut other);
+    }
     keys.dedup();
 }
 
@@ -64,7 +86,9 @@ mod tests {
         #[test]
         fn a_short_list_stays_sorted(numbers in proptest::collection::vec(0_u32..9, 0..20)) {
             let mut list = Vec::new();
-            numbers.iter().for_each(|&n| insert(&mut list, n));
+            for &n in &numbers {
+                insert(&mut list, n);
+            }
             prop_assert!(list.windows(2).all(|pair| pair[0] < pair[1]));
             prop_assert!(numbers.iter().all(|n| list.contains(n)));
         }

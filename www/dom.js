@@ -13,7 +13,9 @@ const SVG = 'http://www.w3.org/2000/svg';
  * @returns {HTMLElementTagNameMap[K]}
  */
 export function h(tag, props, ...children) {
-  return fill(document.createElement(tag), props, children);
+  const element = document.createElement(tag);
+  if (element instanceof HTMLButtonElement) element.type = 'button'; // never the page's submit
+  return fill(element, props, children);
 }
 
 /**

@@ -23,7 +23,7 @@ export function makeFacets(context, close) {
   const search = h('div', { class: 'insearch' });
   const groups = h('div');
   const hint = h('p', { class: 'hint' }, t('facets-hint'));
-  const show = h('button', { type: 'button', class: 'control on show', onclick: close });
+  const show = h('button', { class: 'control on show', onclick: close });
   const node = h(
     'section',
     { class: 'facets', part: 'facets', 'aria-labelledby': 'sl-facets', hidden: true },
@@ -31,13 +31,13 @@ export function makeFacets(context, close) {
       'div',
       { class: 'top' },
       title,
-      h('button', { type: 'button', class: 'link clear', onclick: clear }, t('clear-all')),
-      h('button', { type: 'button', class: 'close', 'aria-label': t('close'), onclick: close }, '✕'),
+      h('button', { class: 'link clear', onclick: clear }, t('clear-all')),
+      h('button', { class: 'close', 'aria-label': t('close'), onclick: close }, '✕'),
     ),
     search,
     groups,
     hint,
-    h('div', { class: 'go' }, h('button', { type: 'button', class: 'link', onclick: clear }, t('clear-all')), show),
+    h('div', { class: 'go' }, h('button', { class: 'link', onclick: clear }, t('clear-all')), show),
   );
 
   /** @type {Map<string, HTMLElement>} */
@@ -81,7 +81,7 @@ export function makeFacets(context, close) {
       chosen ? ` ${t('n-of', { a: chosen, n: values.length })}` : '',
     );
     const picked = values.filter((value) => value.mode === 'any' || value.mode === 'all');
-    const both = keep(`${key} both`, () => h('button', { type: 'button', class: 'link' }));
+    const both = keep(`${key} both`, () => h('button', { class: 'link' }));
     const all = picked.some((value) => value.mode === 'all');
     text(both, t(all ? 'all-of' : 'any-of'));
     both.onclick = () =>
@@ -98,7 +98,6 @@ export function makeFacets(context, close) {
     const rest = opened === key;
     const button = keep(`${key} more`, () =>
       h('button', {
-        type: 'button',
         class: 'link',
         onclick: () => {
           opened = key;
@@ -138,7 +137,6 @@ export function makeFacets(context, close) {
       h(
         'button',
         {
-          type: 'button',
           role: 'checkbox',
           class: 'value',
           'aria-checked': 'false',
@@ -158,9 +156,8 @@ export function makeFacets(context, close) {
       h(
         'button',
         {
-          type: 'button',
           class: 'turn',
-          'aria-label': t('exclude', { x: label }),
+          'aria-label': t('not', { x: label }),
           hidden: true,
           onclick: () => context.act(() => core.toggle(key, id, modes.get(li) === 'none' ? 'any' : 'none')),
         },

@@ -24,7 +24,6 @@ export function makeFilters(context) {
   const button = h(
     'button',
     {
-      type: 'button',
       class: 'control filters',
       part: 'filters-button',
       'aria-expanded': 'false',
@@ -46,6 +45,7 @@ export function makeFilters(context) {
     facets.node.hidden = !open;
     attr(button, 'aria-expanded', open);
     context.draw();
+    if (open) facets.draw(); // at once, for the focus
     if (open) (context.width < 720 ? facets.title : facets.first())?.focus({ preventScroll: true });
     else button.focus({ preventScroll: true });
   }
@@ -74,7 +74,6 @@ export function makeFilters(context) {
           h(
             'button',
             {
-              type: 'button',
               class: 'control chip',
               part: 'chip',
               'aria-label': t('take-away', { x: label }),

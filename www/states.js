@@ -81,7 +81,7 @@ export function brokenNote(words, { kind, message, problems }, list, { again, st
       {},
       h(wasm ? 'span' : 'b', {}, t(said)),
       ' ',
-      again && h('button', { type: 'button', class: 'link', onclick: again }, t(stopped ? 'start-again' : 'try-again')),
+      again && h('button', { class: 'link', onclick: again }, t(stopped ? 'start-again' : 'try-again')),
       ' ',
       list && !wasm && t(stopped ? 'list-complete' : 'list-below'),
     ),
@@ -119,7 +119,7 @@ export function emptyNote({ core, words, act }, chipWords) {
           nearest
             .map((/** @type {string} */ name) => [
               ' ',
-              h('button', { type: 'button', class: 'control', onclick: () => act(() => core.set_text(name)) }, name),
+              h('button', { class: 'control', onclick: () => act(() => core.set_text(name)) }, name),
             ])
             .flat(),
         )
@@ -137,7 +137,7 @@ export function emptyNote({ core, words, act }, chipWords) {
             {},
             h(
               'button',
-              { type: 'button', class: 'control', onclick: () => act(() => core.drop_chip(chip)) },
+              { class: 'control', onclick: () => act(() => core.drop_chip(chip)) },
               t('take-away', { x: chipWords(one) }),
             ),
             ' ',
@@ -148,6 +148,6 @@ export function emptyNote({ core, words, act }, chipWords) {
       }),
     ),
     help.length && help.length < chips.length ? h('p', { class: 'muted' }, t('others-leave-none')) : null,
-    h('button', { type: 'button', class: 'link', onclick: () => act(() => core.clear('')) }, t('clear-filters')),
+    h('button', { class: 'link', onclick: () => act(() => core.clear('')) }, t('clear-filters')),
   ];
 }

@@ -76,7 +76,7 @@
  * @property {(text: string) => void} say announces
  * @property {() => string | null} link a link to this state, or `null` where the page's URL is not ours
  * @property {() => void} draw asks for a drawing
- * @property {() => void} scrolled the list shows other rows than before
+ * @property {(byReader: boolean) => void} scrolled the list shows other rows than before
  */
 
 export {};

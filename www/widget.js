@@ -71,11 +71,12 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
       schedule();
     },
     draw: schedule,
-    scrolled() {
+    scrolled(byReader) {
       guarded(() => {
         list.see();
         strip.draw();
       });
+      if (!byReader) return;
       clearTimeout(resting);
       resting = window.setTimeout(() => guarded(() => changed(false)), REST_MS);
     },
@@ -147,7 +148,7 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     const sheet = facets ? filters.facets : narrow && !card.node.hidden ? card.node : null;
     attr(scrim, 'hidden', !sheet);
     for (const part of frame.children)
-      attr(part, 'inert', !!sheet && part !== sheet && part !== live && part !== scrim);
+      attr(part, 'inert', !!sheet && ![sheet, head, live, scrim].includes(/** @type {HTMLElement} */ (part)));
     for (const part of [filters.facets, card.node]) {
       attr(part, 'role', part === sheet ? 'dialog' : null);
       attr(part, 'aria-modal', part === sheet ? 'true' : null);

@@ -39,12 +39,12 @@ export const joint = (date) => (date.majority && date.others.length ? '; ' : ', 
 export const toldWords = (p, n, of, key = 'told') => p.t(n === of && of > 1 ? `${key}-all` : key, { n });
 
 /**
- * An event in a sentence, as it is read aloud.
- * @param {Phrases} p @param {{title: string, date: EventDate, standing: string, told: number[], of: number}} e
+ * What is read aloud after an event's title.
+ * @param {Phrases} p @param {{date: EventDate, standing: string, told: number[], of: number}} e
  */
 export function eventSentence(p, e) {
-  const standing = e.standing === 'reported' ? '' : ` ${p.t(`standing.${e.standing}`)}.`;
-  return `${e.title}.${standing} ${dateSentence(p, e.date)}. ${toldWords(p, e.told.length, e.of, 'reported-by')}.`;
+  const standing = e.standing === 'reported' ? '' : `${p.t(`standing.${e.standing}`)}. `;
+  return `. ${standing}${dateSentence(p, e.date)}. ${toldWords(p, e.told.length, e.of, 'reported-by')}.`;
 }
 
 /**

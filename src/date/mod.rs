@@ -44,8 +44,14 @@ pub fn range_from_text(text: &str) -> Option<DaySpan> {
             .parse::<i64>()
             .ok()
             .filter(|year| *year <= days::MAX_YEAR)?;
-    let month = two_digits(fields.next(), 12)?;
-    let day = two_digits(fields.next(), 31)?;
+    let month = match fields.next() {
+        Some(text) => Some(two_digits(text, 12)?),
+        None => None,
+    };
+    let day = match fields.next() {
+        Some(text) => Some(two_digits(text, 31)?),
+        None => None,
+    };
     if fields.next().is_some() {
         return None;
     }
@@ -63,16 +69,12 @@ pub fn range_from_text(text: &str) -> Option<DaySpan> {
     })
 }
 
-/// `Some(None)` for an absent field, `Some(Some(n))` for a number from 01 to `max`, else `None`.
-fn two_digits(text: Option<&str>, max: u8) -> Option<Option<u8>> {
-    let Some(text) = text else { return Some(None) };
+/// A number from 01 to `max`.
+fn two_digits(text: &str, max: u8) -> Option<u8> {
     if text.len() != 2 || !text.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    text.parse()
-        .ok()
-        .filter(|n| (1..=max).contains(n))
-        .map(Some)
+    text.parse().ok().filter(|n| (1..=max).contains(n))
 }
 
 /// A day as `[-]YYYY-MM-DD`, with more digits of the year as needed and never a `+`.

@@ -207,7 +207,7 @@ fn bare_words(part: &Part, phrases: &Phrases) -> String {
     }
 }
 
-/// A month, or one of EDTF's sub-year groupings (LoC level 1 and 2: 21–41).
+/// A month, or one of EDTF's sub-year groupings (`LoC` level 1 and 2: 21–41).
 fn part_of_year(code: u8, year: &str, phrases: &Phrases) -> String {
     let nth = |key, n: u8| phrases.fill(key, &[("n", &number(i64::from(n))), ("y", year)]);
     match code {
@@ -426,7 +426,7 @@ pub fn brief_pieces(form: &Form, context: Context, phrases: &Phrases) -> Vec<Str
     match form {
         Form::Undated => vec![phrases.get("date.none").to_owned()],
         Form::Single(part) => vec![brief(part)],
-        Form::Interval(End::Date(a), End::Date(b)) => brief_span(a, b, context, phrases),
+        Form::Interval(End::Date(a), End::Date(b)) => brief_pair("date.to", a, b, context, phrases),
         Form::Interval(End::Date(a), End::Open) => {
             vec![phrases.fill("date.since", &[("a", &brief(a))])]
         }
@@ -440,8 +440,8 @@ pub fn brief_pieces(form: &Form, context: Context, phrases: &Phrases) -> Vec<Str
                 "date.and"
             };
             match members.as_slice() {
-                [Member::Date(a), Member::Date(b)] => phrases.pieces(key, &brief(a), &brief(b)),
-                [Member::Range(a, b)] => phrases.pieces("date.to", &brief(a), &brief(b)),
+                [Member::Date(a), Member::Date(b)] => brief_pair(key, a, b, context, phrases),
+                [Member::Range(a, b)] => brief_pair("date.to", a, b, context, phrases),
                 _ => vec![words(form, phrases)],
             }
         }
@@ -449,17 +449,40 @@ pub fn brief_pieces(form: &Form, context: Context, phrases: &Phrases) -> Vec<Str
     }
 }
 
-/// `a` to `b` in a narrow column; the second month of one year is written short.
-fn brief_span(a: &Part, b: &Part, context: Context, phrases: &Phrases) -> Vec<String> {
-    let short_end = match b.month {
-        Field::Value(month @ 1..=12) if b.unit() == Unit::Month && context.year == Some(b.year) => {
-            phrases
-                .item("date.months-short", usize::from(month) - 1)
-                .to_owned()
-        }
-        _ => brief_words(b, context, phrases),
+/// Two dates in a narrow column, as pieces of the phrase `key`. Days say their month unless both
+/// lie in the one above; other months than that are written short.
+pub fn brief_pair(
+    key: &str,
+    a: &Part,
+    b: &Part,
+    context: Context,
+    phrases: &Phrases,
+) -> Vec<String> {
+    let in_month = |part: &Part| {
+        context.year == Some(part.year)
+            && matches!(part.month, Field::Value(month) if context.month == Some(month))
     };
-    phrases.pieces("date.to", &brief_words(a, context, phrases), &short_end)
+    let both = in_month(a) && in_month(b);
+    let brief = |part: &Part| {
+        let short = match part.month {
+            Field::Value(month @ 1..=12)
+                if context.year == Some(part.year) && part.year_mask == 0 =>
+            {
+                phrases.item("date.months-short", usize::from(month) - 1)
+            }
+            _ => return brief_words(part, context, phrases),
+        };
+        let text = match part.full_day() {
+            Some((_, _, day)) if !both => phrases.fill(
+                "date.day-month",
+                &[("d", &number(i64::from(day))), ("m", short)],
+            ),
+            None if part.day == Field::Absent && !in_month(part) => short.to_owned(),
+            _ => return brief_words(part, context, phrases),
+        };
+        qualified(part, text, phrases)
+    };
+    phrases.pieces(key, &brief(a), &brief(b))
 }
 
 #[cfg(test)]
@@ -522,6 +545,8 @@ mod tests {
         assert_eq!(pieces("2022-07"), "July");
         assert_eq!(pieces("2022-07/2022-09"), "July to Sep");
         assert_eq!(pieces("2022-08-02"), "2 August");
+        assert_eq!(pieces("2022-07-15/2022-09-30"), "15 Jul to 30 Sep");
+        assert_eq!(pieces("[2022-07-15,2022-09]"), "15 Jul or Sep");
         assert_eq!(pieces("2013/.."), "since 2013");
         assert_eq!(pieces("2022-07-23/2022-07-24"), "23 to 24");
     }

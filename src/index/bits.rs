@@ -117,7 +117,9 @@ mod tests {
                        b in proptest::collection::btree_set(0_usize..200, 0..40)) {
             let of = |set: &BTreeSet<usize>| {
                 let mut bits = Bits::new(len);
-                set.iter().for_each(|&n| bits.insert(n));
+                for &n in set {
+                    bits.insert(n);
+                }
                 bits
             };
             let within = |set: &BTreeSet<usize>| -> BTreeSet<usize> { set.iter().copied().filter(|&n| n < len).collect() };

@@ -76,7 +76,7 @@ pub fn axis(story: &Story, event: usize, width_px: f64, phrases: &Phrases) -> Ax
     };
     let marks: Vec<Mark> = dated
         .iter()
-        .map(|date| mark(date.as_ref(), &x, width_px, phrases))
+        .map(|date| mark(date.as_ref(), unit, &x, width_px, phrases))
         .collect();
     Axis {
         ticks: ticks(&dated, unit, &x, phrases),
@@ -131,7 +131,13 @@ fn domain(dated: &[Option<Dated>]) -> Option<(f64, f64, Unit)> {
     Some((first as f64 - air, last as f64 + 1.0 + air, unit))
 }
 
-fn mark(date: Option<&Dated>, x: &impl Fn(f64) -> f64, width_px: f64, phrases: &Phrases) -> Mark {
+fn mark(
+    date: Option<&Dated>,
+    unit: Unit,
+    x: &impl Fn(f64) -> f64,
+    width_px: f64,
+    phrases: &Phrases,
+) -> Mark {
     let Some(date) = date else { return Mark::None };
     if date.span.length_days() == 1 {
         return Mark::Day(x(date.span.min as f64 + 0.5));
@@ -148,7 +154,28 @@ fn mark(date: Option<&Dated>, x: &impl Fn(f64) -> f64, width_px: f64, phrases: &
     let (from, to) = (edge(date.span.min), edge(date.span.max.saturating_add(1)));
     let grow = ((MIN_CAPSULE_PX - (to - from)) / 2.0).max(0.0);
     let (from, to) = ((from - grow).max(0.0), (to + grow).min(width_px));
-    Mark::Range(from, to, words(&date.form, phrases))
+    Mark::Range(from, to, capsule_words(date, unit, phrases))
+}
+
+/// A month or year among days is some day in it.
+fn capsule_words(date: &Dated, finest: Unit, phrases: &Phrases) -> String {
+    match date.form {
+        Form::Single(part) if finest == Unit::Day && part.unit() == Unit::Month => {
+            let said = Context {
+                year: Some(part.year),
+                month: None,
+            };
+            phrases.fill(
+                "date.unknown-day",
+                &[("x", &brief_words(&part, said, phrases))],
+            )
+        }
+        Form::Single(part) if finest == Unit::Day && part.unit() == Unit::Year => phrases.fill(
+            "date.unknown-day",
+            &[("x", &brief_words(&part, Context::default(), phrases))],
+        ),
+        _ => words(&date.form, phrases),
+    }
 }
 
 fn ticks(
@@ -286,7 +313,7 @@ mod tests {
         };
         assert!(fifteenth > 20.0 && seventeenth < 76.0 && seventeenth - fifteenth > 30.0);
         assert!(
-            matches!(&axis.marks[0], Mark::Range(from, to, text) if *from == 0.0 && *to == 96.0 && text == "2022")
+            matches!(&axis.marks[0], Mark::Range(from, to, text) if *from <= 0.0 && *to >= 96.0 && text == "some day in 2022")
         );
         // Straight down from the month to the 15th.
         assert!((axis.links[1].from.1 - axis.links[1].to.1).abs() < 1e-9);
@@ -316,7 +343,7 @@ mod tests {
     fn open_dates_reach_the_edge() {
         let axis = axis_of(&["2013/..", "2014"]);
         assert!(
-            matches!(&axis.marks[0], Mark::Range(_, to, _) if *to == 96.0),
+            matches!(&axis.marks[0], Mark::Range(_, to, _) if *to >= 96.0),
             "{:?}",
             axis.marks
         );

@@ -136,7 +136,9 @@ impl Headings {
         let decade = civil.year.div_euclid(10);
         let form = Form::read(story.cell(&story.dates.text, story.events.date[event]));
         let unit = form.first_part().map_or(Unit::Day, |part| part.unit());
-        if unit == Unit::Years || !is_dense(&self.decades, decade) {
+        // Before year 1 decades have no name that anybody uses.
+        let has_decade = civil.year > 0;
+        if has_decade && (unit == Unit::Years || !is_dense(&self.decades, decade)) {
             Heading::Decade(decade * 10)
         } else if unit == Unit::Year || !is_dense(&self.years, civil.year) {
             Heading::Year(civil.year)

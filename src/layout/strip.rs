@@ -12,8 +12,8 @@ use crate::story::Story;
 
 /// Bars narrower than this with their gap cannot be told apart.
 const MIN_PITCH_PX: f64 = 4.0;
-/// Labels closer than this run into each other.
-const MIN_LABEL_PX: f64 = 46.0;
+/// Labels stand at least so far apart: closer, their lines would be read as part of the bars.
+const MIN_LABEL_PX: f64 = 84.0;
 /// The height of the tallest bar, as a share of the strip.
 const TALLEST: f64 = 0.85;
 /// The height of the shortest, in pixels.
@@ -222,7 +222,7 @@ impl Strip {
                     tick_words(step, civil_from_days(day), phrases),
                 )
             })
-            .filter(|(x, _)| *x >= 0.0 && *x <= width_px - MIN_LABEL_PX * 0.6)
+            .filter(|(x, _)| *x >= 0.0 && *x <= width_px - 34.0)
             .collect()
     }
 }

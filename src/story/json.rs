@@ -27,11 +27,11 @@ pub fn read_json(text: &str) -> Result<Read, StoryError> {
     let mut from = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}'));
     let document = Node::read(&mut from)
         .and_then(|node| from.end().map(|()| node))
-        .map_err(not_json)?;
+        .map_err(|error| not_json(&error))?;
     read_node(&document)
 }
 
-fn not_json(error: serde_json::Error) -> StoryError {
+fn not_json(error: &serde_json::Error) -> StoryError {
     let message = error.to_string();
     let kind = if message.contains("the story ") {
         Kind::Limit

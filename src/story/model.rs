@@ -219,7 +219,8 @@ pub struct Terms {
     pub code: Vec<u32>,
 }
 
-/// Events, by earliest day, then latest, then id; those without a date last.
+/// Events, by earliest day (what has no start stands where it ends), then latest, then id; those
+/// without a date last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Events {
     /// Ids.

@@ -56,12 +56,29 @@ impl Node {
         match self {
             Node::Null => "nothing".into(),
             Node::Bool(value) => value.to_string(),
-            Node::Number(value) => value.to_string(),
+            Node::Number(value) => number_text(*value),
             Node::Text(text) => quoted(text),
             Node::List(_) => "a list".into(),
             Node::Object(_) => "an object".into(),
         }
     }
+}
+
+/// A number as a problem shows it: whole, or to a thousandth. (The standard library's exact
+/// printing of floats would be a tenth of the reader's module.)
+pub fn number_text(value: f64) -> String {
+    const MOST: f64 = 9e15;
+    if !value.is_finite() || value.abs() > MOST {
+        return "a very large number".into();
+    }
+    let thousandths = (value.abs() * 1000.0).round() as u64;
+    let sign = if value < 0.0 { "-" } else { "" };
+    let (whole, rest) = (thousandths / 1000, thousandths % 1000);
+    if rest == 0 {
+        return format!("{sign}{whole}");
+    }
+    let decimals = format!("{rest:03}");
+    format!("{sign}{whole}.{}", decimals.trim_end_matches('0'))
 }
 
 /// A text in quotation marks, at most 60 characters of it.
@@ -162,5 +179,23 @@ impl<'de> Visitor<'de> for Seed<'_> {
             object.push((key, members.next_value_seed(deeper)?));
         }
         Ok(Node::Object(object))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number_text;
+
+    #[test]
+    fn numbers_are_shown_as_an_editor_wrote_them() {
+        for (value, text) in [
+            (0.0, "0"),
+            (-1.5, "-1.5"),
+            (3000.0, "3000"),
+            (0.125, "0.125"),
+            (1e300, "a very large number"),
+        ] {
+            assert_eq!(number_text(value), text);
+        }
     }
 }

@@ -268,11 +268,11 @@ pub(crate) fn check_members(object: &Node, known: &[&str], reading: &mut Reading
                 known.join(", ")
             };
             reading.at_key(key, |r| {
-                r.warning(format!("the unknown field {}", quoted(key)), expected, hint)
+                r.warning(format!("the unknown field {}", quoted(key)), expected, hint);
             });
         } else if members[..n].iter().any(|(earlier, _)| earlier == key) {
             reading.at_key(key, |r| {
-                r.warning("a second field of this name", "each field once", None)
+                r.warning("a second field of this name", "each field once", None);
             });
         }
     }

@@ -67,7 +67,7 @@ impl Explorer {
             }
         };
         json.key("date");
-        self.write_date(&date, json);
+        Self::write_date(&date, json);
         json.member("sign", sign(&date))
             .member("summary", story.text(events.summary[event]));
         self.write_told(event, json);
@@ -126,7 +126,13 @@ impl Explorer {
             json.member("says", story.text(reports.says[report]))
                 .key("passages")
                 .open_list();
+            let mut said = None;
             for passage in reports.passages.rows(report) {
+                let paragraphs = (story.passages.from[passage], story.passages.to[passage]);
+                // Two passages of one paragraph are one place to a reader.
+                if said.replace(paragraphs) == Some(paragraphs) {
+                    continue;
+                }
                 json.open()
                     .key("from")
                     .number(i64::from(story.passages.from[passage]));

@@ -3,7 +3,7 @@
 use super::Explorer;
 use crate::analysis::dates::{Agreement, Gap, Telling, gap, opposed, tellings};
 use crate::date::form::{End, Field, Member, Part, Unit};
-use crate::date::words::{Context, brief_pieces, brief_words, parts_words, words};
+use crate::date::words::{Context, brief_pair, brief_pieces, brief_words, parts_words, words};
 use crate::date::{Form, days::civil_from_days, push_padded};
 use crate::json::Json;
 
@@ -110,7 +110,7 @@ impl Explorer {
     }
 
     /// Writes a date as JSON.
-    pub(super) fn write_date(&self, date: &EventDate, json: &mut Json) {
+    pub(super) fn write_date(date: &EventDate, json: &mut Json) {
         json.open()
             .member("words", &date.text)
             .member("datetime", &datetime(&date.form));
@@ -130,11 +130,10 @@ impl Explorer {
 
     /// The pieces of a date for the list's narrow column.
     pub(super) fn when_pieces(&self, date: &EventDate, context: Context) -> Vec<String> {
-        let brief = |part: &Part| brief_words(part, context, &self.phrases);
         let parts: Vec<Part> = date.sides.iter().filter_map(Form::first_part).collect();
         match parts.as_slice() {
-            [a, b] => self.phrases.pieces("date.or", &brief(a), &brief(b)),
-            [a, .., b] => self.phrases.pieces("date.to", &brief(a), &brief(b)),
+            [a, b] => brief_pair("date.or", a, b, context, &self.phrases),
+            [a, .., b] => brief_pair("date.to", a, b, context, &self.phrases),
             _ => brief_pieces(&date.form, context, &self.phrases),
         }
     }
@@ -173,7 +172,12 @@ fn context_of(part: &Part) -> Context {
 }
 
 /// What HTML's `<time datetime>` takes: a year, month or day; empty for anything else.
+///
+/// Of an interval it is the start. A choice of several dates has none.
 pub(crate) fn datetime(form: &Form) -> String {
+    if matches!(form, Form::OneOf(_) | Form::AllOf(_)) {
+        return String::new();
+    }
     let Some(part) = form
         .first_part()
         .filter(|part| part.year_mask == 0 && (1..=9999).contains(&part.year))

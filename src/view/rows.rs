@@ -61,7 +61,7 @@ impl Explorer {
             json.text(&piece);
         }
         json.close_list().key("date");
-        self.write_date(&date, json);
+        Self::write_date(&date, json);
         json.member("sign", sign(&date));
         self.write_told(event, json);
         json.close();
@@ -85,12 +85,11 @@ impl Explorer {
         match heading {
             Heading::Month(year, month) => month_words(year, month, &self.phrases),
             Heading::Year(year) => year_words(year, &self.phrases),
-            Heading::Decade(year) if year > 0 => {
+            Heading::Decade(year) => {
                 let mut text = String::new();
                 push_number(&mut text, year);
                 self.phrases.fill("date.decade-heading", &[("y", &text)])
             }
-            Heading::Decade(year) => year_words(year, &self.phrases),
             Heading::Undated => self.phrases.get("date.none-heading").to_owned(),
         }
     }

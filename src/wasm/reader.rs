@@ -13,6 +13,7 @@ use wasm_bindgen::prelude::*;
 ///
 /// Gives `{pack, problems, total, left_out}`; throws an `Error` with `kind` and `problems` if
 /// nothing can be shown.
+#[allow(unreachable_pub, reason = "exported to the page, not to other modules")]
 #[wasm_bindgen]
 pub fn read_story(value: JsValue) -> Result<JsValue, JsValue> {
     read(value).map_or_else(|error| Err(refusal(&error)), |read| Ok(outcome(&read)))
@@ -37,11 +38,8 @@ fn read(value: JsValue) -> Result<Read, StoryError> {
         None => value,
     };
     let node = Node::read(serde_wasm_bindgen::Deserializer::from(value)).map_err(|error| {
-        let message = String::from(js_sys::JsString::from(
-            JsValue::from(error)
-                .unchecked_into::<js_sys::Object>()
-                .to_string(),
-        ));
+        let error = JsValue::from(error).unchecked_into::<Object>();
+        let message = String::from(error.to_string());
         let kind = if message.contains("the story ") {
             Kind::Limit
         } else {

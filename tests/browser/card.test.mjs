@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openChromium } from './harness/chromium.mjs';
 import { serve } from './harness/server.mjs';
-import { drawn, focused, listed, open, pageWith, property } from './page.mjs';
+import { assign, drawn, focused, listed, open, pageWith, property } from './page.mjs';
 import { eventOf, passages, story } from './story.mjs';
 
 const ATTACK = 'attack-2022-07';
@@ -24,7 +24,7 @@ after(async () => {
 
 /** @param {import('playwright-core').Page} page @param {string} id */
 async function select(page, id) {
-  await page.evaluate((event) => (/** @type {any} */ (document.querySelector('source-line')).selected = event), id);
+  await assign(page, { selected: id });
   await drawn(page);
 }
 
@@ -69,13 +69,20 @@ test('each event: title, summary, and a row for each source with its paragraphs'
     const card = page.locator('source-line .card');
     assert.equal(await card.locator('h3').textContent(), event.title);
     assert.equal(await card.locator('.summary').textContent(), event.summary);
-    const rows = await card.locator('.who li').evaluateAll((items) =>
-      items.map((item) => [item.querySelector('.badge')?.textContent, item.lastElementChild?.textContent?.replace(/^¶/, '')]),
-    );
+    const rows = await card
+      .locator('.who li')
+      .evaluateAll((items) =>
+        items.map((item) => [
+          item.querySelector('.badge')?.textContent,
+          item.lastElementChild?.textContent?.replace(/^¶/, ''),
+        ]),
+      );
     const wanted = event.reports.map((report) => [
       story.sources.find(({ id }) => id === report.source)?.letter,
       passages(report)
-        .map(({ paragraph, paragraph_end }) => (paragraph_end && paragraph_end > paragraph ? `${paragraph}–${paragraph_end}` : `${paragraph}`))
+        .map(({ paragraph, paragraph_end }) =>
+          paragraph_end && paragraph_end > paragraph ? `${paragraph}–${paragraph_end}` : `${paragraph}`,
+        )
         .join(', '),
     ]);
     assert.deepEqual(rows.sort(), wanted.sort(), event.id);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openChromium } from './harness/chromium.mjs';
 import { serve } from './harness/server.mjs';
-import { drawn, listedIds, open, pageWith, property, storyJson } from './page.mjs';
+import { assign, drawn, listedIds, open, pageWith, property, storyJson } from './page.mjs';
 import { FACETS, idsWhere, sourcesOf, story } from './story.mjs';
 
 /** @type {Awaited<ReturnType<typeof serve>>} */
@@ -15,9 +15,12 @@ before(async () => {
   server = await serve({
     '/page.html': pageWith('<source-line></source-line>'),
     '/empty.html': pageWith(''),
-    '/two.html': pageWith('<source-line id="first"></source-line><source-line id="second" src="/story.json"></source-line>'),
+    '/two.html': pageWith(
+      '<source-line id="first"></source-line><source-line id="second" src="/story.json"></source-line>',
+    ),
     '/twice.html': pageWith('<source-line></source-line>', {
-      script: '<script type="module" src="/pkg/sourceline.js"></script><script type="module" src="/pkg/sourceline.js?again"></script><script src="/pkg/sourceline.inline.js"></script>',
+      script:
+        '<script type="module" src="/pkg/sourceline.js"></script><script type="module" src="/pkg/sourceline.js?again"></script><script src="/pkg/sourceline.inline.js"></script>',
     }),
     '/far.html': pageWith('<p style="height: 5000px">far</p><source-line></source-line>'),
     '/late.html': pageWith('<source-line></source-line>', { script: '' }),
@@ -35,12 +38,14 @@ after(async () => {
 const listen = (page) =>
   page.evaluate(() => {
     /** @type {any[]} */
-    const heard = ((/** @type {any} */ (globalThis)).heard = []);
+    const heard = [];
+    Object.assign(globalThis, { heard });
     for (const type of ['sourceline-change', 'sourceline-load', 'sourceline-error']) {
-      document.addEventListener(type, (event) => heard.push({ type, ...(/** @type {CustomEvent} */ (event).detail) }));
+      document.addEventListener(type, (event) => heard.push({ type, .../** @type {CustomEvent} */ (event).detail }));
     }
   });
-const heard = (/** @type {import('playwright-core').Page} */ page) => page.evaluate(() => /** @type {any} */ (globalThis).heard);
+const heard = (/** @type {import('playwright-core').Page} */ page) =>
+  page.evaluate(() => /** @type {any} */ (globalThis).heard);
 
 test('setting the query updates counts at once and fires nothing', async () => {
   const { page, close } = await chromium.newPage();
@@ -75,17 +80,23 @@ test('facet counts are what a click on the value would leave', async () => {
   const { page, close } = await chromium.newPage();
   await open(page, `${server.url}/page.html`);
   const source = story.sources[1]?.id ?? '';
-  await page.evaluate((id) => (/** @type {any} */ (document.querySelector('source-line')).query = { sources: [id] }), source);
+  await assign(page, { query: { sources: [source] } });
   const { facets } = await property(page, 'counts');
   for (const [key, of] of Object.entries(FACETS)) {
     assert.ok(facets[key].length > 0, key);
     for (const { id, count } of facets[key]) {
       // A facet's own choices are set aside.
-      const left = idsWhere((event) => of(event).includes(id) && (key === 'sources' || sourcesOf(event).includes(source)));
+      const left = idsWhere(
+        (event) => of(event).includes(id) && (key === 'sources' || sourcesOf(event).includes(source)),
+      );
       assert.equal(count, left.length, `${key} ${id}`);
     }
     const counts = facets[key].map((/** @type {{count: number}} */ { count }) => count);
-    assert.deepEqual(counts, counts.toSorted((/** @type {number} */ a, /** @type {number} */ b) => b - a), `${key}: most frequent first`);
+    assert.deepEqual(
+      counts,
+      counts.toSorted((/** @type {number} */ a, /** @type {number} */ b) => b - a),
+      `${key}: most frequent first`,
+    );
   }
   await close();
 });
@@ -102,7 +113,17 @@ test('a reader’s action fires once, with what changed and the new state, throu
   assert.equal(event.type, 'sourceline-change');
   assert.ok(event.changed.includes('selected'));
   assert.equal(event.selected, id);
-  assert.deepEqual(Object.keys(event).sort(), ['changed', 'lanes', 'lens', 'query', 'scale', 'selected', 'type', 'view', 'window']);
+  assert.deepEqual(Object.keys(event).sort(), [
+    'changed',
+    'lanes',
+    'lens',
+    'query',
+    'scale',
+    'selected',
+    'type',
+    'view',
+    'window',
+  ]);
   await close();
 });
 
@@ -128,10 +149,15 @@ test('properties set before the class is there are taken over', async () => {
     const element = /** @type {any} */ (document.querySelector('source-line'));
     element.query = { threads: ['rupture'] };
     element.selected = 'expulsion';
-    document.head.append(Object.assign(document.createElement('script'), { type: 'module', src: '/pkg/sourceline.js' }));
+    document.head.append(
+      Object.assign(document.createElement('script'), { type: 'module', src: '/pkg/sourceline.js' }),
+    );
   });
   await page.locator('source-line .row').first().waitFor();
-  assert.deepEqual(await listedIds(page), idsWhere((event) => event.thread === 'rupture'));
+  assert.deepEqual(
+    await listedIds(page),
+    idsWhere((event) => event.thread === 'rupture'),
+  );
   assert.equal(await property(page, 'selected'), 'expulsion');
   await close();
 });
@@ -148,7 +174,12 @@ test('made by script: ready loads it in no page; setting src again replaces the 
     element.src = '/story.json';
     const third = element.ready;
     const [a, b, c] = await Promise.all([first, second, third]);
-    return { apart: first !== second && second !== third, same: third === element.ready, totals: [a.total, b.total, c.total], counts: element.counts.total };
+    return {
+      apart: first !== second && second !== third,
+      same: third === element.ready,
+      totals: [a.total, b.total, c.total],
+      counts: element.counts.total,
+    };
   });
   const n = story.events.length;
   assert.deepEqual(found, { apart: true, same: true, totals: [n, n, n], counts: n });
@@ -162,7 +193,12 @@ test('an object, a text, packed bytes: all are stories', async () => {
     const element = /** @type {any} */ (document.querySelector('source-line'));
     const text = await (await fetch('/story.json')).text();
     const totals = [];
-    for (const story of [JSON.parse(text), text, new TextEncoder().encode(text), new TextEncoder().encode(text).buffer]) {
+    for (const story of [
+      JSON.parse(text),
+      text,
+      new TextEncoder().encode(text),
+      new TextEncoder().encode(text).buffer,
+    ]) {
       element.story = story;
       totals.push((await element.ready).total);
     }
@@ -271,7 +307,10 @@ test('removed while it loads: nothing happens any more', async () => {
     await new Promise((done) => setTimeout(done, 800));
   });
   const events = await heard(page);
-  assert.ok(events.every((/** @type {any} */ { type }) => type === 'sourceline-load'), JSON.stringify(events));
+  assert.ok(
+    events.every((/** @type {any} */ { type }) => type === 'sourceline-load'),
+    JSON.stringify(events),
+  );
   assert.deepEqual(problems, []);
   await close();
 });
@@ -310,7 +349,11 @@ test('mounted and removed ten times, nothing is left behind', async () => {
 test('what does not exist yet says so', async () => {
   const { page, close } = await chromium.newPage();
   await open(page, `${server.url}/page.html`);
-  const kind = await page.evaluate(() => /** @type {any} */ (document.querySelector('source-line')).export('csv').catch((/** @type {any} */ why) => why.kind));
+  const kind = await page.evaluate(() =>
+    /** @type {any} */ (document.querySelector('source-line'))
+      .export('csv')
+      .catch((/** @type {any} */ why) => why.kind),
+  );
   assert.equal(kind, 'unsupported');
   assert.equal(await property(page, 'lens'), null);
   await close();
@@ -326,7 +369,10 @@ test('the page’s style does not come in', async () => {
       return { display, padding, color, borderTopWidth, textTransform };
     });
   const before = await style();
-  await page.addStyleTag({ content: 'button, li, .row, * { display: block; padding: 40px; color: red; border: 9px solid; text-transform: uppercase }' });
+  await page.addStyleTag({
+    content:
+      'button, li, .row, * { display: block; padding: 40px; color: red; border: 9px solid; text-transform: uppercase }',
+  });
   const { textTransform: _, ...now } = await style();
   const { textTransform: __, ...then } = before;
   assert.deepEqual(now, then);
@@ -336,7 +382,9 @@ test('the page’s style does not come in', async () => {
 test('theme: an attribute, or what the reader prefers', async () => {
   const surface = (/** @type {import('playwright-core').Page} */ page) =>
     page.evaluate(() => {
-      const frame = /** @type {HTMLElement} */ (document.querySelector('source-line')?.shadowRoot?.querySelector('.sl'));
+      const frame = /** @type {HTMLElement} */ (
+        document.querySelector('source-line')?.shadowRoot?.querySelector('.sl')
+      );
       return getComputedStyle(frame).backgroundColor;
     });
   const { page, close } = await chromium.newPage({ colorScheme: 'dark' });

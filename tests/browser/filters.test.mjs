@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openChromium } from './harness/chromium.mjs';
 import { serve } from './harness/server.mjs';
-import { drawn, listedIds, open, pageWith, property } from './page.mjs';
+import { assign, drawn, listedIds, open, pageWith, property } from './page.mjs';
 import { FACETS, hiddenAlias, idsWhere, matchesText, story } from './story.mjs';
 
 /** @type {Awaited<ReturnType<typeof serve>>} */
@@ -20,6 +20,15 @@ after(async () => {
   await server.close();
 });
 
+/** @type {Record<string, string>} */
+const OWN = {
+  one: 'One source',
+  several: 'Two or more',
+  reported: 'Reported',
+  claimed: 'Claimed',
+  expected: 'Expected',
+};
+
 /** Label of a facet's value, as the page shows it. @param {string} key @param {string} id */
 function label(key, id) {
   if (key === 'threads') return story.threads.find((one) => one.id === id)?.title ?? id;
@@ -27,8 +36,7 @@ function label(key, id) {
   const actor = story.actors.find((one) => one.id === id);
   if (key === 'actors') return actor?.short ?? actor?.name ?? id;
   const named = [...story.types, ...story.roles].find((one) => one.id === id);
-  const own = { one: 'One source', several: 'Two or more', reported: 'Reported', claimed: 'Claimed', expected: 'Expected' };
-  return key === 'types' || key === 'roles' ? (named?.label ?? id) : (own[/** @type {keyof own} */ (id)] ?? id);
+  return key === 'types' || key === 'roles' ? (named?.label ?? id) : (OWN[id] ?? id);
 }
 
 /** @type {Record<string, string>} */
@@ -72,8 +80,11 @@ for (const [key, group] of Object.entries(GROUPS)) {
 
       await value.click();
       await drawn(page);
-      assert.deepEqual(await property(page, 'query'), await value.getAttribute('aria-checked') === 'true' ? { [key]: ids } : {});
-      await page.evaluate(() => (/** @type {any} */ (document.querySelector('source-line')).query = {}));
+      assert.deepEqual(
+        await property(page, 'query'),
+        (await value.getAttribute('aria-checked')) === 'true' ? { [key]: ids } : {},
+      );
+      await assign(page, { query: {} });
       await drawn(page);
     }
     assert.deepEqual(problems, []);
@@ -96,10 +107,17 @@ test('values of one facet are or, facets are and; a chip takes its filter back',
   const told = FACETS['sources'] ?? (() => []);
   const both = idsWhere((event) => [first.id, second.id].includes(event.thread) && told(event).includes(source.id));
   assert.deepEqual(await listedIds(page), both);
-  assert.deepEqual(await page.locator('source-line .chip span').allTextContents(), [first.title, second.title, source.short]);
+  assert.deepEqual(await page.locator('source-line .chip span').allTextContents(), [
+    first.title,
+    second.title,
+    source.short,
+  ]);
   await page.getByRole('button', { name: `Take away ${second.title}` }).click();
   await drawn(page);
-  assert.deepEqual(await listedIds(page), idsWhere((event) => event.thread === first.id && told(event).includes(source.id)));
+  assert.deepEqual(
+    await listedIds(page),
+    idsWhere((event) => event.thread === first.id && told(event).includes(source.id)),
+  );
   await page.getByRole('button', { name: 'Clear all' }).first().click();
   await drawn(page);
   assert.equal(await page.textContent('source-line .count'), `${story.events.length} events`);
@@ -112,11 +130,15 @@ test('sources that have to tell it together', async () => {
   await page.click('source-line .filters');
   const [one, other] = story.sources;
   assert.ok(one && other);
-  for (const { short } of [one, other]) await page.locator('source-line').getByRole('checkbox', { name: short }).click();
+  for (const { short } of [one, other])
+    await page.locator('source-line').getByRole('checkbox', { name: short }).click();
   await page.getByRole('button', { name: 'any of them' }).click();
   await drawn(page);
   const told = FACETS['sources'] ?? (() => []);
-  assert.deepEqual(await listedIds(page), idsWhere((event) => told(event).includes(one.id) && told(event).includes(other.id)));
+  assert.deepEqual(
+    await listedIds(page),
+    idsWhere((event) => told(event).includes(one.id) && told(event).includes(other.id)),
+  );
   await close();
 });
 
@@ -127,7 +149,11 @@ test('search: words at their start, in any order, without marks or case', async 
   for (const text of ['cyber', 'IRAN embass', 'rama', 'tirana']) {
     await field.fill(text);
     await drawn(page);
-    assert.deepEqual(await listedIds(page), idsWhere((event) => matchesText(event, text)), text);
+    assert.deepEqual(
+      await listedIds(page),
+      idsWhere((event) => matchesText(event, text)),
+      text,
+    );
   }
   await field.fill('');
   await drawn(page);
@@ -187,6 +213,8 @@ test('what is typed is announced once it rests', async () => {
   await open(page, `${server.url}/page.html`);
   await page.locator('source-line input[type=search]').pressSequentially('rama', { delay: 30 });
   const n = idsWhere((event) => matchesText(event, 'rama')).length;
-  await page.locator('source-line [role=status]', { hasText: `${n} of ${story.events.length} events.` }).waitFor({ state: 'attached' });
+  await page
+    .locator('source-line [role=status]', { hasText: `${n} of ${story.events.length} events.` })
+    .waitFor({ state: 'attached' });
   await close();
 });

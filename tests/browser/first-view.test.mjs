@@ -76,7 +76,7 @@ test('nothing is asked for but its own files, each once', async () => {
 test('the page does not move when the element takes over', async () => {
   const { page, close } = await chromium.newPage();
   await page.addInitScript(() => {
-    const shifts = /** @type {number[]} */ ((/** @type {any} */ (globalThis).shifts = []));
+    const shifts = /** @type {number[]} */ (/** @type {any} */ (globalThis).shifts = []);
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) shifts.push(/** @type {any} */ (entry).value);
     }).observe({ type: 'layout-shift', buffered: true });

@@ -19,8 +19,13 @@ before(async () => {
     '/quiet.html': pageWith('<source-line></source-line>'),
     '/two.html': pageWith('<source-line fragment></source-line><source-line fragment></source-line>'),
     // A frame without an origin may load no module from anywhere; one classic script it may.
-    '/inside.html': pageWith('<source-line fragment></source-line>', { script: '<script src="/pkg/sourceline.inline.js"></script>' }),
-    '/framed.html': pageWith('<iframe sandbox="allow-scripts" src="/inside.html" width="900" height="700" title="framed"></iframe>', { script: '' }),
+    '/inside.html': pageWith('<source-line fragment></source-line>', {
+      script: '<script src="/pkg/sourceline.inline.js"></script>',
+    }),
+    '/framed.html': pageWith(
+      '<iframe sandbox="allow-scripts" src="/inside.html" width="900" height="700" title="framed"></iframe>',
+      { script: '' },
+    ),
   });
   chromium = await openChromium();
 });
@@ -29,7 +34,8 @@ after(async () => {
   await server.close();
 });
 
-const hash = (/** @type {import('playwright-core').Page} */ page) => page.evaluate(() => decodeURIComponent(location.hash));
+const hash = (/** @type {import('playwright-core').Page} */ page) =>
+  page.evaluate(() => decodeURIComponent(location.hash));
 
 test('a link brings query and event, before ready', async () => {
   const { page, close } = await chromium.newPage();
@@ -39,7 +45,10 @@ test('a link brings query and event, before ready', async () => {
   assert.equal(await property(page, 'selected'), ATTACK);
   assert.equal(await page.locator('source-line .card h3').textContent(), eventOf(ATTACK).title);
   assert.equal(await page.locator(`source-line .row[data-id=${ATTACK}]`).getAttribute('aria-current'), 'true');
-  assert.deepEqual(await listedIds(page), idsWhere((event) => event.thread === 'attacks' && sourcesOf(event).includes(source)));
+  assert.deepEqual(
+    await listedIds(page),
+    idsWhere((event) => event.thread === 'attacks' && sourcesOf(event).includes(source)),
+  );
   await close();
 });
 
@@ -63,10 +72,17 @@ test('what a reader does stands in the URL, and leads back to the same', async (
   const link = page.url();
   assert.match(await hash(page), /text=iran/);
   assert.equal(await page.evaluate(() => history.length), length, 'no step for "back" to stumble over');
-  const [query, selected, ids] = [await property(page, 'query'), await property(page, 'selected'), await listedIds(page)];
+  const [query, selected, ids] = [
+    await property(page, 'query'),
+    await property(page, 'selected'),
+    await listedIds(page),
+  ];
   const { page: other, close: closeOther } = await chromium.newPage();
   await open(other, link);
-  assert.deepEqual([await property(other, 'query'), await property(other, 'selected'), await listedIds(other)], [query, selected, ids]);
+  assert.deepEqual(
+    [await property(other, 'query'), await property(other, 'selected'), await listedIds(other)],
+    [query, selected, ids],
+  );
   await closeOther();
   await close();
 });
@@ -97,7 +113,15 @@ test('a link to an event that is not there says so and shows the whole story', a
 
 test('garbage in the hash harms nothing', async () => {
   const { page, problems, close } = await chromium.newPage();
-  for (const garbage of ['%', 'threads=%E0%A4%A', '===&&&', 'event=', 'from=yesterday&to=%00', 'threads=nothing', `text=${'a'.repeat(5000)}`]) {
+  for (const garbage of [
+    '%',
+    'threads=%E0%A4%A',
+    '===&&&',
+    'event=',
+    'from=yesterday&to=%00',
+    'threads=nothing',
+    `text=${'a'.repeat(5000)}`,
+  ]) {
     await page.goto('about:blank');
     await open(page, `${server.url}/page.html#${garbage}`);
     assert.equal((await property(page, 'counts')).total, story.events.length, garbage);
@@ -122,7 +146,8 @@ test('of two elements the first one owns the URL', async () => {
   const { page, close } = await chromium.newPage();
   await open(page, `${server.url}/two.html#event=${ATTACK}`);
   await page.evaluate(() => /** @type {any} */ (document.querySelectorAll('source-line')[1]).ready);
-  const selected = () => page.evaluate(() => [...document.querySelectorAll('source-line')].map((one) => /** @type {any} */ (one).selected));
+  const selected = () =>
+    page.evaluate(() => [...document.querySelectorAll('source-line')].map((one) => /** @type {any} */ (one).selected));
   assert.deepEqual(await selected(), [ATTACK, null]);
   await page.locator('source-line').nth(1).locator('.row').nth(1).click();
   await drawn(page);

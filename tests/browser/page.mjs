@@ -40,11 +40,10 @@ export async function open(page, url) {
 export const ready = (page) =>
   page.evaluate(async () => {
     await customElements.whenDefined('source-line');
-    return element().ready;
-
-    function element() {
-      return /** @type {any} */ (document.querySelector('source-line'));
-    }
+    const element = /** @type {any} */ (document.querySelector('source-line'));
+    return element.ready.catch((/** @type {any} */ failure) => {
+      throw new Error(JSON.stringify(failure));
+    });
   });
 
 /** Two frames: what was asked for is drawn. @param {import('playwright-core').Page} page */
@@ -57,6 +56,15 @@ export const drawn = (page) =>
  */
 export const property = (page, name) =>
   page.evaluate((key) => /** @type {any} */ (document.querySelector('source-line'))[key], name);
+
+/**
+ * Sets properties of the first element.
+ * @param {import('playwright-core').Page} page @param {Record<string, unknown>} values
+ */
+export const assign = (page, values) =>
+  page.evaluate((given) => {
+    Object.assign(/** @type {object} */ (document.querySelector('source-line')), given);
+  }, values);
 
 /**
  * Every event of the list, in order, gathered by scrolling through it.
@@ -72,7 +80,7 @@ export const listed = (page) =>
     const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const start = list.scrollTop;
     list.scrollTop = 0;
-    for (let before = -1; ; ) {
+    for (let before = -1; ;) {
       await frame();
       for (const row of root.querySelectorAll('button.row')) {
         const item = /** @type {HTMLElement} */ (row.parentElement);
@@ -102,5 +110,10 @@ export const focused = (page) =>
     let active = document.activeElement;
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
     const { id } = /** @type {HTMLElement} */ (active)?.dataset ?? {};
-    return { tag: active?.tagName ?? '', class: active?.className ?? '', id: id ?? '', text: active?.textContent ?? '' };
+    return {
+      tag: active?.tagName ?? '',
+      class: active?.className ?? '',
+      id: id ?? '',
+      text: active?.textContent ?? '',
+    };
   });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openChromium } from './harness/chromium.mjs';
 import { serve } from './harness/server.mjs';
-import { LIST, drawn, listedIds, open, pageWith, property, storyJson } from './page.mjs';
+import { LIST, assign, drawn, listedIds, open, pageWith, property, storyJson } from './page.mjs';
 import { eventOf, idsWhere, matchesText, story } from './story.mjs';
 
 /** @type {Awaited<ReturnType<typeof serve>>} */
@@ -62,7 +62,10 @@ const setting = (page, name, value) =>
 test('a JSON story is read and shown', async () => {
   const { page, problems, close } = await chromium.newPage();
   await open(page, `${server.url}/from.html`);
-  assert.deepEqual(await listedIds(page), idsWhere(() => true));
+  assert.deepEqual(
+    await listedIds(page),
+    idsWhere(() => true),
+  );
   assert.deepEqual(problems, []);
   await close();
 });
@@ -73,12 +76,24 @@ test('a story with faults is a load: what is sound is shown, the rest is named',
   const { ready, events } = await setting(page, 'src', '/faulty.json');
   assert.equal(ready.left_out, 2);
   assert.equal(ready.total, story.events.length - 2);
-  assert.deepEqual(events.map(([type]) => type), ['sourceline-load']);
+  assert.deepEqual(
+    events.map(([type]) => type),
+    ['sourceline-load'],
+  );
   const paths = ready.problems.map((/** @type {any} */ problem) => problem.path);
-  assert.ok(paths.some((/** @type {string} */ path) => path.startsWith('events[3].date')), paths.join());
-  assert.ok(paths.some((/** @type {string} */ path) => path.startsWith('events[5].thread')), paths.join());
+  assert.ok(
+    paths.some((/** @type {string} */ path) => path.startsWith('events[3].date')),
+    paths.join(),
+  );
+  assert.ok(
+    paths.some((/** @type {string} */ path) => path.startsWith('events[5].thread')),
+    paths.join(),
+  );
   const note = page.locator('source-line .note');
-  assert.equal(await note.locator('summary').textContent(), `2 events could not be shown. The other ${story.events.length - 2} are complete.`);
+  assert.equal(
+    await note.locator('summary').textContent(),
+    `2 events could not be shown. The other ${story.events.length - 2} are complete.`,
+  );
   await note.locator('summary').click();
   assert.match(await note.innerText(), /2022-13/);
   assert.match(await note.innerText(), /attacks/, 'did you mean');
@@ -145,18 +160,20 @@ test('nothing found: what stands in the way and what each step gives back', asyn
   const { page, close } = await chromium.newPage();
   await open(page, `${server.url}/bare.html`);
   const standing = idsWhere((event) => event.standing === 'expected');
-  const thread = story.threads.find(({ id }) => idsWhere((event) => event.thread === id && event.standing === 'expected').length === 0);
-  assert.ok(thread);
-  await page.evaluate(
-    (id) => (/** @type {any} */ (document.querySelector('source-line')).query = { threads: [id], standing: ['expected'] }),
-    thread.id,
+  const thread = story.threads.find(
+    ({ id }) => idsWhere((event) => event.thread === id && event.standing === 'expected').length === 0,
   );
+  assert.ok(thread);
+  await assign(page, { query: { threads: [thread.id], standing: ['expected'] } });
   await drawn(page);
   const empty = page.locator('source-line .empty');
   assert.equal(await empty.locator('h3').textContent(), 'No event matches all two.');
   const steps = await empty.locator('li').allInnerTexts();
   const inThread = idsWhere((event) => event.thread === thread.id).length;
-  assert.deepEqual(steps.map((step) => Number(/(\d+) events?$/.exec(step)?.[1])).sort(), [standing.length, inThread].sort());
+  assert.deepEqual(
+    steps.map((step) => Number(/(\d+) events?$/.exec(step)?.[1])).sort(),
+    [standing.length, inThread].sort(),
+  );
   await empty.getByRole('button', { name: `Take away ${thread.title}` }).click();
   await drawn(page);
   assert.deepEqual(await listedIds(page), standing);
@@ -172,14 +189,18 @@ test('a search that finds nothing offers the nearest names', async () => {
   assert.equal(await empty.locator('h3').textContent(), 'Nothing found for “Mandiat”.');
   await empty.getByRole('button', { name: 'Mandiant' }).click();
   await drawn(page);
-  assert.deepEqual(await listedIds(page), idsWhere((event) => matchesText(event, 'Mandiant')));
+  assert.deepEqual(
+    await listedIds(page),
+    idsWhere((event) => matchesText(event, 'Mandiant')),
+  );
   await close();
 });
 
 test('without script: the whole list at full length', async () => {
   const { page, close } = await chromium.newPage({ javaScript: false });
   await page.goto(`${server.url}/embedded.html`);
-  for (const title of ['Port of Durrës is hit', 'A claim is made', 'Relations end']) assert.ok(await page.getByText(title).isVisible());
+  for (const title of ['Port of Durrës is hit', 'A claim is made', 'Relations end'])
+    assert.ok(await page.getByText(title).isVisible());
   const host = await page.locator('source-line').boundingBox();
   const list = await page.locator('.sl-list').boundingBox();
   assert.ok(host && list && Math.abs(host.height - list.height) < 2);
@@ -200,14 +221,20 @@ test('without WebAssembly: the list stays, with a search and three filters', asy
     await page.getByLabel('Search events and actors').fill('');
     await page.getByLabel('Thread').selectOption({ label: 'The rupture' });
     assert.deepEqual(await shown(), [all[2]]);
-    assert.equal(await page.getByText('July 2022', { exact: true }).first().isVisible(), false, 'a month without events has no heading');
+    assert.equal(
+      await page.getByText('July 2022', { exact: true }).first().isVisible(),
+      false,
+      'a month without events has no heading',
+    );
     await page.getByLabel('Thread').selectOption('');
     await page.getByLabel('Source').selectOption({ label: 'Second source' });
     assert.deepEqual(await shown(), [all[0], all[1]]);
     await page.getByLabel('Told by').selectOption({ label: 'Two or more' });
     assert.deepEqual(await shown(), [all[0]]);
     assert.equal(await page.locator('.sl-tools output').textContent(), '1 of 3 events.');
-    const failure = await page.evaluate(() => /** @type {any} */ (document.querySelector('source-line')).ready.catch((/** @type {any} */ why) => why));
+    const failure = await page.evaluate(() =>
+      /** @type {any} */ (document.querySelector('source-line')).ready.catch((/** @type {any} */ why) => why),
+    );
     assert.equal(failure.kind, 'unsupported');
   } finally {
     await jitless.close();
@@ -218,10 +245,10 @@ test('where the drawing breaks off the list comes back, and it can be started ag
   const { page, close } = await chromium.newPage();
   await open(page, `${server.url}/embedded.html`);
   await page.evaluate(() => {
-    const proto = HTMLCanvasElement.prototype;
-    const real = proto.getContext;
-    /** @type {any} */ (globalThis).mend = () => (proto.getContext = real);
-    proto.getContext = () => {
+    const proto = CSSStyleDeclaration.prototype;
+    const real = proto.setProperty;
+    /** @type {any} */ (globalThis).mend = () => (proto.setProperty = real);
+    proto.setProperty = () => {
       throw new WebAssembly.RuntimeError('unreachable');
     };
     /** @type {any} */ (document.querySelector('source-line')).query = { threads: ['attacks'] };
@@ -238,7 +265,10 @@ test('where the drawing breaks off the list comes back, and it can be started ag
 test('under a strict policy with Trusted Types nothing is violated', async () => {
   const csp =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
-  const strict = await serve({ '/strict.html': pageWith(`<source-line>${LIST}</source-line>`).replace(/<style>.*?<\/style>/s, '') }, { csp });
+  const strict = await serve(
+    { '/strict.html': pageWith(`<source-line>${LIST}</source-line>`).replace(/<style>.*?<\/style>/s, '') },
+    { csp },
+  );
   try {
     const { page, problems, close } = await chromium.newPage();
     await open(page, `${strict.url}/strict.html`);
@@ -246,7 +276,10 @@ test('under a strict policy with Trusted Types nothing is violated', async () =>
     await page.locator('source-line .row').first().click();
     await drawn(page);
     assert.deepEqual(problems, []);
-    assert.equal(await page.locator('source-line .row .title').first().textContent(), eventOf((await page.locator('source-line .row').first().getAttribute('data-id')) ?? '').title);
+    assert.equal(
+      await page.locator('source-line .row .title').first().textContent(),
+      eventOf((await page.locator('source-line .row').first().getAttribute('data-id')) ?? '').title,
+    );
     await close();
   } finally {
     await strict.close();

@@ -144,7 +144,6 @@ export function makeCard(context) {
       h(
         'button',
         {
-          type: 'button',
           class: 'link',
           'data-k': key,
           disabled: !other,
@@ -166,7 +165,6 @@ export function makeCard(context) {
     const button = h(
       'button',
       {
-        type: 'button',
         class: 'link',
         'data-k': 'copy',
         onclick: async () => {
@@ -198,7 +196,7 @@ export function makeCard(context) {
     { signal },
   );
 
-  const shut = h('button', { type: 'button', class: 'close', 'aria-label': t('close'), onclick: close }, '✕');
+  const shut = h('button', { class: 'close', 'aria-label': t('close'), onclick: close }, '✕');
 
   return {
     node,

@@ -14,6 +14,8 @@ const ALL_BELOW = 64;
 const ESTIMATE = 38;
 /** Rows kept ready above and below the screen. */
 const SPARE = 8;
+/** A wheel, a finger or a key may still be scrolling after this time. */
+const TOUCH_MS = 500;
 /** How many rows a search for a letter looks through. */
 const TYPE_AHEAD = 5000;
 
@@ -40,8 +42,8 @@ export function makeList(context, foot) {
   let shown = [];
   /** The event that Tab leads to. */
   let current = '';
-  /** Where the last drawing left the scroller; what differs from it is the reader's doing. */
-  let own = 0;
+  /** Until when a scroll is the reader's doing, and not that of a drawing or of the browser. */
+  let touched = 0;
 
   /** @param {number} from @param {number} count @returns {Row[]} */
   const fetch = (from, count) => JSON.parse(core.list(from, count));
@@ -74,7 +76,6 @@ export function makeList(context, foot) {
     if (news) pad();
     const moved = heights.top(from) - held;
     if (news && Math.abs(moved) > 0.5) node.scrollTop += moved;
-    own = node.scrollTop;
     mark();
   }
 
@@ -137,11 +138,12 @@ export function makeList(context, foot) {
       {},
       h(
         'button',
-        { class: 'row', part: 'row', type: 'button', tabindex: '-1', 'data-id': id, onclick: open },
-        h('span', { class: 'when' }),
+        { class: 'row', part: 'row', tabindex: '-1', 'data-id': id, onclick: open },
+        h('span', { class: 'when', 'aria-hidden': 'true' }),
         sign(),
         h('span', { class: 'title' }),
-        h('span'),
+        h('span', { 'aria-hidden': 'true' }),
+        h('span', { class: 'unseen' }),
       ),
     );
   }
@@ -158,13 +160,14 @@ export function makeList(context, foot) {
     if (drawn.get(li) === now) return;
     drawn.set(li, now);
     const button = /** @type {HTMLElement} */ (li.firstElementChild);
-    const [when, svg, title, word] = /** @type {[HTMLElement, SVGSVGElement, HTMLElement, HTMLElement]} */ (
-      /** @type {unknown} */ (button.children)
-    );
-    attr(button, 'aria-label', eventSentence(words, row));
+    const [when, svg, title, word, rest] =
+      /** @type {[HTMLElement, SVGSVGElement, HTMLElement, HTMLElement, HTMLElement]} */ (
+        /** @type {unknown} */ (button.children)
+      );
     replace(when, pieces(row.when));
     setSign(svg, row.sign, row.standing);
     text(title, row.title);
+    text(rest, eventSentence(words, row)); // what the signs and the short date say, for those who hear it
     attr(word, 'class', row.date.gap ? 'word differs' : 'word');
     replace(
       word,
@@ -252,6 +255,10 @@ export function makeList(context, foot) {
     return found?.k === 'e' ? found.id : '';
   }
 
+  const touch = () => (touched = performance.now() + TOUCH_MS);
+  for (const type of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
+    node.addEventListener(type, touch, { signal, passive: true });
+  }
   let frame = 0;
   node.addEventListener('keydown', onKey, { signal });
   node.addEventListener(
@@ -260,9 +267,10 @@ export function makeList(context, foot) {
       frame ||= requestAnimationFrame(() => {
         frame = 0;
         if (signal.aborted) return;
-        const byReader = Math.abs(node.scrollTop - own) > 1;
+        const byReader = performance.now() < touched;
+        if (byReader) touch(); // a swipe runs on
         place();
-        if (byReader) context.scrolled();
+        context.scrolled(byReader);
       });
     },
     { signal, passive: true },

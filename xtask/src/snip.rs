@@ -7,8 +7,10 @@
 //! `WebAssembly.RuntimeError` as before. (The idea is wasm-snip's.)
 
 use std::collections::HashSet;
+use std::ops::Range;
 
-use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
+use walrus::ir::Value;
+use walrus::{ConstExpr, DataId, FunctionBuilder, FunctionId, FunctionKind, Module};
 
 /// Functions that never return and only report, by the start of their names. All are part of the
 /// standard library; each begins a panic.
@@ -29,19 +31,25 @@ const REPORTERS: [&str; 14] = [
     "std::panicking::",
 ];
 
+/// The exact printing of floats, which no module calls: `src/story/node.rs` has its own.
+const FLOAT_FORMATTERS: [&str; 5] = [
+    "core::num::flt2dec::",
+    "core::num::imp::flt2dec::",
+    "core::num::bignum::",
+    "core::fmt::float::",
+    "f64 as core::fmt::",
+];
+
 /// Functions that format values. Static tables keep them alive after the last panic is gone; the
 /// engine writes its texts without them (`src/json.rs`), so there they are traps, too. If it ever
 /// formats after all, the first browser test says so.
-const FORMATTERS: [&str; 6] = [
+const FORMATTERS: [&str; 3] = [
     "core::fmt::",
-    "core::num::flt2dec::",
-    "core::num::imp::flt2dec",
-    "core::num::bignum::",
-    "core::char::methods::",
+    "char>::escape_debug_ext",
     "core::unicode::printable::",
 ];
 
-/// Replaces every reporter by a trap, and every formatter if the module formats nothing; gives
+/// Replaces every reporter and every formatter of floats by a trap, and every formatter if the module formats nothing; gives
 /// how many there were.
 pub(crate) fn panic_texts(module: &mut Module, formats_nothing: bool) -> usize {
     let found: HashSet<FunctionId> = module
@@ -49,10 +57,11 @@ pub(crate) fn panic_texts(module: &mut Module, formats_nothing: bool) -> usize {
         .iter()
         .filter(|function| matches!(function.kind, FunctionKind::Local(_)))
         .filter(|function| {
-            function
-                .name
-                .as_deref()
-                .is_some_and(|name| is_reporter(name) || (formats_nothing && is_formatter(name)))
+            function.name.as_deref().is_some_and(|name| {
+                is_reporter(name)
+                    || is_one_of(name, &FLOAT_FORMATTERS)
+                    || (formats_nothing && is_formatter(name))
+            })
         })
         .map(walrus::Function::id)
         .collect();
@@ -65,8 +74,12 @@ pub(crate) fn panic_texts(module: &mut Module, formats_nothing: bool) -> usize {
 /// Whether a name is of the formatting machinery, or of a value's way into it:
 /// `<f64 as core::fmt::Debug>::fmt`.
 fn is_formatter(name: &str) -> bool {
+    is_one_of(name, &FORMATTERS) || without_disambiguators(name).contains(" as core::fmt::")
+}
+
+fn is_one_of(name: &str, starts: &[&str]) -> bool {
     let plain = without_disambiguators(name);
-    FORMATTERS.iter().any(|start| plain.starts_with(start)) || plain.contains(" as core::fmt::")
+    starts.iter().any(|start| plain.starts_with(start))
 }
 
 /// Whether a name, demangled and with or without its crate's disambiguator, is a reporter's.
@@ -106,9 +119,67 @@ fn trap(module: &mut Module, id: FunctionId) {
     module.funcs.get_mut(id).kind = FunctionKind::Local(local);
 }
 
+/// Blanks what only a panic would have read: the places in source files (`core::panic::Location`:
+/// address and length of a path, line, column) and the paths themselves. Nothing refers to them
+/// any more, but data cannot be dropped as code can; zeros compress to nothing.
+pub(crate) fn panic_places(module: &mut Module) -> usize {
+    let mut blanked = 0;
+    let ids: Vec<DataId> = module.data.iter().map(walrus::Data::id).collect();
+    for id in ids {
+        let data = module.data.get_mut(id);
+        let walrus::DataKind::Active {
+            offset: ConstExpr::Value(Value::I32(base)),
+            ..
+        } = data.kind
+        else {
+            continue;
+        };
+        let base = base.cast_unsigned() as usize;
+        let mut paths = Vec::new();
+        for at in (0..data.value.len().saturating_sub(15)).step_by(4) {
+            if let Some(path) = path_of_location(&data.value, base, at) {
+                paths.push(path);
+                data.value[at..at + 16].fill(0);
+                blanked += 1;
+            }
+        }
+        for path in paths {
+            data.value[path].fill(0);
+        }
+    }
+    blanked
+}
+
+/// The bytes of the path to which a location at `at` refers, if one is there.
+fn path_of_location(data: &[u8], base: usize, at: usize) -> Option<Range<usize>> {
+    let word = |n: usize| {
+        let bytes = data.get(at + 4 * n..at + 4 * n + 4)?;
+        Some(u32::from_le_bytes(bytes.try_into().ok()?) as usize)
+    };
+    let (start, length, line, column) = (word(0)?.checked_sub(base)?, word(1)?, word(2)?, word(3)?);
+    if !(4..400).contains(&length) || !(1..100_000).contains(&line) || !(1..1_000).contains(&column)
+    {
+        return None;
+    }
+    let path = data.get(start..start + length)?;
+    let is_path = path.ends_with(b".rs") && path.iter().all(u8::is_ascii_graphic);
+    is_path.then_some(start..start + length)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_location_is_known_by_the_path_that_it_points_to() {
+        let mut data = b"src/lib.rs\0\0".to_vec();
+        for word in [1000_u32, 10, 42, 7] {
+            data.extend(word.to_le_bytes());
+        }
+        assert_eq!(path_of_location(&data, 1000, 12), Some(0..10));
+        assert_eq!(path_of_location(&data, 1001, 12), None);
+        assert_eq!(path_of_location(&data, 1000, 0), None);
+    }
 
     #[test]
     fn only_what_begins_a_panic_is_a_reporter() {

@@ -154,6 +154,7 @@ fn bind(flavour: &Flavour) -> Result<Vec<u8>> {
         snip::panic_texts(module, flavour.feature != "reader") > 0,
         "no panic was found to snip: the names of the standard library have changed"
     );
+    snip::panic_places(module);
     Ok(module.emit_wasm())
 }
 

@@ -95,7 +95,7 @@ impl Uses {
                 );
                 reading.at_key(key, |r| {
                     r.at_index(position, |r| {
-                        r.warning(found, "something that is used", None)
+                        r.warning(found, "something that is used", None);
                     });
                 });
             }
@@ -196,7 +196,7 @@ impl Builder {
         let known = self.ids.entry(table).or_default();
         if id.is_empty() {
             reading.at_key("id", |r| {
-                r.error("an empty text", "an id in kebab-case", None)
+                r.error("an empty text", "an id in kebab-case", None);
             });
             return false;
         }
@@ -206,13 +206,13 @@ impl Builder {
                     format!("{} a second time", quoted(id)),
                     "each id once",
                     None,
-                )
+                );
             });
             return false;
         }
         if !is_kebab_case(id) {
             reading.at_key("id", |r| {
-                r.warning(quoted(id), "kebab-case: a–z, 0–9 and single hyphens", None)
+                r.warning(quoted(id), "kebab-case: a–z, 0–9 and single hyphens", None);
             });
         }
         let row = known.len() as u32;
@@ -241,7 +241,7 @@ impl Builder {
         let hint = nearest(id, known.keys().map(String::as_str))
             .map(|near| format!("Did you mean “{near}”?"));
         reading.at_key(key, |r| {
-            r.error(quoted(id), format!("the id of {}", table.noun()), hint)
+            r.error(quoted(id), format!("the id of {}", table.noun()), hint);
         });
         NONE
     }

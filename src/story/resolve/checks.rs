@@ -72,12 +72,12 @@ pub(super) fn passage(passage: &Passage, reading: &mut Reading) {
                         end.to_string(),
                         format!("more than {start}, the start"),
                         None,
-                    )
+                    );
                 });
             }
             if hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_hexdigit()) {
                 reading.at_key("sha256", |r| {
-                    r.error(quoted(hash), "64 hexadecimal digits", None)
+                    r.error(quoted(hash), "64 hexadecimal digits", None);
                 });
             }
         }

@@ -131,7 +131,7 @@ fn check_report(report: &raw::Report, builder: &mut Builder, r: &mut Reading) ->
     }
     if report.date_basis.is_some() && report.date.is_none() {
         r.at_key("date_basis", |r| {
-            r.warning("a basis without a date", "a date that was read so", None)
+            r.warning("a basis without a date", "a date that was read so", None);
         });
     }
     let origin = check_origin(report.origin.as_ref(), builder, r);

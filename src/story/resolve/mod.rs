@@ -110,7 +110,7 @@ fn read_about(document: &Node, builder: &mut Builder, reading: &mut Reading) {
         && (updated.len() < 10 || crate::date::range_from_text(&updated).is_none())
     {
         reading.at_key("updated", |r| {
-            r.warning(quoted(&updated), "a day as YYYY-MM-DD", None)
+            r.warning(quoted(&updated), "a day as YYYY-MM-DD", None);
         });
     }
 }

@@ -7,7 +7,7 @@ use super::events::{
 };
 use super::{checks, each_item};
 use crate::story::model::NONE;
-use crate::story::node::{Node, quoted};
+use crate::story::node::{Node, number_text, quoted};
 use crate::story::raw;
 use crate::story::shape::Reading;
 use std::collections::HashSet;
@@ -30,7 +30,11 @@ pub(super) fn read_relations(document: &Node, builder: &mut Builder, reading: &m
             let date = builder.optional_date("date", relation.date.as_deref(), r);
             if !(-1.0..=1.0).contains(&relation.polarity) {
                 r.at_key("polarity", |r| {
-                    r.error(relation.polarity.to_string(), "a number from −1 to 1", None)
+                    r.error(
+                        number_text(relation.polarity),
+                        "a number from −1 to 1",
+                        None,
+                    );
                 });
             }
             let reports = check_reports(&relation.reports, builder, r);
@@ -93,7 +97,7 @@ pub(super) fn read_questions(document: &Node, builder: &mut Builder, reading: &m
                         format!("{} a second time", quoted(&question.id)),
                         "each id once",
                         None,
-                    )
+                    );
                 });
             }
             let thread =
@@ -216,10 +220,14 @@ fn check_number(bounds: &[f64], reading: &mut Reading) -> SoundValue {
         _ => {
             reading.at_key("number", |r| {
                 r.error(
-                    format!("{bounds:?}"),
+                    bounds
+                        .iter()
+                        .map(|bound| number_text(*bound))
+                        .collect::<Vec<_>>()
+                        .join(", "),
                     "a number, or the lowest and highest",
                     None,
-                )
+                );
             });
             (0.0, 0.0)
         }
@@ -268,7 +276,7 @@ fn check_position<'a>(
                 quoted(words),
                 format!("at most {MAX_CONFIDENCE_WORDS} words"),
                 None,
-            )
+            );
         });
     }
     if position
@@ -276,7 +284,7 @@ fn check_position<'a>(
         .is_some_and(|grade| !(1..=6).contains(&grade))
     {
         r.at_key("credibility", |r| {
-            r.error("another number", "a grade from 1 to 6", None)
+            r.error("another number", "a grade from 1 to 6", None);
         });
     }
     SoundPosition {

@@ -89,7 +89,7 @@ fn check_url(url: &str, reading: &mut Reading) -> bool {
                 quoted(url),
                 "an address that begins with https:// or http://",
                 None,
-            )
+            );
         });
     }
     allowed
@@ -169,7 +169,7 @@ fn resolve_parents(
                 let found = builder.refer(table, "part_of", parent, r);
                 if leads_to(&rows, found, row as u32) {
                     r.at_key("part_of", |r| {
-                        r.error(quoted(parent), "a parent that is not part of it", None)
+                        r.error(quoted(parent), "a parent that is not part of it", None);
                     });
                 } else {
                     rows[row] = found;
@@ -261,7 +261,7 @@ fn check_plover(code: &str, reading: &mut Reading) {
     if !PLOVER.contains(&category) {
         let hint = nearest(category, PLOVER).map(|near| format!("Did you mean “{near}”?"));
         reading.at_key("code", |r| {
-            r.warning(quoted(code), "a PLOVER category, as in COERCE:cyber", hint)
+            r.warning(quoted(code), "a PLOVER category, as in COERCE:cyber", hint);
         });
     }
 }

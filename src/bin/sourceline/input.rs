@@ -1,0 +1,274 @@
+//! Reading a FILE: JSON or packed, sound or broken.
+
+use crate::draw;
+use crate::output::counted;
+use anyhow::{Context, Result, bail};
+use serde_json::error::Category;
+use sourceline::date::words::Phrases;
+use sourceline::pack;
+use sourceline::story::node::Node;
+use sourceline::story::problem::{Kind, StoryError};
+use sourceline::story::{self, Problem, Read, Severity, Story};
+use sourceline::view::Explorer;
+use std::fs;
+use std::path::Path;
+
+/// What was found wrong, and where.
+#[derive(Clone, Debug)]
+pub(crate) struct Finding {
+    /// What is wrong.
+    pub(crate) problem: Problem,
+    /// Where, in bytes of the text; `None` to go by the problem's path.
+    pub(crate) offset: Option<usize>,
+}
+
+/// A FILE that could be read, whether or not it holds a story.
+#[derive(Debug)]
+pub(crate) struct Input {
+    /// The file's name, as it was given.
+    pub(crate) name: String,
+    /// Its bytes.
+    pub(crate) bytes: Vec<u8>,
+    /// The story, if anything of it can be shown.
+    pub(crate) story: Option<Story>,
+    /// Everything that is wrong with it.
+    pub(crate) findings: Vec<Finding>,
+    /// How many events cannot be shown.
+    pub(crate) left_out: usize,
+}
+
+impl Input {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// If there is no such file, or it cannot be read.
+    pub(crate) fn read(path: &Path) -> Result<Input> {
+        let name = path.display().to_string();
+        let bytes = fs::read(path).with_context(|| format!("cannot read {name}"))?;
+        let mut input = Input {
+            name,
+            bytes,
+            story: None,
+            findings: Vec::new(),
+            left_out: 0,
+        };
+        if input.is_packed() {
+            match pack::read(&input.bytes) {
+                Ok(packed) => input.story = Some(packed.story),
+                Err(error) => input.fail(error, ""),
+            }
+        } else {
+            input.read_json();
+        }
+        Ok(input)
+    }
+
+    /// Whether it is a packed story: the first bytes tell.
+    pub(crate) fn is_packed(&self) -> bool {
+        self.bytes.starts_with(&pack::MAGIC)
+    }
+
+    /// The text of a JSON story; `None` for a packed one, and for what is no text.
+    pub(crate) fn text(&self) -> Option<&str> {
+        let text = (!self.is_packed()).then_some(&self.bytes)?;
+        std::str::from_utf8(text).ok()
+    }
+
+    fn read_json(&mut self) {
+        let text = match std::str::from_utf8(&self.bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                let found = format!(
+                    "a byte that is not UTF-8, at offset {}",
+                    error.valid_up_to()
+                );
+                return self.find(problem("", found, "JSON in UTF-8"), None);
+            }
+        };
+        let document = match parse(text) {
+            Ok(document) => document,
+            Err((problem, offset)) => return self.find(problem, Some(offset)),
+        };
+        let events = match document.get("events") {
+            Some(Node::List(events)) => events.len(),
+            _ => 0,
+        };
+        match story::read_node(&document) {
+            Ok(read) => self.take(read),
+            Err(error) => {
+                self.left_out = events;
+                let path = if error.kind == Kind::Version {
+                    "format"
+                } else {
+                    ""
+                };
+                self.fail(error, path);
+            }
+        }
+    }
+
+    fn take(&mut self, read: Read) {
+        self.story = Some(read.story);
+        self.left_out = read.left_out;
+        for problem in read.problems {
+            self.find(problem, None);
+        }
+    }
+
+    fn find(&mut self, problem: Problem, offset: Option<usize>) {
+        self.findings.push(Finding { problem, offset });
+    }
+
+    /// Nothing can be shown. The failure itself is a finding unless others explain it.
+    fn fail(&mut self, error: StoryError, path: &str) {
+        if error.problems.is_empty() {
+            let found = error.message.trim_end_matches('.');
+            self.find(problem(path, found, expected_instead(error.kind)), None);
+        }
+        for problem in error.problems {
+            self.find(problem, None);
+        }
+    }
+
+    /// Whether anything was left out.
+    pub(crate) fn has_errors(&self) -> bool {
+        let mut problems = self.findings.iter().map(|finding| &finding.problem);
+        problems.any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// "2 errors, 1 warning".
+    pub(crate) fn problems_in_words(&self) -> String {
+        let count = |severity| {
+            let problems = self.findings.iter().map(|finding| &finding.problem);
+            problems
+                .filter(|problem| problem.severity == severity)
+                .count()
+        };
+        match (count(Severity::Error), count(Severity::Warning)) {
+            (0, 0) => "No problems".to_owned(),
+            (0, warnings) => counted(warnings, "warning"),
+            (errors, 0) => counted(errors, "error"),
+            (errors, warnings) => format!(
+                "{}, {}",
+                counted(errors, "error"),
+                counted(warnings, "warning")
+            ),
+        }
+    }
+
+    /// The story. Its problems go to standard error: all of them, or how many there are.
+    ///
+    /// # Errors
+    /// If nothing of it can be shown.
+    fn shown(self, telling: Telling) -> Result<Shown> {
+        if !self.findings.is_empty() {
+            if telling == Telling::All || self.story.is_none() {
+                let drawn = draw::drawn(&self, &draw::renderer(&std::io::stderr()));
+                eprintln!("{drawn}\n");
+            } else {
+                let (name, problems) = (&self.name, self.problems_in_words());
+                eprintln!("note: {name} has {problems}: `sourceline check` shows them");
+            }
+        }
+        let has_errors = self.has_errors();
+        let is_packed = self.is_packed();
+        let Some(story) = self.story else {
+            bail!("nothing of {} can be shown", self.name);
+        };
+        let mut explorer = Explorer::from_pack(&pack::write(&story))?;
+        explorer.set_phrases(Phrases::english());
+        Ok(Shown {
+            explorer,
+            source: (!is_packed).then_some(self.bytes),
+            has_errors,
+        })
+    }
+}
+
+/// A story that can be shown.
+pub(crate) struct Shown {
+    /// The story.
+    pub(crate) explorer: Explorer,
+    /// Its JSON as the editor wrote it, if it came so.
+    pub(crate) source: Option<Vec<u8>>,
+    /// Whether anything of it was left out.
+    pub(crate) has_errors: bool,
+}
+
+/// How much is told of a story's problems.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Telling {
+    /// Each one: the story is about to be published.
+    All,
+    /// How many there are.
+    Number,
+}
+
+/// Reads a file of which something must be shown.
+///
+/// # Errors
+/// If it cannot be read, or nothing of it can be shown.
+pub(crate) fn open(path: &Path, telling: Telling) -> Result<Shown> {
+    Input::read(path)?.shown(telling)
+}
+
+fn problem(path: &str, found: impl Into<String>, expected: impl Into<String>) -> Problem {
+    Problem {
+        path: path.to_owned(),
+        severity: Severity::Error,
+        found: found.into(),
+        expected: expected.into(),
+        hint: None,
+    }
+}
+
+fn expected_instead(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Format => "a story of format sourceline/1 with at least one sound event",
+        Kind::Version | Kind::Unsupported => "a version that this command reads",
+        Kind::Limit => "a story within the limits",
+        Kind::Checksum => "the file as it was written",
+    }
+}
+
+/// Reads JSON as [`story::read_json`] does, but says where it stops being JSON.
+fn parse(text: &str) -> Result<Node, (Problem, usize)> {
+    use sourceline::story::limits::MAX_JSON_BYTES;
+    if text.len() > MAX_JSON_BYTES {
+        let found = format!("{} bytes", text.len());
+        let expected = format!("at most {MAX_JSON_BYTES}");
+        return Err((problem("", found, expected), 0));
+    }
+    let json = text.trim_start_matches('\u{feff}');
+    let mut from = serde_json::Deserializer::from_str(json);
+    Node::read(&mut from)
+        .and_then(|node| from.end().map(|()| node))
+        .map_err(|error| {
+            let offset = text.len() - json.len() + offset_of(json, error.line(), error.column());
+            (json_problem(&error), offset)
+        })
+}
+
+fn json_problem(error: &serde_json::Error) -> Problem {
+    let message = error.to_string();
+    let message = message.split(" at line ").next().unwrap_or(&message);
+    match error.classify() {
+        Category::Data => problem("", message, "a story within the limits"),
+        Category::Eof => problem("", "the end of the file", "the rest of the JSON"),
+        Category::Io | Category::Syntax => match message.strip_prefix("expected ") {
+            Some(expected) => problem("", "something else", expected),
+            None => problem("", message, "JSON"),
+        },
+    }
+}
+
+/// The byte at a line and column, both from 1, the column in bytes.
+fn offset_of(text: &str, line: usize, column: usize) -> usize {
+    let before = text.split_inclusive('\n').take(line.saturating_sub(1));
+    let mut offset = before.map(str::len).sum::<usize>() + column.saturating_sub(1);
+    offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}

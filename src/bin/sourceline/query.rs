@@ -1,0 +1,122 @@
+//! `sourceline query`: which events match, and what each further choice would leave.
+
+use crate::Outcome;
+use crate::filter::Filter;
+use crate::input::{Telling, open};
+use crate::output::{counted, print, print_json, tame};
+use anyhow::Result;
+use serde_json::Value;
+use sourceline::export::answer::Answer;
+use sourceline::export::questions::questions;
+use sourceline::export::words::{Fill, Words};
+use sourceline::export::{EventRow, Shown};
+use sourceline::view::Explorer;
+use std::path::PathBuf;
+
+/// Arguments of `query`.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// The story, JSON or packed
+    file: PathBuf,
+    /// Print the answer as JSON
+    #[arg(long)]
+    json: bool,
+    /// Tell the questions about the matching events instead of the events
+    #[arg(long)]
+    questions: bool,
+    #[command(flatten)]
+    filter: Filter,
+}
+
+/// Runs it.
+pub(crate) fn run(args: &Args) -> Result<Outcome> {
+    let mut explorer = open(&args.file, Telling::Number)?.explorer;
+    args.filter.ask(&mut explorer)?;
+    match (args.questions, args.json) {
+        (false, true) => print_json(&Answer::of(&explorer, &Words::english()))?,
+        (false, false) => print(&table(&explorer)?)?,
+        (true, true) => print_json(&asked(&explorer))?,
+        (true, false) => print(&questions_in_words(&asked(&explorer)))?,
+    }
+    Ok(Outcome::Done)
+}
+
+/// The questions about what matches; without a filter, all.
+fn asked(explorer: &Explorer) -> Vec<Value> {
+    let story = explorer.story();
+    // What matches is in the story's order, so one walk through both finds it.
+    let mut next = 0;
+    let events = (0..explorer.total() as u32).filter(|&event| {
+        let matches = next < explorer.matching()
+            && story.cell(&story.events.id, event) == explorer.id_at(next);
+        next += usize::from(matches);
+        matches
+    });
+    questions(story, &events.collect::<Vec<u32>>())
+}
+
+/// Date, title and letters of sources, one event to a line.
+fn table(explorer: &Explorer) -> Result<String> {
+    let words = Words::english();
+    let shown = Shown::of(explorer)?;
+    let dates: Vec<String> = shown
+        .events()
+        .map(|event| tame(&words.date_sentence(&event.date)))
+        .collect();
+    let width = dates.iter().map(|date| date.chars().count()).max();
+    let width = width.unwrap_or_default().min(MAX_DATE_WIDTH);
+    let lines = shown.events().zip(dates).map(|(event, date)| {
+        let (title, letters) = (tame(&event.title), letters(event, &shown));
+        format!("{date:width$}  {title}  [{letters}]\n")
+    });
+    let fills = [
+        ("a", Fill::Number(explorer.matching())),
+        ("n", Fill::Number(explorer.total())),
+    ];
+    Ok(lines.collect::<String>() + &words.say("of-total", &fills) + "\n")
+}
+
+/// Wider dates push their own line's title to the right rather than everybody's.
+const MAX_DATE_WIDTH: usize = 44;
+
+fn letters(event: &EventRow, shown: &Shown) -> String {
+    let sources = event
+        .told
+        .iter()
+        .filter_map(|&n| shown.about.sources.get(n));
+    let letters: Vec<String> = sources.map(|source| tame(&source.letter)).collect();
+    letters.join(" ")
+}
+
+fn questions_in_words(questions: &[Value]) -> String {
+    let texts = questions.iter().map(|question| {
+        let answers = items(&question["answers"]).iter().map(answer_in_words);
+        let answers: String = answers.collect();
+        let (text, state) = (word(&question["text"]), word(&question["state"]));
+        format!("{text} ({state})\n{answers}\n")
+    });
+    texts.collect::<String>() + &counted(questions.len(), "question") + ".\n"
+}
+
+fn answer_in_words(answer: &Value) -> String {
+    let mut holders: Vec<String> = Vec::new();
+    for position in items(&answer["positions"]) {
+        let holder = match word(&position["holder"]["label"]) {
+            none if none.is_empty() => "it is said".to_owned(),
+            label => label,
+        };
+        let said = format!("{holder} {}", word(&position["stance"]));
+        if !holders.contains(&said) {
+            holders.push(said);
+        }
+    }
+    format!("  {}: {}\n", word(&answer["text"]), holders.join(", "))
+}
+
+fn items(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+fn word(value: &Value) -> String {
+    tame(value.as_str().unwrap_or_default())
+}

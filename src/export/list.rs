@@ -1,0 +1,239 @@
+//! The static list: the story as semantic HTML, which stands inside the element before any script
+//! runs, and stays where none does.
+//!
+//! `plain.js` searches and filters it by its data attributes, `page.css` styles it.
+
+use super::passages::cited;
+use super::shown::{AboutSource, EventRow, Row, Shown};
+use super::words::{Fill, Words, joint};
+use crate::date::Form;
+use crate::date::words::{Phrases, words};
+use crate::story::Story;
+use crate::story::model::NONE;
+use crate::story::raw::Basis;
+use crate::view::Explorer;
+use maud::{Markup, html};
+use serde::ser::{SerializeMap, Serializer};
+
+/// The static list of a whole story.
+///
+/// # Errors
+/// None in practice: it reads what this crate has just written.
+pub fn static_list(explorer: &Explorer) -> Result<String, serde_json::Error> {
+    let mut whole = explorer.clone();
+    whole.clear("");
+    let list = List {
+        story: whole.story(),
+        shown: Shown::of(&whole)?,
+        words: Words::english(),
+        phrases: Phrases::english(),
+    };
+    Ok(list.write()?.into_string())
+}
+
+struct List<'a> {
+    story: &'a Story,
+    shown: Shown,
+    words: Words,
+    phrases: Phrases,
+}
+
+impl List<'_> {
+    fn write(&self) -> Result<Markup, serde_json::Error> {
+        let about = &self.shown.about;
+        let threads = &self.story.threads;
+        let threads = (0..threads.id.len() as u32).map(|row| {
+            let id = self.story.cell(&threads.id, row);
+            (id, self.story.cell(&threads.label, row))
+        });
+        let sources = about.sources.iter();
+        let sources = sources.map(|source| (source.id.as_str(), source.short.as_str()));
+        Ok(html! {
+            section.sl-list lang=(about.language) data-threads=(object(threads)?) data-source-names=(object(sources)?) {
+                h2 { (about.title) } "\n"
+                @if !about.dek.is_empty() { p.sl-dek { (about.dek) } "\n" }
+                (self.groups())
+                (self.footer())
+            }
+            "\n"
+        })
+    }
+
+    /// The language of our own words, where the story is in another.
+    fn own_language(&self) -> Option<&'static str> {
+        let language = self.shown.about.language.to_ascii_lowercase();
+        let english = language == "en" || language.starts_with("en-");
+        (!english).then_some("en")
+    }
+
+    /// Headings, folds, and each run of events between them as one list.
+    fn groups(&self) -> Markup {
+        // All events match, in the story's order, so a row's place among them is its event.
+        let mut events = 0;
+        let own = self.own_language();
+        let groups = self.shown.rows.chunk_by(|a, b| is_event(a) && is_event(b));
+        let groups = groups.map(|group| {
+            let first = events;
+            events += group.iter().filter(|row| is_event(row)).count();
+            (first, group)
+        });
+        html! {
+            @for (first, group) in groups {
+                @match &group[0] {
+                    Row::Heading { text } => h3 lang=[own] { (text) },
+                    Row::Fold { text, note } => p.sl-fold lang=[own] {
+                        (text) ": " (self.words.get(&format!("fold.{note}")))
+                    },
+                    Row::Event(_) => ol { "\n"
+                        @for (n, row) in group.iter().enumerate() {
+                            @if let Row::Event(row) = row { (self.event(row, first + n)) "\n" }
+                        }
+                    },
+                }
+                "\n"
+            }
+        }
+    }
+
+    fn event(&self, row: &EventRow, event: usize) -> Markup {
+        let (story, events) = (self.story, &self.story.events);
+        let cell = |column: &[u32]| story.cell(column, event as u32);
+        let thread = events.thread.get(event).copied().unwrap_or(NONE);
+        let sources = row
+            .told
+            .iter()
+            .filter_map(|&n| self.shown.about.sources.get(n));
+        let ids: Vec<&str> = sources.map(|source| source.id.as_str()).collect();
+        let told = if ids.len() > 1 { "several" } else { "one" };
+        html! {
+            li id={ "sl-" (row.id) } data-thread=(story.cell(&story.threads.id, thread)) data-sources=(ids.join(" ")) data-told=(told) {
+                h4 { (row.title) }
+                (self.when(row))
+                p { (cell(&events.summary)) }
+                ul.sl-sources {
+                    @for report in events.reports.rows(event) {
+                        (self.report(report, row.date.agreement == "differing"))
+                    }
+                }
+            }
+        }
+    }
+
+    fn when(&self, row: &EventRow) -> Markup {
+        let date = &row.date;
+        let differ = self.words.differ(date);
+        html! {
+            p.sl-when lang=[self.own_language()] {
+                @if date.datetime.is_empty() { (date.words) } @else {
+                    time datetime=(date.datetime) { (date.words) }
+                }
+                @if !differ.is_empty() { (joint(date)) (differ) }
+                @if row.standing != "reported" { " · " (self.words.get(&format!("standing.{}", row.standing))) }
+            }
+        }
+    }
+
+    /// Who says so, where, and what differently; with the source's own date where dates differ.
+    fn report(&self, report: usize, with_date: bool) -> Markup {
+        let (story, reports) = (self.story, &self.story.reports);
+        let source = reports.source.get(report).map(|&row| row as usize);
+        let Some(source) = source.and_then(|row| self.shown.about.sources.get(row)) else {
+            return html! {};
+        };
+        let mut head = vec![source.short.clone()];
+        if with_date {
+            head.push(self.own_date(report));
+        }
+        head.push(
+            self.words
+                .paragraphs(&cited(story, &reports.passages, report)),
+        );
+        head.retain(|part| !part.is_empty());
+        let says = self.says(report);
+        html! {
+            li {
+                b { (source.letter) } " " (head.join(", "))
+                @if !says.is_empty() { ": " (says) }
+            }
+        }
+    }
+
+    fn own_date(&self, report: usize) -> String {
+        let (story, reports) = (self.story, &self.story.reports);
+        let date = reports.date.get(report).copied().unwrap_or(NONE);
+        match story.cell(&story.dates.text, date) {
+            "" => self.words.get("no-date").to_owned(),
+            text => words(&Form::read(text), &self.phrases),
+        }
+    }
+
+    /// What a report says, how its date was read, and whom it has it from, as the card puts it.
+    fn says(&self, report: usize) -> String {
+        let (story, reports) = (self.story, &self.story.reports);
+        let mut said = vec![story.cell(&reports.says, report as u32).to_owned()];
+        let basis = reports
+            .basis
+            .get(report)
+            .and_then(|code| code.checked_sub(1));
+        if let Some(word) = basis
+            .filter(|&code| code != Basis::Stated.code())
+            .and_then(|code| Basis::WORDS.get(code as usize))
+        {
+            said.push(format!("({})", self.words.get(&format!("basis.{word}"))));
+        }
+        let origin = super::describe::origin_label(story, &reports.origin, report);
+        if let Some(label) = origin {
+            said.push(self.words.say("told-from", &[("x", Fill::Text(label))]));
+        }
+        said.retain(|part| !part.is_empty());
+        said.join(" ")
+    }
+
+    fn footer(&self) -> Markup {
+        let version = Fill::Text(env!("CARGO_PKG_VERSION"));
+        html! {
+            footer { "\n"
+                h3 lang=[self.own_language()] { (self.words.get("sources")) } "\n"
+                ul { "\n"
+                    @for source in &self.shown.about.sources { (Self::source(source)) "\n" }
+                } "\n"
+                p lang=[self.own_language()] { (self.words.say("about", &[("v", version)])) } "\n"
+            }
+        }
+    }
+
+    fn source(source: &AboutSource) -> Markup {
+        let mut by = vec![source.author.as_str(), &source.publisher, &source.published];
+        by.retain(|part| !part.is_empty());
+        html! {
+            li id={ "sl-source-" (source.id) } {
+                b { (source.letter) } " "
+                cite {
+                    @if let Some(url) = source.safe_url() {
+                        a href=(url) rel="noopener" { (source.title) }
+                    } @else { (source.title) }
+                }
+                @if !by.is_empty() { p { (by.join(", ")) } }
+                @if !source.note.is_empty() { p { (source.note) } }
+            }
+        }
+    }
+}
+
+fn is_event(row: &Row) -> bool {
+    matches!(row, Row::Event(_))
+}
+
+/// A JSON object whose members keep their order.
+fn object<'a>(
+    members: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Result<String, serde_json::Error> {
+    let mut text = Vec::new();
+    let mut serializer = serde_json::Serializer::new(&mut text);
+    let mut map = serializer.serialize_map(None)?;
+    for (key, value) in members {
+        map.serialize_entry(key, value)?;
+    }
+    map.end()?;
+    Ok(String::from_utf8_lossy(&text).into_owned())
+}

@@ -1,0 +1,176 @@
+// A walk through the widget without a mouse.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openChromium } from './harness/chromium.mjs';
+import { serve } from './harness/server.mjs';
+import { assign, drawn, focused, listed, listedIds, open, pageWith, property } from './page.mjs';
+import { FACETS, idsWhere, story } from './story.mjs';
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+/** @type {Awaited<ReturnType<typeof openChromium>>} */
+let chromium;
+
+before(async () => {
+  server = await serve({
+    '/page.html': pageWith('<a href="#x" id="x">before</a><source-line></source-line><a href="#y" id="y">after</a>'),
+  });
+  chromium = await openChromium();
+});
+after(async () => {
+  await chromium.close();
+  await server.close();
+});
+
+test('Tab goes region by region, and out again', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  await page.focus('#x');
+  const stops = [];
+  for (let i = 0; i < 12; i++) {
+    await page.keyboard.press('Tab');
+    const at = await focused(page);
+    stops.push(at.class.split(' ')[0] || at.tag);
+    if (at.tag === 'A') break;
+  }
+  assert.deepEqual(stops, ['INPUT', 'control', 'box', 'grip', 'grip', 'row', 'SUMMARY', 'SUMMARY', 'A']);
+  await close();
+});
+
+test('list: arrows, Home, End, pages, a letter, Enter', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const rows = await listed(page);
+  const at = async () => rows.findIndex(({ id }) => id === held.id);
+  let held = { id: '' };
+  const press = async (/** @type {string} */ key) => {
+    await page.keyboard.press(key);
+    await drawn(page);
+    held = await focused(page);
+    return at();
+  };
+  await page.locator('source-line .row').first().focus();
+  assert.equal(await press('ArrowDown'), 1);
+  assert.equal(await press('ArrowDown'), 2);
+  assert.equal(await press('ArrowUp'), 1);
+  assert.equal(await press('End'), rows.length - 1);
+  assert.equal(await press('ArrowDown'), rows.length - 1);
+  assert.equal(await press('Home'), 0);
+  const page_ = await press('PageDown');
+  assert.ok(page_ > 2 && page_ < rows.length);
+  await press('PageUp'); // rows differ in height, so pages do in length
+  assert.equal(await press('PageUp'), 0);
+  const letter = rows.findIndex(({ title }, i) => i > 0 && title[0] !== rows[0]?.title[0]);
+  const wanted = rows.findIndex(({ title }, i) => i > 0 && title[0] === rows[letter]?.title[0]);
+  assert.equal(await press(rows[letter]?.title[0]?.toLowerCase() ?? ''), wanted);
+  const box = await page.evaluate(() => {
+    const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+    const [row, list] = [
+      /** @type {Element} */ (root.activeElement).getBoundingClientRect(),
+      /** @type {Element} */ (root.querySelector('.list')).getBoundingClientRect(),
+    ];
+    return row.top >= list.top && row.bottom <= list.bottom;
+  });
+  assert.ok(box, 'what has the focus is on the screen');
+  await page.keyboard.press('Enter');
+  await drawn(page);
+  assert.equal(await property(page, 'selected'), rows[wanted]?.id);
+  await close();
+});
+
+test('every event can be reached with the arrow alone', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const rows = await listed(page);
+  await page.locator('source-line .row').first().focus();
+  for (const { id } of rows) {
+    assert.equal((await focused(page)).id, id);
+    await page.keyboard.press('ArrowDown');
+    await drawn(page);
+  }
+  await close();
+});
+
+test('/ searches; Escape takes back the search, then nothing', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  await page.locator('source-line .row').first().focus();
+  await page.keyboard.press('/');
+  assert.equal((await focused(page)).tag, 'INPUT');
+  await page.keyboard.type('rama?');
+  await drawn(page);
+  assert.equal((await property(page, 'query')).text, 'rama?');
+  await page.keyboard.press('Escape');
+  await drawn(page);
+  assert.deepEqual(await property(page, 'query'), {});
+  assert.equal((await focused(page)).tag, 'INPUT');
+  await close();
+});
+
+test('facets: arrows, Space includes, Shift+Space excludes, Escape closes', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  await page.locator('source-line .filters').focus();
+  await page.keyboard.press('Enter');
+  await drawn(page);
+  const values = await page.locator('source-line [role=checkbox] span:first-of-type').allTextContents();
+  const threads = values
+    .slice(0, story.threads.length)
+    .map((title) => story.threads.find((one) => one.title === title)?.id);
+  assert.match((await focused(page)).text, new RegExp(`^${values[0]}`));
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await drawn(page);
+  assert.deepEqual(await property(page, 'query'), { threads: [threads[1]] });
+  await page.keyboard.press('Shift+Space');
+  await drawn(page);
+  assert.deepEqual(await property(page, 'query'), { threads: { none: [threads[1]] } });
+  const of = FACETS['threads'] ?? (() => []);
+  assert.deepEqual(
+    await listedIds(page),
+    idsWhere((event) => !of(event).includes(threads[1] ?? '')),
+  );
+  await page.keyboard.press('Escape');
+  await drawn(page);
+  assert.match((await focused(page)).class, /filters/);
+  assert.equal(await page.locator('source-line .facets').isVisible(), false);
+  await close();
+});
+
+test('strip: three sliders with words; an arrow on a grip filters', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const sliders = page.locator('source-line').getByRole('slider');
+  assert.equal(await sliders.count(), 3);
+  for (const slider of await sliders.all()) {
+    assert.match((await slider.getAttribute('aria-valuetext')) ?? '', /\d{4}/);
+    const now = Number(await slider.getAttribute('aria-valuenow'));
+    assert.ok(now >= 0 && now <= 100);
+  }
+  await page.getByRole('slider', { name: 'Start of the stretch' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await drawn(page);
+  const { from } = await property(page, 'query');
+  assert.ok(from, 'the start is a filter now');
+  await page.keyboard.press('Shift+ArrowRight');
+  await drawn(page);
+  assert.ok((await property(page, 'query')).from > from);
+  assert.match((await focused(page)).class, /grip from/);
+  await close();
+});
+
+test('? shows the keys; chips go with Backspace', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  await page.locator('source-line .row').first().focus();
+  await page.keyboard.press('?');
+  assert.ok(await page.getByText('in the list: event before, after').isVisible());
+  await assign(page, { query: { threads: ['attacks', 'rupture'] } });
+  await drawn(page);
+  await page.locator('source-line .chip').first().focus();
+  await page.keyboard.press('Backspace');
+  await drawn(page);
+  assert.deepEqual(await property(page, 'query'), { threads: ['rupture'] });
+  assert.match((await focused(page)).class, /chip/);
+  await close();
+});

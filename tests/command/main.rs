@@ -1,0 +1,152 @@
+//! The command from outside: what it prints, and with which status it ends.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may stop at once: that is how it says what is wrong"
+)]
+
+mod build;
+mod check;
+mod dates;
+mod query;
+#[path = "../support/mod.rs"]
+mod support;
+
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+use support::{in_repository, sourceline};
+
+const STORY: &str = "stories/iran-albania/story.json";
+
+/// Status, standard output, standard error.
+fn ran(folder: &Path, args: &[&str]) -> (i32, String, String) {
+    let output = sourceline()
+        .current_dir(folder)
+        .args(args)
+        .output()
+        .unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (
+        output.status.code().unwrap(),
+        text(output.stdout),
+        text(output.stderr),
+    )
+}
+
+fn here(args: &[&str]) -> (i32, String, String) {
+    ran(&in_repository(""), args)
+}
+
+fn json_of(args: &[&str]) -> Value {
+    let (_, out, err) = here(args);
+    serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}{err}"))
+}
+
+#[test]
+fn what_cannot_run_ends_with_two() {
+    let place = tempfile::tempdir().unwrap();
+    fs::write(place.path().join("broken.json"), "{").unwrap();
+    fs::write(place.path().join("table.csv"), "id,title\n").unwrap();
+    for args in [
+        &["check", "nowhere.json"][..],
+        &["check", "."],
+        &["check"],
+        &["chekc", "broken.json"],
+        &["query", "broken.json"],
+        &["list", "broken.json"],
+        &["pack", "broken.json", "-o", "x.slpk"],
+        &["pack", "table.csv", "-o", "x.slpk"],
+        &["query", "broken.json", "--fit", "perhaps"],
+    ] {
+        let (status, out, err) = ran(place.path(), args);
+        assert_eq!((status, out.as_str()), (2, ""), "{args:?} {err}");
+        assert!(err.contains("error: "), "{args:?} {err}");
+    }
+    assert!(!place.path().join("x.slpk").exists());
+    let story = in_repository(STORY);
+    let (status, _, err) = here(&["query", story.to_str().unwrap(), "--from", "July"]);
+    assert_eq!(status, 2);
+    assert!(
+        err.contains("--from July: expected a year, month or day"),
+        "{err}"
+    );
+}
+
+#[test]
+fn two_dashes_end_the_options() {
+    let place = tempfile::tempdir().unwrap();
+    fs::write(place.path().join("--json"), support::embedded()).unwrap();
+    let (status, out, _) = ran(place.path(), &["check", "--", "--json"]);
+    assert!(out.starts_with("No problems."), "{out}");
+    assert_eq!(status, 0);
+}
+
+#[test]
+fn a_packed_story_answers_as_its_json_does() {
+    let place = tempfile::tempdir().unwrap();
+    let packed = place.path().join("story.slpk");
+    let packed = packed.to_str().unwrap();
+    let (status, out, _) = here(&["pack", STORY, "-o", packed]);
+    assert_eq!(status, 0);
+    assert!(out.contains(" bytes, "), "{out}");
+    for rest in [
+        &["query", "--actor", "iran", "--json"][..],
+        &["query", "--questions", "--json"],
+        &["list"],
+        &["query"],
+    ] {
+        let with = |file| here(&[&rest[..1], &[file], &rest[1..]].concat());
+        assert_eq!(with(packed), with(STORY), "{rest:?}");
+    }
+    let again = place.path().join("again.slpk");
+    here(&["pack", packed, "-o", again.to_str().unwrap()]);
+    assert_eq!(fs::read(packed).unwrap(), fs::read(&again).unwrap());
+    // Cut off and changed packs are found out.
+    let mut bytes = fs::read(&again).unwrap();
+    bytes[999] ^= 1;
+    fs::write(&again, &bytes).unwrap();
+    let (status, out, _) = here(&["check", again.to_str().unwrap()]);
+    assert_eq!(status, 1);
+    assert!(out.ends_with("Nothing can be shown.\n"), "{out}");
+}
+
+#[test]
+fn packing_says_what_was_left_out() {
+    let place = tempfile::tempdir().unwrap();
+    let out = place.path().join("out.slpk");
+    let broken = "tests/golden/broken/broken.json";
+    let (status, said, err) = here(&["pack", broken, "-o", out.to_str().unwrap()]);
+    assert_eq!(status, 1);
+    assert!(said.ends_with(" bytes, 1 event\n"), "{said}");
+    assert!(err.contains("events[1].date"), "{err}");
+    assert!(out.exists());
+}
+
+#[test]
+fn the_schema_is_one() {
+    let schema = json_of(&["schema"]);
+    assert_eq!(
+        schema["$schema"],
+        "https://json-schema.org/draft/2020-12/schema"
+    );
+}
+
+#[test]
+fn a_story_does_not_steer_the_terminal() {
+    let place = tempfile::tempdir().unwrap();
+    let story = support::embedded().replacen(
+        "\"title\": \"Revolution",
+        "\"title\": \"\\u001b[2JRevolution",
+        1,
+    );
+    fs::write(place.path().join("story.json"), story).unwrap();
+    for args in [&["query", "story.json"][..], &["check", "story.json"]] {
+        let (_, out, err) = ran(place.path(), args);
+        assert!(
+            !out.contains('\u{1b}') && !err.contains('\u{1b}'),
+            "{args:?}"
+        );
+    }
+}
