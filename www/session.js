@@ -128,7 +128,6 @@ export class Session {
     core.set_phrases(this.words.dates());
     this.loaded = loaded;
     const linked = owns(host) ? read() : null;
-    const moved = this.state.waiting || linked !== null;
     this.state.attach(core);
     const found = linked === null || core.set_fragment(linked);
     attr(frame, 'data-live', '');
@@ -140,7 +139,7 @@ export class Session {
     if (!found) widget.note(noteLine(this.words.t('lost-event')));
     widget.draw();
     if (signal.aborted) return;
-    if (moved) widget.reveal();
+    widget.reveal();
     drawn();
     if (owns(host)) window.addEventListener('hashchange', () => this.#fromUrl(), { signal });
   }

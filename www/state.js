@@ -29,10 +29,8 @@ export class State {
   /** @returns {Window} */
   get window() {
     if (!this.core) return this.#window;
-    /** @type {unknown} JSON, or the two ends */
-    const window = this.core.window();
-    if (Array.isArray(window)) return { from: window[0], to: window[1] };
-    return typeof window === 'string' ? JSON.parse(window) : null;
+    const [from, to] = this.core.window() ?? [];
+    return from !== undefined && to !== undefined ? { from, to } : null;
   }
   set window(window) {
     if (this.core) this.core.set_window(window?.from ?? '', window?.to ?? '');

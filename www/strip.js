@@ -53,6 +53,7 @@ export function makeStrip(context, show) {
     /** @type {[number, number] | null} */
     const window = JSON.parse(core.strip_box(width));
     for (const part of [whole, ...grips]) attr(part, 'hidden', !window);
+    attr(node, 'data-range', /(^|&)(from|to)=/.test(core.query()));
     if (!window) return;
     box = window;
     const [from, to] = box;

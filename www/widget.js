@@ -15,6 +15,8 @@ import { makeList } from './views/list.js';
 /** A scroll is at rest after this time. */
 const REST_MS = 150;
 const SHEET_BELOW = 480;
+/** Rows shown above an event that a link opens. */
+const ABOVE = 2;
 
 /**
  * @param {object} given
@@ -73,6 +75,7 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     draw: schedule,
     scrolled(byReader) {
       guarded(() => {
+        if (byReader) core.set_window('', ''); // what a link or a script chose is left
         list.see();
         strip.draw();
       });
@@ -180,7 +183,7 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     { signal },
   );
 
-  let measured = 0;
+  let measured = context.width;
   const sized = new ResizeObserver(() => {
     if (frame.clientWidth === context.width && measured) return schedule();
     measured = context.width = frame.clientWidth;
@@ -200,13 +203,14 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     /** Draws at once. */
     draw: () => guarded(draw),
     schedule,
-    /** Shows what a link or a script chose: the open event, or the window. */
+    /** Shows what a link or a script chose: the open event, or the window; else where the story peaks. */
     reveal() {
       guarded(() => {
         const id = core.get('event');
-        const seen = id ? null : JSON.parse(core.strip_box(1000));
-        if (id) list.scrollTo(core.row_of(id), true);
-        else if (seen) list.scrollTo(core.row_at(seen[0], 1000));
+        const row = id ? core.row_of(id) : -1;
+        list.scrollTo(row < 0 ? core.opening_row() : Math.max(0, row - ABOVE)); // with what came before it
+        list.see();
+        strip.draw();
       });
     },
     repaint: () => guarded(strip.repaint),

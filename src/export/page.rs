@@ -142,7 +142,7 @@ fn page(
                 (head)
                 script type="application/ld+json" { (PreEscaped(json_ld(explorer.story(), &shown))) } "\n"
             } "\n"
-            body { "\n"
+            body.sl-body { "\n"
                 main { "\n"
                     h1 { (about.title) } "\n"
                     (element) "\n"

@@ -206,6 +206,29 @@ impl Strip {
         counts.iter().map(bar).collect()
     }
 
+    /// The first day of the bucket in which most events stand; the earliest of several.
+    pub fn peak_day(&self, story: &Story, width_px: f64) -> i64 {
+        let step = self.finest(&BUCKETS, width_px, MIN_PITCH_PX);
+        let (mut peak, mut most) = (0, 0);
+        let (mut bucket, mut count) = (i64::MIN, 0);
+        for event in 0..story.len() {
+            let Some(span) = story.event_span(event) else {
+                continue;
+            };
+            let day = anchor_day(&span).clamp(-MAX_DOMAIN_DAYS, MAX_DOMAIN_DAYS);
+            count = if step.bucket(day) == bucket {
+                count + 1
+            } else {
+                1
+            };
+            bucket = step.bucket(day);
+            if count > most {
+                (peak, most) = (step.first_day(bucket), count);
+            }
+        }
+        peak
+    }
+
     /// Labels and their places.
     pub fn ticks(&self, width_px: f64, phrases: &Phrases) -> Vec<(f64, String)> {
         let step = self.finest(&LABELS, width_px, MIN_LABEL_PX);
@@ -297,6 +320,14 @@ mod tests {
             let there = strip.x_from_day(strip.day_from_x(x, 600.0), 600.0);
             prop_assert!((there - x).abs() < 0.5);
         }
+    }
+
+    #[test]
+    fn the_peak_is_where_most_events_stand() {
+        let story = testing::story();
+        // Of the four events two have days in the third quarter of 2022.
+        let peak = civil_from_days(Strip::of(&story).peak_day(&story, 600.0));
+        assert_eq!((peak.year, peak.month), (2022, 7));
     }
 
     #[test]

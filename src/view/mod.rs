@@ -42,6 +42,8 @@ pub struct Explorer {
     /// Matching events, in the story's order.
     matching: Vec<u32>,
     rows: Vec<Row>,
+    /// What is on the screen, where no link or script chose a window.
+    seen: Option<(String, String)>,
 }
 
 impl Explorer {
@@ -67,6 +69,7 @@ impl Explorer {
             answer,
             matching: Vec::new(),
             rows: Vec::new(),
+            seen: None,
         };
         explorer.requery();
         explorer
@@ -175,8 +178,13 @@ impl Explorer {
         self.state.window = valid.then(|| (from.to_owned(), to.to_owned()));
     }
 
+    /// What is in sight: the window that was set, or else what the page says is on the screen.
+    pub fn window(&self) -> Option<&(String, String)> {
+        self.state.window.as_ref().or(self.seen.as_ref())
+    }
+
     fn window_span(&self) -> Option<DaySpan> {
-        let (from, to) = self.state.window.as_ref()?;
+        let (from, to) = self.window()?;
         crate::query::range_between(from, to)
     }
 

@@ -147,12 +147,28 @@ impl Explorer {
         }
     }
 
+    /// The row at which a reader starts: that of the window or range that a link chose, else where
+    /// the story peaks.
+    pub fn opening_row(&self) -> usize {
+        let chosen = self.state.query.range().or_else(|| {
+            let (from, to) = self.state.window.as_ref()?;
+            crate::query::range_between(from, to)
+        });
+        if let Some(span) = chosen.filter(|span| span.min != i64::MIN) {
+            return self.row_at_day(span.min);
+        }
+        // Quarters, or what comes nearest for the story's length; the strip's usual width.
+        const USUAL_WIDTH_PX: f64 = 1_100.0;
+        self.row_at_day(self.strip.peak_day(self.story(), USUAL_WIDTH_PX))
+    }
+
     fn span_of(&self, n: u32) -> Option<DaySpan> {
         self.story()
             .event_span(*self.matching.get(n as usize)? as usize)
     }
 
-    /// Takes note of the rows on the screen (half open): they are what is in sight.
+    /// Takes note of the rows on the screen (half open): they are what is in sight, and not part
+    /// of a link.
     pub fn see_rows(&mut self, first: usize, last: usize) {
         let seen = self
             .rows
@@ -176,6 +192,6 @@ impl Explorer {
         }
         let month_text =
             |day: i64| super::dates::query_date(first_day_of_month(month_number(day)), 7);
-        self.set_window(&month_text(from), &month_text(to));
+        self.seen = Some((month_text(from), month_text(to)));
     }
 }

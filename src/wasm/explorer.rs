@@ -74,10 +74,8 @@ impl Explorer {
     /// The window's start and end, or nothing.
     pub fn window(&self) -> Option<Vec<String>> {
         self.inner
-            .state()
-            .window
-            .clone()
-            .map(|(from, to)| vec![from, to])
+            .window()
+            .map(|(from, to)| vec![from.clone(), to.clone()])
     }
 
     /// Takes note of the rows on the screen.
@@ -163,6 +161,11 @@ impl Explorer {
     /// The row for a place on the strip.
     pub fn row_at(&self, x_px: f64, width_px: f64) -> usize {
         self.inner.row_at(x_px, width_px)
+    }
+
+    /// The row at which a reader without a link starts.
+    pub fn opening_row(&self) -> usize {
+        self.inner.opening_row()
     }
 
     /// The n-th matching event.

@@ -118,3 +118,22 @@ test('the wheel at the end of the list goes on to the page', async () => {
   await page.waitForFunction(() => scrollY > 0, undefined, { timeout: 2000 });
   await close();
 });
+
+test('the list opens where the story peaks, at any width', async () => {
+  for (const width of [375, 640, 1180]) {
+    const { page, close } = await chromium.newPage({ width });
+    await open(page, `${server.url}/page.html`);
+    assert.equal(await topHeading(page), 'July 2022', `${width} px`);
+    await close();
+  }
+});
+
+/** The heading that stands at the top of the list's screen. @param {import('playwright-core').Page} page */
+const topHeading = (page) =>
+  page.evaluate(() => {
+    const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+    const list = /** @type {HTMLElement} */ (root.querySelector('.list'));
+    const top = list.getBoundingClientRect().top - 1;
+    const headings = [...list.querySelectorAll('.rows h3')];
+    return headings.find((heading) => heading.getBoundingClientRect().top >= top)?.textContent;
+  });

@@ -50,6 +50,7 @@ test('list: arrows, Home, End, pages, a letter, Enter', async () => {
     return at();
   };
   await page.locator('source-line .row').first().focus();
+  assert.equal(await press('Home'), 0);
   assert.equal(await press('ArrowDown'), 1);
   assert.equal(await press('ArrowDown'), 2);
   assert.equal(await press('ArrowUp'), 1);
@@ -83,6 +84,8 @@ test('every event can be reached with the arrow alone', async () => {
   await open(page, `${server.url}/page.html`);
   const rows = await listed(page);
   await page.locator('source-line .row').first().focus();
+  await page.keyboard.press('Home');
+  await drawn(page);
   for (const { id } of rows) {
     assert.equal((await focused(page)).id, id);
     await page.keyboard.press('ArrowDown');

@@ -211,7 +211,7 @@ export function makeList(context, foot) {
       const top = heights.top(row) + rows.offsetTop;
       const end = heights.top(row + 1) + rows.offsetTop;
       const room = node.clientHeight;
-      if (!gently) node.scrollTop = top - 8;
+      if (!gently) node.scrollTop = top;
       else if (top < node.scrollTop) node.scrollTop = top - Math.min(40, room / 4);
       else if (end > node.scrollTop + room) node.scrollTop = end - room + 8;
       place();
@@ -303,8 +303,11 @@ export function makeList(context, foot) {
     },
     /** Forgets measured heights, as after a change of width. */
     measure() {
+      const [top] = onScreen();
+      const within = node.scrollTop - rows.offsetTop - heights.top(top);
       heights = new Heights(core.list_len(), ESTIMATE);
       place();
+      if (top > 0) node.scrollTop = heights.top(top) + rows.offsetTop + within;
     },
   };
 }

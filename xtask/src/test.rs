@@ -23,7 +23,7 @@ pub(crate) enum Part {
 /// One thing to do, and the parts that include it.
 type Step = (&'static str, &'static [Part], fn() -> Result<()>);
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     ("browsers", &[Part::Browser], setup::for_browsers),
     ("tools", &[Part::Lint, Part::Browser], setup::for_build),
     ("format of the Rust code", &[Part::Lint], rust_format),
@@ -35,6 +35,11 @@ const STEPS: [Step; 10] = [
         "clippy, the command with the page inside",
         &[Part::Lint],
         clippy_assets,
+    ),
+    (
+        "tests of the command with the page inside",
+        &[Part::Browser],
+        assets_tests,
     ),
     ("types of the JavaScript", &[Part::Lint], types),
     ("format of everything else", &[Part::Lint], prettier),
@@ -103,6 +108,12 @@ fn clippy_assets() -> Result<()> {
 
 fn native_tests() -> Result<()> {
     run(&mut command("cargo", &["test", "--workspace"]))
+}
+
+/// Only a command that carries the built page can build one.
+fn assets_tests() -> Result<()> {
+    let args = ["test", "--features", "assets", "--test", "command"];
+    run(&mut command("cargo", &args))
 }
 
 /// The page's scripts see no Node, and the tests' scripts do: two projects.
