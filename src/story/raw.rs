@@ -142,7 +142,7 @@ impl<T: FromNode> FromNode for OneOrMany<T> {
 shape! {
     /// Where in a source a statement stands.
     pub struct Passage, "a passage in a source" {
-        /// Paragraph, from 1: a line with at least one character that is not white space.
+        /// Paragraph, from 1; lines of white space alone are not counted.
         paragraph: u32,
         /// Last paragraph, where the passage runs over a break.
         paragraph_end: Option<u32>,

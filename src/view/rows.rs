@@ -10,6 +10,9 @@ use crate::index::STANDING;
 use crate::json::Json;
 use crate::layout::list::{FoldNote, Heading, Row, anchor_day};
 
+/// A width at which a story's strip has quarters, or what comes nearest for its length.
+const USUAL_WIDTH_PX: f64 = 1_100.0;
+
 impl Explorer {
     /// How many rows the list has, headings and folds included.
     pub fn list_len(&self) -> usize {
@@ -157,8 +160,6 @@ impl Explorer {
         if let Some(span) = chosen.filter(|span| span.min != i64::MIN) {
             return self.row_at_day(span.min);
         }
-        // Quarters, or what comes nearest for the story's length; the strip's usual width.
-        const USUAL_WIDTH_PX: f64 = 1_100.0;
         self.row_at_day(self.strip.peak_day(self.story(), USUAL_WIDTH_PX))
     }
 

@@ -4,7 +4,7 @@
 use anyhow::Result;
 
 use crate::process::{command, run, say};
-use crate::{bundle, files, setup, wasm};
+use crate::{bundle, files, setup, story, wasm};
 
 /// What a page may name in an `integrity` attribute or an import map.
 const REFERENCED: [&str; 9] = [
@@ -25,6 +25,7 @@ pub(crate) fn build(quick: bool) -> Result<()> {
     wasm::build(quick)?;
     bundle::bundle()?;
     sourceline()?;
+    single_file()?;
     print_hashes()
 }
 
@@ -41,6 +42,15 @@ fn sourceline() -> Result<()> {
             "--features",
             "assets",
         ],
+    ))
+}
+
+/// The single file among the examples: the embedded story, as the command writes it for anybody.
+fn single_file() -> Result<()> {
+    let page = "pkg/iran-albania.html";
+    run(&mut command(
+        "target/release/sourceline",
+        &["build", story::EMBEDDED, "--single-file", "-o", page],
     ))
 }
 

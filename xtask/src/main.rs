@@ -58,6 +58,11 @@ enum Command {
         #[arg(long)]
         markdown: bool,
     },
+    /// Take pictures of every state at three widths, light and dark, into target/shots/
+    Shots {
+        /// A folder of drawn pictures to lay beside them
+        drawn: Option<PathBuf>,
+    },
     /// Rewrite golden files, the README's table of sizes and the demo page's static list
     Bless,
 }
@@ -83,6 +88,7 @@ fn run(command: Command) -> Result<()> {
         Command::Build { quick } => build::build(quick),
         Command::Test { only, files } => test::test(only, &files),
         Command::Size { markdown } => size::size(markdown),
+        Command::Shots { drawn } => test::shots(drawn.as_deref()),
         Command::Bless => bless::bless(),
     }
 }

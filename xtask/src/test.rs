@@ -116,6 +116,14 @@ fn assets_tests() -> Result<()> {
     run(&mut command("cargo", &args))
 }
 
+/// Builds and takes pictures of what readers see.
+pub(crate) fn shots(drawn: Option<&Path>) -> Result<()> {
+    setup::for_browsers()?;
+    build::build(true)?;
+    let mut node = command("node", &["tests/browser/shots.mjs"]);
+    run(node.args(drawn))
+}
+
 /// The page's scripts see no Node, and the tests' scripts do: two projects.
 fn types() -> Result<()> {
     for project in ["tsconfig.json", "tsconfig.node.json"] {
