@@ -176,7 +176,7 @@ pub(crate) fn story_with_question(kind: &str, exclusive: bool, answers: &[Answer
 
 /// Asks an explorer for everything that a page could, to see that nothing panics.
 pub(crate) fn look_at_everything(mut explorer: Explorer) {
-    explorer.set_phrases(crate::date::words::Phrases::english());
+    explorer.set_phrases(crate::date::phrases::Phrases::english());
     explorer.about();
     explorer.set_query("text=iran&actors=iran&roles=accused&from=2000&to=2023");
     for fragment in ["", "actors=iran", "sources.none=a&differing=true"] {

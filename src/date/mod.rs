@@ -2,12 +2,15 @@
 //!
 //! The full parser is [`parse`] (natively and in the reader of JSON stories). A packed story
 //! carries each date's bounds beside its text, so the reader's browser needs only [`form`], which
-//! takes a valid expression apart, and [`words`], which says it.
+//! takes a valid expression apart, and [`words`] and [`brief`], which say it in the [`phrases`] of a
+//! language.
 
+pub mod brief;
 pub mod days;
 pub mod form;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod parse;
+pub mod phrases;
 pub mod span;
 pub mod words;
 

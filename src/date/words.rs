@@ -1,113 +1,11 @@
-//! Dates in words, from a phrase table that any language can fill.
-//!
-//! The table is the `date.*` part of a file in `www/i18n/`. A phrase holds places in braces:
-//! `{d}` day, `{m}` month, `{y}` year, `{s}` season, `{n}` a count, `{a}` `{b}` `{x}` dates
-//! already in words. Order and joiners are the language's own; this file decides only which
+//! Dates in words, from a phrase table that any language can fill: this file decides only which
 //! phrase says what a form means.
 
 use super::form::{End, Field, Form, Member, Part, Unit};
+use super::phrases::Phrases;
 use super::{days, push_number};
 
-/// A language's phrases for dates.
-#[derive(Clone, Debug, Default)]
-pub struct Phrases {
-    entries: Vec<(String, String)>,
-}
-
-impl Phrases {
-    /// Reads lines `key<TAB>phrase`; other lines are passed over.
-    ///
-    /// ```
-    /// use sourceline::date::{words::{words, Phrases}, Form};
-    /// let phrases = Phrases::read("date.about\tabout {x}\n");
-    /// assert_eq!(words(&Form::read("2013~"), &phrases), "about 2013");
-    /// ```
-    pub fn read(lines: &str) -> Phrases {
-        let entries = lines.lines().filter_map(|line| line.split_once('\t'));
-        Phrases {
-            entries: entries
-                .map(|(key, phrase)| (key.to_owned(), phrase.to_owned()))
-                .collect(),
-        }
-    }
-
-    /// English, from `www/i18n/en.json`.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub fn english() -> Phrases {
-        let table: std::collections::BTreeMap<String, String> =
-            serde_json::from_str(include_str!("../../www/i18n/en.json")).unwrap_or_default();
-        Phrases {
-            entries: table
-                .into_iter()
-                .filter(|(key, _)| key.starts_with("date."))
-                .collect(),
-        }
-    }
-
-    /// A phrase; the key itself if the table lacks it, so that a gap is seen and nothing breaks.
-    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        self.entries
-            .iter()
-            .find(|(name, _)| name == key)
-            .map_or(key, |(_, phrase)| phrase)
-    }
-
-    /// Entry `n` of a phrase that lists things between bars.
-    fn item(&self, key: &str, n: usize) -> &str {
-        self.get_static(key)
-            .and_then(|list| list.split('|').nth(n))
-            .unwrap_or("")
-    }
-
-    fn get_static(&self, key: &str) -> Option<&str> {
-        self.entries
-            .iter()
-            .find(|(name, _)| name == key)
-            .map(|(_, phrase)| phrase.as_str())
-    }
-
-    /// A phrase with its places filled.
-    pub fn fill(&self, key: &str, places: &[(&str, &str)]) -> String {
-        fill(self.get(key), places)
-    }
-
-    /// A phrase of two places as pieces: text around and between, with `a` and `b` in place.
-    /// Pieces at odd positions are joiners.
-    pub fn pieces(&self, key: &str, a: &str, b: &str) -> Vec<String> {
-        let phrase = self.get(key);
-        match (phrase.strip_prefix("{a}"), phrase.strip_suffix("{b}")) {
-            (Some(_), Some(_)) if phrase.len() >= 6 => {
-                vec![
-                    a.to_owned(),
-                    phrase[3..phrase.len() - 3].to_owned(),
-                    b.to_owned(),
-                ]
-            }
-            _ => vec![fill(phrase, &[("a", a), ("b", b)])],
-        }
-    }
-}
-
-fn fill(phrase: &str, places: &[(&str, &str)]) -> String {
-    let mut text = String::with_capacity(phrase.len() + 16);
-    let mut rest = phrase;
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        let Some((name, tail)) = after.split_once('}') else {
-            text.push('{');
-            rest = after;
-            continue;
-        };
-        if let Some((_, value)) = places.iter().find(|(place, _)| *place == name) {
-            text.push_str(value);
-        }
-        rest = tail;
-    }
-    text.push_str(rest);
-    text
-}
-
-fn number(n: i64) -> String {
+pub(super) fn number(n: i64) -> String {
     let mut text = String::new();
     push_number(&mut text, n);
     text
@@ -133,23 +31,14 @@ pub fn month_words(year: i64, month: u8, phrases: &Phrases) -> String {
     )
 }
 
-fn month_name(month: u8, phrases: &Phrases) -> &str {
+pub(super) fn month_name(month: u8, phrases: &Phrases) -> &str {
     phrases.item("date.months", usize::from(month.max(1)) - 1)
-}
-
-/// What the place where a date is shown has said already, so that the date need not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Context {
-    /// The year above, if any.
-    pub year: Option<i64>,
-    /// The month above, if any.
-    pub month: Option<u8>,
 }
 
 /// A whole expression in words.
 ///
 /// ```
-/// use sourceline::date::{words::{words, Phrases}, Form};
+/// use sourceline::date::{phrases::Phrases, words::words, Form};
 /// let english = Phrases::english();
 /// assert_eq!(words(&Form::read("[2022-09-06,2022-09-07]"), &english), "6 or 7 September 2022");
 /// ```
@@ -168,7 +57,7 @@ pub fn part_words(part: &Part, phrases: &Phrases) -> String {
     qualified(part, bare_words(part, phrases), phrases)
 }
 
-fn qualified(part: &Part, mut text: String, phrases: &Phrases) -> String {
+pub(super) fn qualified(part: &Part, mut text: String, phrases: &Phrases) -> String {
     if part.approximate {
         text = phrases.fill("date.about", &[("x", &text)]);
     }
@@ -178,7 +67,7 @@ fn qualified(part: &Part, mut text: String, phrases: &Phrases) -> String {
     text
 }
 
-fn bare_words(part: &Part, phrases: &Phrases) -> String {
+pub(super) fn bare_words(part: &Part, phrases: &Phrases) -> String {
     let year = masked_year_words(part, phrases);
     let month = match part.month {
         Field::Absent => return year,
@@ -391,7 +280,7 @@ fn short_month(part: &Part, phrases: &Phrases) -> String {
     }
 }
 
-fn day_month(part: &Part, phrases: &Phrases) -> String {
+pub(super) fn day_month(part: &Part, phrases: &Phrases) -> String {
     match part.full_day() {
         Some((_, month, day)) => phrases.fill(
             "date.day-month",
@@ -402,87 +291,6 @@ fn day_month(part: &Part, phrases: &Phrases) -> String {
         ),
         None => part_words(part, phrases),
     }
-}
-
-/// One date as briefly as its place allows: under "July 2022" the 15th is "15".
-pub fn brief_words(part: &Part, context: Context, phrases: &Phrases) -> String {
-    let same_year = context.year == Some(part.year) && part.year_mask == 0;
-    let text = match (part.full_day(), part.month) {
-        (Some((_, month, day)), _) if same_year && context.month == Some(month) => {
-            number(i64::from(day))
-        }
-        (Some(_), _) if same_year => day_month(part, phrases),
-        (None, Field::Value(month @ 1..=12)) if same_year && part.day == Field::Absent => {
-            month_name(month, phrases).to_owned()
-        }
-        _ => bare_words(part, phrases),
-    };
-    qualified(part, text, phrases)
-}
-
-/// An expression as pieces for a narrow column, joiners at the odd places: `["6", " or ", "7"]`.
-pub fn brief_pieces(form: &Form, context: Context, phrases: &Phrases) -> Vec<String> {
-    let brief = |part: &Part| brief_words(part, context, phrases);
-    match form {
-        Form::Undated => vec![phrases.get("date.none").to_owned()],
-        Form::Single(part) => vec![brief(part)],
-        Form::Interval(End::Date(a), End::Date(b)) => brief_pair("date.to", a, b, context, phrases),
-        Form::Interval(End::Date(a), End::Open) => {
-            vec![phrases.fill("date.since", &[("a", &brief(a))])]
-        }
-        Form::Interval(End::Open, End::Date(b)) => {
-            vec![phrases.fill("date.until", &[("b", &brief(b))])]
-        }
-        Form::OneOf(members) | Form::AllOf(members) => {
-            let key = if matches!(form, Form::OneOf(_)) {
-                "date.or"
-            } else {
-                "date.and"
-            };
-            match members.as_slice() {
-                [Member::Date(a), Member::Date(b)] => brief_pair(key, a, b, context, phrases),
-                [Member::Range(a, b)] => brief_pair("date.to", a, b, context, phrases),
-                _ => vec![words(form, phrases)],
-            }
-        }
-        Form::Interval(..) => vec![words(form, phrases)],
-    }
-}
-
-/// Two dates in a narrow column, as pieces of the phrase `key`. Days say their month unless both
-/// lie in the one above; other months than that are written short.
-pub fn brief_pair(
-    key: &str,
-    a: &Part,
-    b: &Part,
-    context: Context,
-    phrases: &Phrases,
-) -> Vec<String> {
-    let in_month = |part: &Part| {
-        context.year == Some(part.year)
-            && matches!(part.month, Field::Value(month) if context.month == Some(month))
-    };
-    let both = in_month(a) && in_month(b);
-    let brief = |part: &Part| {
-        let short = match part.month {
-            Field::Value(month @ 1..=12)
-                if context.year == Some(part.year) && part.year_mask == 0 =>
-            {
-                phrases.item("date.months-short", usize::from(month) - 1)
-            }
-            _ => return brief_words(part, context, phrases),
-        };
-        let text = match part.full_day() {
-            Some((_, _, day)) if !both => phrases.fill(
-                "date.day-month",
-                &[("d", &number(i64::from(day))), ("m", short)],
-            ),
-            None if part.day == Field::Absent && !in_month(part) => short.to_owned(),
-            _ => return brief_words(part, context, phrases),
-        };
-        qualified(part, text, phrases)
-    };
-    phrases.pieces(key, &brief(a), &brief(b))
 }
 
 #[cfg(test)]
@@ -530,25 +338,6 @@ mod tests {
         ] {
             assert_eq!(words(&Form::read(edtf), &english), expected, "{edtf}");
         }
-    }
-
-    #[test]
-    fn a_column_under_a_heading_says_only_what_is_new() {
-        let english = Phrases::english();
-        let july = Context {
-            year: Some(2022),
-            month: Some(7),
-        };
-        let pieces = |edtf: &str| brief_pieces(&Form::read(edtf), july, &english).concat();
-        assert_eq!(pieces("2022-07-15"), "15");
-        assert_eq!(pieces("[2022-07-15,2022-07-17]"), "15 or 17");
-        assert_eq!(pieces("2022-07"), "July");
-        assert_eq!(pieces("2022-07/2022-09"), "July to Sep");
-        assert_eq!(pieces("2022-08-02"), "2 August");
-        assert_eq!(pieces("2022-07-15/2022-09-30"), "15 Jul to 30 Sep");
-        assert_eq!(pieces("[2022-07-15,2022-09]"), "15 Jul or Sep");
-        assert_eq!(pieces("2013/.."), "since 2013");
-        assert_eq!(pieces("2022-07-23/2022-07-24"), "23 to 24");
     }
 
     #[test]

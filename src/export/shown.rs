@@ -3,7 +3,7 @@
 //! One way to say what is shown is enough: headings, folds and dates are worked out in
 //! [`crate::view`] and arrive here as the page gets them.
 
-use crate::date::words::Phrases;
+use crate::date::phrases::Phrases;
 use crate::view::Explorer;
 use serde::Deserialize;
 

@@ -4,9 +4,11 @@
 //! It spans the most exact dates given and one of their units to each side. A vaguer date is a
 //! capsule over its true extent, cut at the edges of the axis.
 
+use crate::date::brief::{Context, brief_words};
 use crate::date::days::civil_from_days;
 use crate::date::form::Unit;
-use crate::date::words::{Context, Phrases, brief_words, words};
+use crate::date::phrases::Phrases;
+use crate::date::words::words;
 use crate::date::{DaySpan, Form};
 use crate::story::Story;
 use crate::story::model::NONE;

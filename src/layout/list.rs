@@ -1,11 +1,11 @@
 //! The rows of the list: events in order, under headings as fine as the story is dense, with
 //! folds where nothing is reported.
 
+use crate::date::brief::Context;
 use crate::date::days::{
     UNBOUNDED_FUTURE, UNBOUNDED_PAST, civil_from_days, first_day_of_month, month_number,
 };
 use crate::date::form::Unit;
-use crate::date::words::Context;
 use crate::date::{DaySpan, Form};
 use crate::sorted;
 use crate::story::Story;

@@ -6,7 +6,8 @@ use super::list::anchor_day;
 use crate::date::days::{
     Civil, UNBOUNDED_FUTURE, UNBOUNDED_PAST, civil_from_days, first_day_of_month, month_number,
 };
-use crate::date::words::{Phrases, month_words, year_words};
+use crate::date::phrases::Phrases;
+use crate::date::words::{month_words, year_words};
 use crate::index::Bits;
 use crate::story::Story;
 

@@ -2,8 +2,9 @@
 
 use super::Explorer;
 use crate::analysis::dates::{Agreement, Gap, Telling, gap, opposed, tellings};
+use crate::date::brief::{Context, brief_pair, brief_pieces, brief_words};
 use crate::date::form::{End, Field, Member, Part, Unit};
-use crate::date::words::{Context, brief_pair, brief_pieces, brief_words, parts_words, words};
+use crate::date::words::{parts_words, words};
 use crate::date::{Form, days::civil_from_days, push_padded};
 use crate::json::Json;
 

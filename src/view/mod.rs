@@ -11,7 +11,7 @@ mod strip;
 mod suggest;
 
 use crate::date::DaySpan;
-use crate::date::words::Phrases;
+use crate::date::phrases::Phrases;
 use crate::fragment::{State, query_text};
 use crate::index::{Answer, Index};
 use crate::layout::list::{self, Row};

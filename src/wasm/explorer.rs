@@ -1,7 +1,7 @@
 //! The exported class. Each method is one call into [`view::Explorer`](crate::view::Explorer).
 
 use super::thrown;
-use crate::date::words::Phrases;
+use crate::date::phrases::Phrases;
 use crate::view;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;

@@ -4,7 +4,7 @@
 
 use assert_cmd::Command;
 use serde_json::Value;
-use sourceline::date::words::Phrases;
+use sourceline::date::phrases::Phrases;
 use sourceline::view::Explorer;
 use sourceline::{pack, story};
 use std::fs;

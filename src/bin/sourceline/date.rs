@@ -5,7 +5,8 @@ use crate::output::{print, print_json, tame};
 use anyhow::Result;
 use serde_json::json;
 use sourceline::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST};
-use sourceline::date::words::{Phrases, words};
+use sourceline::date::phrases::Phrases;
+use sourceline::date::words::words;
 use sourceline::date::{DateError, Edtf, text_from_day};
 
 /// Arguments of `date`.

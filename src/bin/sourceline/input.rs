@@ -4,7 +4,7 @@ use crate::draw;
 use crate::output::counted;
 use anyhow::{Context, Result, bail};
 use serde_json::error::Category;
-use sourceline::date::words::Phrases;
+use sourceline::date::phrases::Phrases;
 use sourceline::pack;
 use sourceline::story::node::Node;
 use sourceline::story::problem::{Kind, StoryError};
