@@ -27,6 +27,8 @@ pub mod layout;
 pub mod pack;
 pub mod query;
 pub mod story;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod verify;
 pub mod view;
 
 mod json;

@@ -16,6 +16,7 @@ mod output;
 mod pack;
 mod query;
 mod schema;
+mod verify;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -34,6 +35,8 @@ struct Cli {
 enum Command {
     /// Show all problems of a story, each on its line
     Check(check::Args),
+    /// Hold a story's passages against the texts of its sources
+    Verify(verify::Args),
     /// Pack a story for publishing
     Pack(pack::Args),
     /// Tell which events match, and what each further choice would leave
@@ -60,6 +63,7 @@ enum Outcome {
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Check(args) => check::run(&args),
+        Command::Verify(args) => verify::run(&args),
         Command::Pack(args) => pack::run(&args),
         Command::Query(args) => query::run(&args),
         Command::Date(args) => date::run(&args),
