@@ -26,7 +26,7 @@ export function makeList(context, foot) {
   const empty = h('div', { class: 'empty' });
   const node = h(
     'div',
-    { class: 'list', part: 'list', role: 'region', 'aria-label': words.t('list') },
+    { class: 'list', part: 'list', role: 'region', 'aria-label': words.t('list'), tabindex: '-1' },
     empty,
     rows,
     foot,
@@ -62,12 +62,15 @@ export function makeList(context, foot) {
     first = n <= ALL_BELOW ? 0 : Math.max(0, from - SPARE);
     last = n <= ALL_BELOW ? n : Math.min(n, to + SPARE);
     shown = fetch(first, last - first);
+    // Before anything moves: a node that is put into another list loses the focus.
+    const active = /** @type {ShadowRoot} */ (node.getRootNode()).activeElement;
+    const focused = rows.contains(active) ? /** @type {HTMLElement} */ (active) : null;
     const { blocks, made } = build();
-    const focused = /** @type {HTMLElement | null} */ (/** @type {ShadowRoot} */ (node.getRootNode()).activeElement);
     pad(); // before rows go, or a shorter list would be scrolled by the browser
     children(rows, blocks);
     nodes = made;
-    if (focused?.isConnected && rows.contains(focused)) focused.focus({ preventScroll: true }); // a moved node loses it
+    // A row that went off with the scroll leaves the focus to the list, where the arrows go on.
+    if (focused) (rows.contains(focused) ? focused : node).focus({ preventScroll: true });
     let news = false;
     shown.forEach((row, i) => {
       const px = made.get(keyOf(row, first + i))?.getBoundingClientRect().height ?? 0;
@@ -231,8 +234,8 @@ export function makeList(context, foot) {
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    const button = /** @type {HTMLElement} */ (event.target);
-    const id = button.dataset?.['id'];
+    const target = /** @type {HTMLElement} */ (event.target);
+    const id = target === node ? current : target.dataset?.['id'];
     if (!id || event.altKey || event.ctrlKey || event.metaKey) return;
     const at = core.position(id);
     const page = Math.max(1, onScreen()[1] - onScreen()[0] - 2);
