@@ -2,8 +2,8 @@
 
 /// A text that positions and paragraph numbers point into.
 ///
-/// Positions are Unicode code points from 0. A paragraph is a line with at least one character
-/// that is not white space (Unicode's), counted from 1.
+/// Positions are Unicode code points from 0. Paragraphs are the lines that hold more than white
+/// space (Unicode's), counted from 1.
 #[derive(Clone, Debug)]
 pub(super) struct SourceText {
     text: String,
