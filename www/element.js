@@ -265,6 +265,6 @@ export class SourceLine extends HTMLElement {
   /** Writes the state into the page's URL. */
   #mirror() {
     const core = this.#session.loaded?.core;
-    if (core && owns(this)) write(core.fragment());
+    if (core && owns(this)) write(core.get('fragment'));
   }
 }

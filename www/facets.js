@@ -201,7 +201,7 @@ export function makeFacets(context, close) {
     first: () => boxes().find((box) => box.tabIndex === 0) ?? boxes()[0],
     draw() {
       /** @type {FacetCounts[]} */
-      const facets = JSON.parse(core.facets());
+      const facets = JSON.parse(core.get('facets'));
       const wanted = facets
         .map((facet) => drawGroup(facet, Math.max(...facet.values.map((value) => value.count))))
         .filter((group) => group !== null);
@@ -209,8 +209,8 @@ export function makeFacets(context, close) {
       const all = boxes();
       const one = all.find((box) => box.getAttribute('tabindex') === '0') ?? all[0];
       for (const box of all) attr(box, 'tabindex', box === one ? '0' : '-1');
-      text(show, t('show-events', { n: core.matching() }));
-      attr(/** @type {Element} */ (node.querySelector('.clear')), 'disabled', !core.query());
+      text(show, t('show-events', { n: core.count('matching') }));
+      attr(/** @type {Element} */ (node.querySelector('.clear')), 'disabled', !core.get('query'));
     },
   };
 }

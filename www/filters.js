@@ -17,7 +17,7 @@ export function makeFilters(context) {
     placeholder: t('search'),
     autocomplete: 'off',
     spellcheck: 'false',
-    oninput: () => context.act(() => core.set_text(field.value)),
+    oninput: () => context.act(() => core.set('text', field.value)),
   });
   const search = h('div', { class: 'search', part: 'search', role: 'search' }, field);
   const many = h('span');
@@ -118,19 +118,19 @@ export function makeFilters(context) {
     /** Empties the search if it holds the focus and a text. @param {EventTarget | null} target */
     escape(target) {
       if (target !== field || !field.value) return false;
-      context.act(() => core.set_text(''));
+      context.act(() => core.set('text', ''));
       return true;
     },
     draw() {
       /** @type {Chip[]} */
-      const list = JSON.parse(core.chips());
+      const list = JSON.parse(core.get('chips'));
       const typed = list.find((chip) => chip.key === 'text')?.label ?? '';
       if (field.value.trim() !== typed) field.value = typed;
       text(many, list.length ? t('filters-n', { n: list.length }) : t('filters'));
       attr(button, 'class', `control filters${list.length ? ' on' : ''}`);
       attr(node, 'data-chips', list.length || null);
       drawChips(list);
-      const [n, total] = [core.matching(), core.total()];
+      const [n, total] = [core.count('matching'), core.count('total')];
       text(left, words.number(n));
       text(of, n === total ? ` ${t('events', { n: total })}` : ` ${t('of-events', { n: total })}`);
       attr(of, 'data-all', n === total ? '' : null);

@@ -108,7 +108,7 @@ export class Session {
       this.#mount(loaded, signal);
       if (signal.aborted) return; // the first drawing broke off
       const { core, problems, left_out } = loaded;
-      const detail = { total: core.total(), left_out, problems };
+      const detail = { total: core.count('total'), left_out, problems };
       this.#owner.fire('sourceline-load', detail);
       ready.resolve(detail);
     } catch (error) {
@@ -125,14 +125,14 @@ export class Session {
   #mount(loaded, signal) {
     const { core } = loaded;
     const { host, frame, changed, drawn } = this.#owner;
-    core.set_phrases(this.words.dates());
+    core.set('phrases', this.words.dates());
     this.loaded = loaded;
     const linked = owns(host) ? read() : null;
     this.state.attach(core);
     const found = linked === null || core.set_fragment(linked);
     attr(frame, 'data-live', '');
     attr(frame, 'data-list', host.childElementCount > 0);
-    const link = () => (owns(host) ? address(core.fragment()) : null);
+    const link = () => (owns(host) ? address(core.get('fragment')) : null);
     const failed = (/** @type {unknown} */ error) => this.#break(error);
     const widget = (this.widget = mount({ frame, core, words: this.words, loaded, signal, link, changed, failed }));
     frame.append(h('div', { class: 'own' }, this.#slot)); // for paper
@@ -147,7 +147,7 @@ export class Session {
   #fromUrl() {
     const core = this.loaded?.core;
     const text = read() ?? (location.hash === '' ? '' : null);
-    if (!core || text === null || !owns(this.#owner.host) || text === core.fragment()) return;
+    if (!core || text === null || !owns(this.#owner.host) || text === core.get('fragment')) return;
     core.set_fragment(text);
     this.widget?.draw();
     this.widget?.reveal();

@@ -18,19 +18,18 @@ export class State {
   #keys = new Map();
 
   get query() {
-    return queryObject(this.core?.query() ?? this.#query);
+    return queryObject(this.core?.get('query') ?? this.#query);
   }
   set query(query) {
     const text = queryText(query);
-    if (this.core) this.core.set_query(text);
+    if (this.core) this.core.set('query', text);
     else this.#query = text;
   }
 
   /** @returns {Window} */
   get window() {
     if (!this.core) return this.#window;
-    const [from, to] = this.core.window() ?? [];
-    return from !== undefined && to !== undefined ? { from, to } : null;
+    return JSON.parse(this.core.get('window'));
   }
   set window(window) {
     if (this.core) this.core.set_window(window?.from ?? '', window?.to ?? '');
@@ -56,7 +55,7 @@ export class State {
   /** @param {Explorer} core */
   attach(core) {
     if (this.#fragment) core.set_fragment(this.#fragment);
-    if (this.#query) core.set_query(this.#query);
+    if (this.#query) core.set('query', this.#query);
     if (this.#window) core.set_window(this.#window.from, this.#window.to);
     for (const [key, value] of this.#keys) core.set(key, value);
     this.#forget();
@@ -67,7 +66,7 @@ export class State {
   detach(keep) {
     if (keep && this.core) {
       this.#forget();
-      this.#fragment = this.core.fragment();
+      this.#fragment = this.core.get('fragment');
     }
     this.core = null;
   }
@@ -82,11 +81,11 @@ export class State {
   counts({ t }) {
     if (!this.core) return null;
     /** @type {import('./types.js').FacetCounts[]} */
-    const facets = JSON.parse(this.core.facets());
+    const facets = JSON.parse(this.core.get('facets'));
     return {
-      total: this.core.total(),
-      matching: this.core.matching(),
-      in_view: this.core.in_view(),
+      total: this.core.count('total'),
+      matching: this.core.count('matching'),
+      in_view: this.core.count('in_view'),
       facets: Object.fromEntries(
         facets.map(({ key, values }) => [
           key,

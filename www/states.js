@@ -97,9 +97,9 @@ export function brokenNote(words, { kind, message, problems }, list, { again, st
 export function emptyNote({ core, words, act }, chipWords) {
   const { t } = words;
   /** @type {import('./types.js').Chip[]} */
-  const chips = JSON.parse(core.chips());
+  const chips = JSON.parse(core.get('chips'));
   /** @type {{chip: number, label: string, count: number}[]} */
-  const remedies = JSON.parse(core.remedies());
+  const remedies = JSON.parse(core.get('remedies'));
   const help = remedies.filter((one) => one.count > 0);
   const typed = chips.find((chip) => chip.key === 'text')?.label;
   const nearest = typed ? JSON.parse(core.suggest(typed)) : [];
@@ -119,7 +119,7 @@ export function emptyNote({ core, words, act }, chipWords) {
           nearest
             .map((/** @type {string} */ name) => [
               ' ',
-              h('button', { class: 'control', onclick: () => act(() => core.set_text(name)) }, name),
+              h('button', { class: 'control', onclick: () => act(() => core.set('text', name)) }, name),
             ])
             .flat(),
         )

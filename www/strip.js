@@ -53,7 +53,7 @@ export function makeStrip(context, show) {
     /** @type {[number, number] | null} */
     const window = JSON.parse(core.strip_box(width));
     for (const part of [whole, ...grips]) attr(part, 'hidden', !window);
-    attr(node, 'data-range', /(^|&)(from|to)=/.test(core.query()));
+    attr(node, 'data-range', /(^|&)(from|to)=/.test(core.get('query')));
     if (!window) return;
     box = window;
     const [from, to] = box;
@@ -74,7 +74,7 @@ export function makeStrip(context, show) {
   function paint() {
     const ratio = devicePixelRatio;
     const { color, backgroundColor, borderTopColor } = getComputedStyle(node); // tokens, as colours a canvas knows
-    const key = [width, ratio, color, backgroundColor, borderTopColor, core.query()].join('|');
+    const key = [width, ratio, color, backgroundColor, borderTopColor, core.get('query')].join('|');
     if (key === painted) return;
     painted = key;
     canvas.width = Math.round(width * ratio);
@@ -186,7 +186,7 @@ export function makeStrip(context, show) {
         '+': () => (core.nudge(-1, -1), core.nudge(1, 1)),
         '-': () => (core.nudge(-1, 1), core.nudge(1, -1)),
         Home: () => (edge ? core.brush(0, box[1], width) : show(0)),
-        End: () => (edge ? core.brush(box[0], width, width) : show(core.list_len() - 1)),
+        End: () => (edge ? core.brush(box[0], width, width) : show(core.count('list_len') - 1)),
       };
       const intent = keys[event.key];
       if (!intent) return;

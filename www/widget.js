@@ -64,7 +64,7 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     frame,
     link,
     say,
-    about: JSON.parse(core.about()),
+    about: JSON.parse(core.get('about')),
     width: frame.clientWidth,
     act(intent, live = false) {
       guarded(intent);
@@ -101,11 +101,11 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
   const scrim = h('div', { class: 'scrim', hidden: true, onclick: () => escape(null) });
   frame.replaceChildren(head, notes, filters.node, strip.node, filters.facets, list.node, scrim, card.node, live);
 
-  if (loaded.left_out) notes.append(problemNote(words, loaded.problems, loaded.left_out, core.total()));
+  if (loaded.left_out) notes.append(problemNote(words, loaded.problems, loaded.left_out, core.count('total')));
   text(dek, headWords());
 
   function headWords() {
-    const differ = JSON.parse(core.facets()).some(
+    const differ = JSON.parse(core.get('facets')).some(
       (/** @type {import('./types.js').FacetCounts} */ facet) =>
         facet.key === 'differing' && facet.values.some((value) => value.total),
     );
@@ -118,12 +118,12 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
       .join(', ');
   }
 
-  let drawnQuery = core.query();
+  let drawnQuery = core.get('query');
   let emptied = '';
 
   function draw() {
-    const query = core.query();
-    const none = core.matching() === 0;
+    const query = core.get('query');
+    const none = core.count('matching') === 0;
     filters.draw();
     const key = none ? query : '';
     if (key !== emptied) replace(list.empty, none && emptyNote(context, filters.chipWords));
@@ -208,7 +208,7 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
       guarded(() => {
         const id = core.get('event');
         const row = id ? core.row_of(id) : -1;
-        list.scrollTo(row < 0 ? core.opening_row() : Math.max(0, row - ABOVE)); // with what came before it
+        list.scrollTo(row < 0 ? core.count('opening_row') : Math.max(0, row - ABOVE)); // with what came before it
         list.see();
         strip.draw();
       });

@@ -61,11 +61,11 @@ export const paragraphs = (p, passages) =>
  * @param {Phrases} p @param {import('#glue/core').Explorer} core
  */
 export function announceState(p, core) {
-  const n = core.matching();
-  const total = core.total();
+  const n = core.count('matching');
+  const total = core.count('total');
   if (n) return p.t('of-total', { a: n, n: total });
   /** @type {{count: number, label: string}[]} */
-  const remedies = JSON.parse(core.remedies());
+  const remedies = JSON.parse(core.get('remedies'));
   const best = remedies[0];
   return best?.count ? `${p.t('no-match')} ${p.t('would-match', { n: best.count, x: best.label })}` : p.t('no-match');
 }

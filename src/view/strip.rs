@@ -42,6 +42,16 @@ impl Explorer {
         json.finish()
     }
 
+    /// What is in sight, as JSON `{from, to}` or `null`.
+    pub fn window_json(&self) -> String {
+        let mut json = Json::default();
+        match self.window() {
+            None => json.null(),
+            Some((from, to)) => json.open().member("from", from).member("to", to).close(),
+        };
+        json.finish()
+    }
+
     /// First and last day of the window, within the strip. A range filter is the window: nothing
     /// outside it can be in sight.
     fn box_days(&self) -> Option<(i64, i64)> {

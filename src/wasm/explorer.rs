@@ -1,4 +1,4 @@
-//! The exported class. Each method is one call into [`view::Explorer`](crate::view::Explorer).
+//! The exported class. Each name is one call into [`view::Explorer`](crate::view::Explorer).
 
 use super::thrown;
 use crate::date::phrases::Phrases;
@@ -26,14 +26,46 @@ impl Explorer {
         Explorer::from_pack(embedded_pack()?)
     }
 
-    /// Sets the language's `date.*` phrases: lines of key, tab, phrase.
-    pub fn set_phrases(&mut self, lines: &str) {
-        self.inner.set_phrases(Phrases::read(lines));
+    /// A text by name: `event`, `view`, `lanes`, `scale`, `query` and `fragment` of the state;
+    /// `about`, `facets`, `chips`, `remedies` and `window` as JSON.
+    ///
+    /// One method for eleven, here and below: each exported method costs the page half a kilobyte
+    /// on either side of the edge.
+    pub fn get(&self, key: &str) -> String {
+        match key {
+            "about" => self.inner.about(),
+            "facets" => self.inner.facets(),
+            "chips" => self.inner.chips(),
+            "remedies" => self.inner.remedies(),
+            "window" => self.inner.window_json(),
+            "fragment" => self.inner.fragment(),
+            "query" => self.inner.query(),
+            _ => self.inner.get(key).to_owned(),
+        }
     }
 
-    /// The story's head and sources, as JSON.
-    pub fn about(&self) -> String {
-        self.inner.about()
+    /// Sets one: `event`, `view`, `lanes`, `scale`; the whole `query` in a fragment's form; the
+    /// `text` to search for; the language's `phrases`, lines of key, tab, phrase.
+    pub fn set(&mut self, key: &str, value: &str) {
+        match key {
+            "phrases" => self.inner.set_phrases(Phrases::read(value)),
+            "query" => self.inner.set_query(value),
+            "text" => self.inner.set_text(value),
+            _ => self.inner.set(key, value),
+        }
+    }
+
+    /// A number by name: `total` events, how many are `matching` and `in_view`; `list_len`, the
+    /// rows of the list, and `opening_row`, where a reader starts.
+    pub fn count(&self, key: &str) -> usize {
+        match key {
+            "total" => self.inner.total(),
+            "matching" => self.inner.matching(),
+            "in_view" => self.inner.in_view(),
+            "list_len" => self.inner.list_len(),
+            "opening_row" => self.inner.opening_row(),
+            _ => 0,
+        }
     }
 
     /// Replaces the whole state; false if it names an event that is not there.
@@ -41,41 +73,9 @@ impl Explorer {
         self.inner.set_fragment(text)
     }
 
-    /// The state as a link's fragment.
-    pub fn fragment(&self) -> String {
-        self.inner.fragment()
-    }
-
-    /// Replaces the query, in a fragment's form.
-    pub fn set_query(&mut self, text: &str) {
-        self.inner.set_query(text);
-    }
-
-    /// The query in a fragment's form.
-    pub fn query(&self) -> String {
-        self.inner.query()
-    }
-
-    /// `event`, `view`, `lanes` or `scale`.
-    pub fn get(&self, key: &str) -> String {
-        self.inner.get(key).to_owned()
-    }
-
-    /// Sets one of these; empty takes it back.
-    pub fn set(&mut self, key: &str, value: &str) {
-        self.inner.set(key, value);
-    }
-
     /// Sets the stretch in sight; empty takes it back.
     pub fn set_window(&mut self, from: &str, to: &str) {
         self.inner.set_window(from, to);
-    }
-
-    /// The window's start and end, or nothing.
-    pub fn window(&self) -> Option<Vec<String>> {
-        self.inner
-            .window()
-            .map(|(from, to)| vec![from.clone(), to.clone()])
     }
 
     /// Takes note of the rows on the screen.
@@ -86,11 +86,6 @@ impl Explorer {
     /// Chooses a facet's value, or takes it back.
     pub fn toggle(&mut self, key: &str, id: &str, mode: &str) {
         self.inner.toggle(key, id, mode);
-    }
-
-    /// Sets the words to search for.
-    pub fn set_text(&mut self, text: &str) {
-        self.inner.set_text(text);
     }
 
     /// Sets the range of time to filter by.
@@ -108,44 +103,9 @@ impl Explorer {
         self.inner.drop_chip(n);
     }
 
-    /// The active filters, as JSON.
-    pub fn chips(&self) -> String {
-        self.inner.chips()
-    }
-
-    /// The facets with their counts, as JSON.
-    pub fn facets(&self) -> String {
-        self.inner.facets()
-    }
-
-    /// How many events the story has.
-    pub fn total(&self) -> usize {
-        self.inner.total()
-    }
-
-    /// How many match.
-    pub fn matching(&self) -> usize {
-        self.inner.matching()
-    }
-
-    /// How many of those are in the window.
-    pub fn in_view(&self) -> usize {
-        self.inner.in_view()
-    }
-
-    /// What taking each filter away would leave, as JSON.
-    pub fn remedies(&self) -> String {
-        self.inner.remedies()
-    }
-
     /// The nearest names for a search, as JSON.
     pub fn suggest(&self, text: &str) -> String {
         self.inner.suggest(text)
-    }
-
-    /// How many rows the list has.
-    pub fn list_len(&self) -> usize {
-        self.inner.list_len()
     }
 
     /// Some of them, as JSON.
@@ -161,11 +121,6 @@ impl Explorer {
     /// The row for a place on the strip.
     pub fn row_at(&self, x_px: f64, width_px: f64) -> usize {
         self.inner.row_at(x_px, width_px)
-    }
-
-    /// The row at which a reader without a link starts.
-    pub fn opening_row(&self) -> usize {
-        self.inner.opening_row()
     }
 
     /// The n-th matching event.

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openChromium } from './harness/chromium.mjs';
 import { serve } from './harness/server.mjs';
-import { assign, drawn, focused, listed, open, pageWith, property } from './page.mjs';
+import { ON_SCREEN, assign, drawn, focused, listed, open, pageWith, property } from './page.mjs';
 import { eventOf, passages, story } from './story.mjs';
 
 const ATTACK = 'attack-2022-07';
@@ -32,7 +32,7 @@ test('a click opens it and the heading takes the focus; Escape gives it back', a
   for (const width of [375, 640, 1180]) {
     const { page, problems, close } = await chromium.newPage({ width });
     await open(page, `${server.url}/page.html`);
-    const row = page.locator('source-line .row').nth(2);
+    const row = page.locator(`source-line ${ON_SCREEN}`);
     const id = await row.getAttribute('data-id');
     await row.click();
     await drawn(page);
@@ -53,7 +53,7 @@ test('a click opens it and the heading takes the focus; Escape gives it back', a
 test('the close button gives the focus back too', async () => {
   const { page, close } = await chromium.newPage();
   await open(page, `${server.url}/page.html`);
-  const row = page.locator('source-line .row').nth(1);
+  const row = page.locator(`source-line ${ON_SCREEN}`);
   const id = await row.getAttribute('data-id');
   await row.click();
   await page.locator('source-line .card .close').click();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openChromium } from './harness/chromium.mjs';
 import { serve } from './harness/server.mjs';
-import { assign, drawn, listedIds, open, pageWith, property, storyJson } from './page.mjs';
+import { ON_SCREEN, assign, drawn, listedIds, open, pageWith, property, storyJson } from './page.mjs';
 import { FACETS, idsWhere, sourcesOf, story } from './story.mjs';
 
 /** @type {Awaited<ReturnType<typeof serve>>} */
@@ -105,7 +105,7 @@ test('a reader’s action fires once, with what changed and the new state, throu
   const { page, close } = await chromium.newPage();
   await open(page, `${server.url}/page.html`);
   await listen(page);
-  await page.locator('source-line .row').nth(1).click();
+  await page.locator(`source-line ${ON_SCREEN}`).click();
   await drawn(page);
   const id = await property(page, 'selected');
   const [event, ...more] = await heard(page);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openChromium } from './harness/chromium.mjs';
 import { serve } from './harness/server.mjs';
-import { drawn, listedIds, open, pageWith, property, ready } from './page.mjs';
+import { ON_SCREEN, drawn, listedIds, open, pageWith, property, ready } from './page.mjs';
 import { eventOf, idsWhere, sourcesOf, story } from './story.mjs';
 
 const ATTACK = 'attack-2022-07';
@@ -67,7 +67,7 @@ test('what a reader does stands in the URL, and leads back to the same', async (
   assert.equal(await hash(page), '', 'an untouched widget leaves the URL alone');
   const length = await page.evaluate(() => history.length);
   await page.locator('source-line input[type=search]').fill('iran');
-  await page.locator('source-line .row').nth(3).click();
+  await page.locator(`source-line ${ON_SCREEN}`).click();
   await drawn(page);
   const link = page.url();
   assert.match(await hash(page), /text=iran/);
@@ -135,7 +135,7 @@ test('without the attribute the URL is neither read nor written', async () => {
   const { page, close } = await chromium.newPage();
   await open(page, `${server.url}/quiet.html#event=${ATTACK}`);
   assert.equal(await property(page, 'selected'), null);
-  await page.locator('source-line .row').nth(1).click();
+  await page.locator(`source-line ${ON_SCREEN}`).click();
   await drawn(page);
   assert.equal(await hash(page), `#event=${ATTACK}`);
   assert.equal(await page.getByRole('button', { name: 'Copy link' }).count(), 0);
@@ -149,7 +149,7 @@ test('of two elements the first one owns the URL', async () => {
   const selected = () =>
     page.evaluate(() => [...document.querySelectorAll('source-line')].map((one) => /** @type {any} */ (one).selected));
   assert.deepEqual(await selected(), [ATTACK, null]);
-  await page.locator('source-line').nth(1).locator('.row').nth(1).click();
+  await page.locator('source-line').nth(1).locator(ON_SCREEN).click();
   await drawn(page);
   assert.equal(await hash(page), `#event=${ATTACK}`);
   await close();
@@ -159,7 +159,7 @@ test('in a sandboxed frame everything works, with the state in memory', async ()
   const { page, problems, close } = await chromium.newPage();
   await page.goto(`${server.url}/framed.html`);
   const frame = page.frameLocator('iframe');
-  await frame.locator('source-line .row').nth(2).click();
+  await frame.locator(`source-line ${ON_SCREEN}`).click();
   await frame.locator('source-line .card h3').waitFor();
   assert.deepEqual(problems, []);
   await close();

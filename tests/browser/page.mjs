@@ -117,3 +117,7 @@ export const focused = (page) =>
       text: active?.textContent ?? '',
     };
   });
+
+/** The row of an event that stands on the screen when a story opens at its peak: rows kept ready beyond the screen
+ * move when a click scrolls to them. */
+export const ON_SCREEN = '.row[data-id="attack-2022-07"]';

@@ -157,7 +157,7 @@ export function makeList(context, foot) {
   /** @param {HTMLElement} li @param {EventRow} row */
   function drawRow(li, row) {
     attr(li, 'aria-posinset', row.n + 1);
-    attr(li, 'aria-setsize', core.matching());
+    attr(li, 'aria-setsize', core.count('matching'));
     const { n: _, ...content } = row;
     const now = JSON.stringify(content);
     if (drawn.get(li) === now) return;
@@ -239,7 +239,7 @@ export function makeList(context, foot) {
     if (!id || event.altKey || event.ctrlKey || event.metaKey) return;
     const at = core.position(id);
     const page = Math.max(1, onScreen()[1] - onScreen()[0] - 2);
-    const end = core.matching() - 1;
+    const end = core.count('matching') - 1;
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: end, PageDown: at + page, PageUp: at - page }[
       event.key
     ];
@@ -251,7 +251,7 @@ export function makeList(context, foot) {
 
   /** The next event after a row, round the end, whose title begins with a letter. @param {string} letter @param {number} row */
   function nextWith(letter, row) {
-    const n = core.list_len();
+    const n = core.count('list_len');
     const ahead = [...fetch(row + 1, Math.min(TYPE_AHEAD, n)), ...fetch(0, Math.min(row + 1, TYPE_AHEAD))];
     const same = new Intl.Collator(words.language, { sensitivity: 'base' });
     const found = ahead.find((one) => one.k === 'e' && same.compare(one.title[0] ?? '', letter) === 0);
@@ -295,11 +295,11 @@ export function makeList(context, foot) {
     /** Tells the core what is on the screen. */
     see: () => core.see_rows(...onScreen()),
     draw() {
-      const now = core.query();
-      if (now !== state || heights.n !== core.list_len()) {
+      const now = core.get('query');
+      if (now !== state || heights.n !== core.count('list_len')) {
         state = now;
         const stay = current && core.row_of(current);
-        heights = new Heights(core.list_len(), ESTIMATE);
+        heights = new Heights(core.count('list_len'), ESTIMATE);
         if (stay && stay > 0 && node.scrollTop > 0) node.scrollTop = heights.top(stay);
       }
       place();
@@ -308,7 +308,7 @@ export function makeList(context, foot) {
     measure() {
       const [top] = onScreen();
       const within = node.scrollTop - rows.offsetTop - heights.top(top);
-      heights = new Heights(core.list_len(), ESTIMATE);
+      heights = new Heights(core.count('list_len'), ESTIMATE);
       place();
       if (top > 0) node.scrollTop = heights.top(top) + rows.offsetTop + within;
     },
