@@ -53,7 +53,13 @@ export function makeStrip(context, show) {
     /** @type {[number, number] | null} */
     const window = JSON.parse(core.strip_box(width));
     for (const part of [whole, ...grips]) attr(part, 'hidden', !window);
-    attr(node, 'data-range', /(^|&)(from|to)=/.test(core.get('query')));
+    /** @type {import('./types.js').Chip[]} */
+    const chips = JSON.parse(core.get('chips'));
+    attr(
+      node,
+      'data-range',
+      chips.some(({ key }) => key === 'range'),
+    );
     if (!window) return;
     box = window;
     const [from, to] = box;
