@@ -79,6 +79,16 @@ impl Json {
         self
     }
 
+    /// How many.
+    pub(crate) fn size(&mut self, size: usize) {
+        self.number(size as i64);
+    }
+
+    /// A place, or −1 for none.
+    pub(crate) fn place(&mut self, place: Option<usize>) {
+        self.number(place.map_or(-1, |place| place as i64));
+    }
+
     /// A number of pixels, to a tenth.
     #[inline(never)]
     pub(crate) fn px(&mut self, px: f64) -> &mut Self {

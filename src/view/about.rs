@@ -8,10 +8,9 @@ use crate::layout::list::anchor_day;
 
 impl Explorer {
     /// The story's head and its sources, as JSON.
-    pub fn about(&self) -> String {
+    pub(super) fn about(&self, json: &mut Json) {
         let story = self.story();
         let about = &story.about;
-        let mut json = Json::default();
         json.open();
         for (key, text) in [
             ("id", about.id),
@@ -48,7 +47,6 @@ impl Explorer {
             .close();
         }
         json.close_list().close();
-        json.finish()
     }
 
     /// A date in words; empty for none.

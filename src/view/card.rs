@@ -24,22 +24,20 @@ const QUESTION_KINDS: [&str; 8] = [
 
 impl Explorer {
     /// An event's card as JSON, its small axis laid out over a width; `null` if there is none.
-    pub fn card(&self, id: &str, axis_px: f64) -> String {
-        let mut json = Json::default();
+    pub(super) fn card(&self, id: &str, axis_px: f64, json: &mut Json) {
         match self.event_of(id) {
             None => json.null(),
             Some(event) => {
                 json.open();
-                self.write_head(event as usize, &mut json);
-                self.write_participants(event as usize, &mut json);
-                self.write_reports(event as usize, &mut json);
-                self.write_axis(event as usize, axis_px, &mut json);
-                self.write_questions(event as usize, &mut json);
-                self.write_neighbours(id, &mut json);
+                self.write_head(event as usize, json);
+                self.write_participants(event as usize, json);
+                self.write_reports(event as usize, json);
+                self.write_axis(event as usize, axis_px, json);
+                self.write_questions(event as usize, json);
+                self.write_neighbours(id, json);
                 json.close()
             }
         };
-        json.finish()
     }
 
     fn write_head(&self, event: usize, json: &mut Json) {

@@ -83,8 +83,7 @@ impl Explorer {
     }
 
     /// The active filters as JSON, in the order of the bar.
-    pub fn chips(&self) -> String {
-        let mut json = Json::default();
+    pub(super) fn chips(&self, json: &mut Json) {
         json.open_list();
         for chip in self.active() {
             json.open()
@@ -95,7 +94,6 @@ impl Explorer {
                 .close();
         }
         json.close_list();
-        json.finish()
     }
 
     /// Takes the n-th active filter away.
@@ -107,7 +105,7 @@ impl Explorer {
     }
 
     /// For each active filter, how many events match without it, most first, as JSON.
-    pub fn remedies(&self) -> String {
+    pub(super) fn remedies(&self, json: &mut Json) {
         let chips = self.active();
         let left_by = |chip| {
             self.index
@@ -122,7 +120,6 @@ impl Explorer {
             .map(|(n, count)| sorted::key(u32::MAX - count, n as u32))
             .collect();
         sorted::sort_keys(&mut order);
-        let mut json = Json::default();
         json.open_list();
         for n in order.into_iter().map(|key| sorted::second(key) as usize) {
             json.open()
@@ -131,7 +128,6 @@ impl Explorer {
             json.count("count", counts[n] as usize).close();
         }
         json.close_list();
-        json.finish()
     }
 }
 

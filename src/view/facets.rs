@@ -72,8 +72,7 @@ impl Explorer {
     }
 
     /// All facets with their values, as JSON.
-    pub fn facets(&self) -> String {
-        let mut json = Json::default();
+    pub(super) fn facets(&self, json: &mut Json) {
         json.open_list();
         for key in FACETS {
             let values = self.facet_values(key);
@@ -94,7 +93,6 @@ impl Explorer {
             json.close_list().close();
         }
         json.close_list();
-        json.finish()
     }
 
     /// Chooses a value in a mode, or takes it back if it is chosen so already.

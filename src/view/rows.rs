@@ -20,8 +20,7 @@ impl Explorer {
     }
 
     /// Some rows of the list, as JSON.
-    pub fn list(&self, first: usize, count: usize) -> String {
-        let mut json = Json::default();
+    pub(super) fn list(&self, first: usize, count: usize, json: &mut Json) {
         json.open_list();
         for row in self.rows.iter().skip(first).take(count) {
             match *row {
@@ -42,11 +41,10 @@ impl Explorer {
                         .member("text", &self.fold_words(first, last));
                     json.member("note", note).close();
                 }
-                Row::Event(n, heading) => self.write_row(n as usize, heading, &mut json),
+                Row::Event(n, heading) => self.write_row(n as usize, heading, json),
             }
         }
         json.close_list();
-        json.finish()
     }
 
     fn write_row(&self, n: usize, heading: Heading, json: &mut Json) {

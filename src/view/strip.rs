@@ -14,19 +14,16 @@ impl Explorer {
     }
 
     /// The strip's labels as JSON.
-    pub fn strip_ticks(&self, width_px: f64) -> String {
-        let mut json = Json::default();
+    pub(super) fn strip_ticks(&self, width_px: f64, json: &mut Json) {
         json.open_list();
         for (x, label) in self.strip.ticks(width_px, &self.phrases) {
             json.open().key("x").px(x).member("label", &label).close();
         }
         json.close_list();
-        json.finish()
     }
 
     /// The window on the strip as JSON `[from, to]` in pixels, or `null`.
-    pub fn strip_box(&self, width_px: f64) -> String {
-        let mut json = Json::default();
+    pub(super) fn strip_box(&self, width_px: f64, json: &mut Json) {
         match self.box_days() {
             None => json.null(),
             Some((from, to)) => {
@@ -39,17 +36,14 @@ impl Explorer {
                 json.open_list().px(x(from)).px(x(to + 1)).close_list()
             }
         };
-        json.finish()
     }
 
     /// What is in sight, as JSON `{from, to}` or `null`.
-    pub fn window_json(&self) -> String {
-        let mut json = Json::default();
+    pub(super) fn write_window(&self, json: &mut Json) {
         match self.window() {
             None => json.null(),
             Some((from, to)) => json.open().member("from", from).member("to", to).close(),
         };
-        json.finish()
     }
 
     /// First and last day of the window, within the strip. A range filter is the window: nothing

@@ -10,7 +10,7 @@ const MAX_SUGGESTIONS: usize = 3;
 
 impl Explorer {
     /// The nearest names of actors and places for a text, as a JSON list of labels.
-    pub fn suggest(&self, text: &str) -> String {
+    pub(super) fn suggest(&self, text: &str, json: &mut Json) {
         let wanted = fold(text);
         let mut near: Vec<(usize, &str)> = Vec::new();
         let story = self.story();
@@ -42,7 +42,6 @@ impl Explorer {
             .map(|(n, (distance, _))| sorted::key(*distance as u32, n as u32))
             .collect();
         sorted::sort_keys(&mut order);
-        let mut json = Json::default();
         json.open_list();
         for n in order
             .into_iter()
@@ -52,7 +51,6 @@ impl Explorer {
             json.text(near[n].1);
         }
         json.close_list();
-        json.finish()
     }
 }
 

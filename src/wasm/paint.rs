@@ -10,11 +10,12 @@ const FAINT: f64 = 0.4;
 const STRONG: f64 = 0.85;
 
 /// Paints bars on a canvas of `[width, height, device pixels per pixel]`, in the colours
-/// `[ink, ground, line]`. A canvas without a 2D context stays empty: the strip is a picture of
+/// ink, ground and line, one on each line. A canvas without a 2D context stays empty: the strip is a picture of
 /// what the list says.
-pub(super) fn strip(canvas: &HtmlCanvasElement, bars: &[Bar], size: [f64; 3], colours: [&str; 3]) {
+pub(super) fn strip(canvas: &HtmlCanvasElement, bars: &[Bar], size: [f64; 3], colours: &str) {
     let [width_px, height_px, ratio] = size;
-    let [ink, ground, line] = colours;
+    let (ink, rest) = colours.split_once('\n').unwrap_or_default();
+    let (ground, line) = rest.split_once('\n').unwrap_or_default();
     canvas.set_width((width_px * ratio) as u32);
     canvas.set_height((height_px * ratio) as u32);
     let context = canvas
