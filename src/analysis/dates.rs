@@ -8,7 +8,7 @@ use crate::date::form::Unit;
 use crate::date::{DaySpan, Form};
 use crate::sorted;
 use crate::story::Story;
-use crate::story::model::NONE;
+use crate::story::model::{Column as C, NONE};
 
 /// How the dates of an event's reports stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,9 +62,12 @@ pub struct Gap {
 /// The distinct dates that an event's reports give, by first day, then last.
 pub fn tellings(story: &Story, event: usize) -> Vec<Telling> {
     let mut found: Vec<Telling> = Vec::new();
-    for report in story.events.reports.rows(event) {
-        let (date, source) = (story.reports.date[report], story.reports.source[report]);
-        let Some(span) = story.dates.span(date).filter(|_| date != NONE) else {
+    for report in story.rows(C::EventReports, event) {
+        let (date, source) = (
+            story.at(C::ReportDate, report),
+            story.at(C::ReportSource, report),
+        );
+        let Some(span) = story.span(date).filter(|_| date != NONE) else {
             continue;
         };
         if let Some(telling) = found.iter_mut().find(|telling| telling.span == span) {
@@ -91,8 +94,8 @@ pub fn agreement(story: &Story, event: usize) -> Agreement {
     let (mut latest_min, mut earliest_max) = (i64::MIN, i64::MAX);
     let mut first: Option<DaySpan> = None;
     let mut same = true;
-    for report in story.events.reports.rows(event) {
-        let Some(span) = story.dates.span(story.reports.date[report]) else {
+    for report in story.rows(C::EventReports, event) {
+        let Some(span) = story.span(story.at(C::ReportDate, report)) else {
             continue;
         };
         latest_min = latest_min.max(span.min);
@@ -156,7 +159,7 @@ pub fn gap(story: &Story, tellings: &[Telling]) -> Option<Gap> {
 }
 
 fn unit_of(story: &Story, telling: &Telling) -> Unit {
-    let form = Form::read(story.cell(&story.dates.text, telling.date));
+    let form = Form::read(story.cell(C::DateText, telling.date));
     form.first_part().map_or(Unit::Day, |part| part.unit())
 }
 
@@ -219,7 +222,7 @@ mod tests {
         let tellings = tellings(&story, 0);
         let sides: Vec<&str> = opposed(&tellings)
             .iter()
-            .map(|telling| story.cell(&story.dates.text, telling.date))
+            .map(|telling| story.cell(C::DateText, telling.date))
             .collect();
         assert_eq!(sides, ["2022-07-15", "2022-07-17"]);
     }

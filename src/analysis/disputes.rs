@@ -7,7 +7,7 @@
 
 use crate::sorted;
 use crate::story::Story;
-use crate::story::model::NONE;
+use crate::story::model::{Column as C, NONE, VALUE_HIGH, VALUE_LOW};
 
 /// The state of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,12 +44,10 @@ const ATTRIBUTION: u32 = 3;
 
 /// The state of a question.
 pub fn dispute(story: &Story, question: usize) -> Dispute {
-    let answers = story.questions.answers.rows(question);
+    let answers = story.rows(C::QuestionAnswers, question);
     let stances = |answer: usize| {
-        story
-            .positions
-            .stance
-            .get(story.answers.positions.rows(answer))
+        story[C::PositionStance]
+            .get(story.rows(C::AnswerPositions, answer))
             .unwrap_or(&[])
     };
     if answers.clone().any(|answer| is_denied(story, answer)) {
@@ -68,8 +66,8 @@ pub fn dispute(story: &Story, question: usize) -> Dispute {
         return Dispute::Divergent;
     }
     let mut sources = Vec::new();
-    for position in answers.flat_map(|answer| story.answers.positions.rows(answer)) {
-        sorted::insert(&mut sources, story.positions.source[position]);
+    for position in answers.flat_map(|answer| story.rows(C::AnswerPositions, answer)) {
+        sorted::insert(&mut sources, story.at(C::PositionSource, position));
     }
     if sources.len() <= 1 {
         Dispute::Single
@@ -80,10 +78,8 @@ pub fn dispute(story: &Story, question: usize) -> Dispute {
 
 /// Whether someone denies or doubts an answer.
 pub fn is_denied(story: &Story, answer: usize) -> bool {
-    let stances = story
-        .positions
-        .stance
-        .get(story.answers.positions.rows(answer))
+    let stances = story[C::PositionStance]
+        .get(story.rows(C::AnswerPositions, answer))
         .unwrap_or(&[]);
     stances
         .iter()
@@ -91,34 +87,30 @@ pub fn is_denied(story: &Story, answer: usize) -> bool {
 }
 
 fn exclude_each_other(story: &Story, question: usize, one: usize, other: usize) -> bool {
-    let kinds = &story.answers.value_kind;
+    let kinds = &story[C::AnswerValueKind];
     if kinds[one] == kinds[other] && values_are_disjoint(story, one, other) {
         return true;
     }
-    let same_rung = story.questions.kind[question] != ATTRIBUTION
-        || story.answers.rung[one] == story.answers.rung[other];
-    story.questions.exclusive[question] == 1 && same_rung
+    let same_rung = story.at(C::QuestionKind, question) != ATTRIBUTION
+        || story.at(C::AnswerRung, one) == story.at(C::AnswerRung, other);
+    story.at(C::QuestionExclusive, question) == 1 && same_rung
 }
 
 fn values_are_disjoint(story: &Story, one: usize, other: usize) -> bool {
-    let values = &story.answers;
-    let (low_one, low_other) = (values.value_low[one], values.value_low[other]);
-    match values.value_kind[one] {
-        1 => match (
-            story.dates.span(low_one as u32),
-            story.dates.span(low_other as u32),
-        ) {
+    let (low_one, low_other) = (story.signed[VALUE_LOW][one], story.signed[VALUE_LOW][other]);
+    match story.at(C::AnswerValueKind, one) {
+        1 => match (story.span(low_one as u32), story.span(low_other as u32)) {
             (Some(one), Some(other)) => !one.overlaps(&other),
             _ => false,
         },
         2 => {
             let number = |bits: i64| f64::from_bits(bits.cast_unsigned());
-            number(values.value_high[one]) < number(low_other)
-                || number(values.value_high[other]) < number(low_one)
+            number(story.signed[VALUE_HIGH][one]) < number(low_other)
+                || number(story.signed[VALUE_HIGH][other]) < number(low_one)
         }
         // A ministry and its state do not exclude each other, nor a town and its country.
-        3 => !one_within_other(&story.actors.part_of, low_one as u32, low_other as u32),
-        4 => !one_within_other(&story.places.part_of, low_one as u32, low_other as u32),
+        3 => !one_within_other(&story[C::ActorPartOf], low_one as u32, low_other as u32),
+        4 => !one_within_other(&story[C::PlacePartOf], low_one as u32, low_other as u32),
         5 => low_one != low_other,
         _ => false,
     }

@@ -7,7 +7,7 @@ use super::shown::{About, Shown};
 use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST, civil_from_days};
 use crate::date::{range_from_text, text_from_day};
 use crate::story::Story;
-use crate::story::model::NONE;
+use crate::story::model::{Column as C, NONE};
 use serde_json::{Value, json};
 
 /// The years that ISO 8601-1 writes with four digits and without further agreement.
@@ -41,24 +41,23 @@ fn put(object: &mut Value, key: &str, text: &str) {
 }
 
 fn event(story: &Story, about: &About, row: usize) -> Value {
-    let events = &story.events;
     let at = row as u32;
     let told = story.told_by(row);
     let sources = told.iter().filter_map(|&n| about.sources.get(n as usize));
     let sources = sources.map(|source| json!({"@id": format!("#sl-source-{}", source.id)}));
     let mut event = json!({
         "@type": "Event",
-        "@id": format!("#sl-{}", story.cell(&events.id, at)),
-        "name": story.cell(&events.title, at),
+        "@id": format!("#sl-{}", story.cell(C::EventId, at)),
+        "name": story.cell(C::EventTitle, at),
         "subjectOf": sources.collect::<Vec<_>>(),
     });
-    put(&mut event, "description", story.cell(&events.summary, at));
+    put(&mut event, "description", story.cell(C::EventSummary, at));
     if let Some(span) = story.event_span(row) {
         put(&mut event, "startDate", &iso_day(span.min));
         put(&mut event, "endDate", &iso_day(span.max));
     }
-    let place = events.place.get(row).copied().unwrap_or(NONE);
-    let place = story.cell(&story.places.name, place);
+    let place = story[C::EventPlace].get(row).copied().unwrap_or(NONE);
+    let place = story.cell(C::PlaceName, place);
     if !place.is_empty() {
         event["location"] = json!({"@type": "Place", "name": place});
     }
@@ -87,10 +86,10 @@ fn source(story: &Story, about: &About, row: usize) -> Value {
         article["publisher"] = json!({"@type": "Organization", "name": source.publisher});
     }
     put(&mut article, "url", source.safe_url().unwrap_or(""));
-    let language = story.cell(&story.sources.language, row as u32);
+    let language = story.cell(C::SourceLanguage, row as u32);
     put(&mut article, "inLanguage", language);
-    let published = story.sources.published.get(row).copied();
-    let published = story.cell(&story.dates.text, published.unwrap_or(NONE));
+    let published = story[C::SourcePublished].get(row).copied();
+    let published = story.cell(C::DateText, published.unwrap_or(NONE));
     put(&mut article, "datePublished", plain_date(published));
     article
 }

@@ -10,7 +10,7 @@ use crate::date::Form;
 use crate::date::phrases::Phrases;
 use crate::date::words::words;
 use crate::story::Story;
-use crate::story::model::NONE;
+use crate::story::model::{Column as C, NONE};
 use crate::story::raw::Basis;
 use crate::view::Explorer;
 use maud::{Markup, html};
@@ -42,10 +42,9 @@ struct List<'a> {
 impl List<'_> {
     fn write(&self) -> Result<Markup, serde_json::Error> {
         let about = &self.shown.about;
-        let threads = &self.story.threads;
-        let threads = (0..threads.id.len() as u32).map(|row| {
-            let id = self.story.cell(&threads.id, row);
-            (id, self.story.cell(&threads.label, row))
+        let threads = (0..self.story[C::ThreadId].len() as u32).map(|row| {
+            let id = self.story.cell(C::ThreadId, row);
+            (id, self.story.cell(C::ThreadLabel, row))
         });
         let sources = about.sources.iter();
         let sources = sources.map(|source| (source.id.as_str(), source.short.as_str()));
@@ -97,9 +96,9 @@ impl List<'_> {
     }
 
     fn event(&self, row: &EventRow, event: usize) -> Markup {
-        let (story, events) = (self.story, &self.story.events);
-        let cell = |column: &[u32]| story.cell(column, event as u32);
-        let thread = events.thread.get(event).copied().unwrap_or(NONE);
+        let story = self.story;
+        let cell = |column: C| story.cell(column, event as u32);
+        let thread = story[C::EventThread].get(event).copied().unwrap_or(NONE);
         let sources = row
             .told
             .iter()
@@ -107,12 +106,12 @@ impl List<'_> {
         let ids: Vec<&str> = sources.map(|source| source.id.as_str()).collect();
         let told = if ids.len() > 1 { "several" } else { "one" };
         html! {
-            li id={ "sl-" (row.id) } data-thread=(story.cell(&story.threads.id, thread)) data-sources=(ids.join(" ")) data-told=(told) {
+            li id={ "sl-" (row.id) } data-thread=(story.cell(C::ThreadId, thread)) data-sources=(ids.join(" ")) data-told=(told) {
                 h4 { (row.title) }
                 (self.when(row))
-                p { (cell(&events.summary)) }
+                p { (cell(C::EventSummary)) }
                 ul.sl-sources {
-                    @for report in events.reports.rows(event) {
+                    @for report in story.rows(C::EventReports, event) {
                         (self.report(report, row.date.agreement == "differing"))
                     }
                 }
@@ -136,8 +135,8 @@ impl List<'_> {
 
     /// Who says so, where, and what differently; with the source's own date where dates differ.
     fn report(&self, report: usize, with_date: bool) -> Markup {
-        let (story, reports) = (self.story, &self.story.reports);
-        let source = reports.source.get(report).map(|&row| row as usize);
+        let story = self.story;
+        let source = story[C::ReportSource].get(report).map(|&row| row as usize);
         let Some(source) = source.and_then(|row| self.shown.about.sources.get(row)) else {
             return html! {};
         };
@@ -147,7 +146,7 @@ impl List<'_> {
         }
         head.push(
             self.words
-                .paragraphs(&cited(story, &reports.passages, report)),
+                .paragraphs(&cited(story, C::ReportPassages, report)),
         );
         head.retain(|part| !part.is_empty());
         let says = self.says(report);
@@ -160,9 +159,9 @@ impl List<'_> {
     }
 
     fn own_date(&self, report: usize) -> String {
-        let (story, reports) = (self.story, &self.story.reports);
-        let date = reports.date.get(report).copied().unwrap_or(NONE);
-        match story.cell(&story.dates.text, date) {
+        let story = self.story;
+        let date = story[C::ReportDate].get(report).copied().unwrap_or(NONE);
+        match story.cell(C::DateText, date) {
             "" => self.words.get("no-date").to_owned(),
             text => words(&Form::read(text), &self.phrases),
         }
@@ -170,10 +169,9 @@ impl List<'_> {
 
     /// What a report says, how its date was read, and whom it has it from, as the card puts it.
     fn says(&self, report: usize) -> String {
-        let (story, reports) = (self.story, &self.story.reports);
-        let mut said = vec![story.cell(&reports.says, report as u32).to_owned()];
-        let basis = reports
-            .basis
+        let story = self.story;
+        let mut said = vec![story.cell(C::ReportSays, report as u32).to_owned()];
+        let basis = story[C::ReportBasis]
             .get(report)
             .and_then(|code| code.checked_sub(1));
         if let Some(word) = basis
@@ -182,7 +180,7 @@ impl List<'_> {
         {
             said.push(format!("({})", self.words.get(&format!("basis.{word}"))));
         }
-        let origin = super::describe::origin_label(story, &reports.origin, report);
+        let origin = super::describe::origin_label(story, super::describe::REPORT_ORIGIN, report);
         if let Some(label) = origin {
             said.push(self.words.say("told-from", &[("x", Fill::Text(label))]));
         }

@@ -1,13 +1,17 @@
 //! Paragraph numbers of reports and positions.
 
 use crate::story::Story;
-use crate::story::model::Lists;
+use crate::story::model::Column as C;
 
 /// The paragraphs, first and last, that a row of a table cites.
-pub(super) fn cited(story: &Story, lists: &Lists, row: usize) -> Vec<(u32, u32)> {
-    let passages = &story.passages;
-    lists
-        .rows(row)
-        .filter_map(|passage| Some((*passages.from.get(passage)?, *passages.to.get(passage)?)))
+pub(super) fn cited(story: &Story, lists: C, row: usize) -> Vec<(u32, u32)> {
+    story
+        .rows(lists, row)
+        .filter_map(|passage| {
+            Some((
+                *story[C::PassageFrom].get(passage)?,
+                *story[C::PassageTo].get(passage)?,
+            ))
+        })
         .collect()
 }

@@ -9,7 +9,7 @@ use crate::date::Form;
 use crate::date::phrases::Phrases;
 use crate::date::words::words;
 use crate::story::Story;
-use crate::story::model::NONE;
+use crate::story::model::{Column as C, NONE, VALUE_HIGH, VALUE_LOW};
 use crate::story::raw::{QuestionKind, Rung, Stance};
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 /// Where the sources' dates of one of the events cannot all be right and no editor asks about
 /// them, that is a question, too, marked `computed`.
 pub fn questions(story: &Story, events: &[u32]) -> Vec<Value> {
-    let asked = (0..story.questions.id.len()).filter(|&question| {
+    let asked = (0..story[C::QuestionId].len()).filter(|&question| {
         let about = about(story, question);
         about.is_empty() || about.iter().any(|event| events.contains(event))
     });
@@ -29,19 +29,17 @@ pub fn questions(story: &Story, events: &[u32]) -> Vec<Value> {
 }
 
 fn about(story: &Story, question: usize) -> &[u32] {
-    let questions = &story.questions;
-    questions
-        .event
-        .get(questions.events.rows(question))
+    story[C::QuestionEvent]
+        .get(story.rows(C::QuestionEvents, question))
         .unwrap_or_default()
 }
 
 fn is_of_kind(story: &Story, question: usize, kind: QuestionKind) -> bool {
-    story.questions.kind.get(question) == Some(&kind.code())
+    story[C::QuestionKind].get(question) == Some(&kind.code())
 }
 
 fn asks_by_itself(story: &Story, event: u32) -> bool {
-    let mut all = 0..story.questions.id.len();
+    let mut all = 0..story[C::QuestionId].len();
     let is_asked = all.any(|question| {
         is_of_kind(story, question, QuestionKind::Date) && about(story, question).contains(&event)
     });
@@ -53,12 +51,11 @@ fn word(words: &'static [&'static str], code: u32) -> &'static str {
 }
 
 fn written(story: &Story, question: usize) -> Value {
-    let questions = &story.questions;
-    let answers = questions.answers.rows(question);
+    let answers = story.rows(C::QuestionAnswers, question);
     json!({
-        "id": story.cell(&questions.id, question as u32),
-        "text": story.cell(&questions.text, question as u32),
-        "kind": questions.kind.get(question).map(|&code| word(QuestionKind::WORDS, code)),
+        "id": story.cell(C::QuestionId, question as u32),
+        "text": story.cell(C::QuestionText, question as u32),
+        "kind": story[C::QuestionKind].get(question).map(|&code| word(QuestionKind::WORDS, code)),
         "state": dispute(story, question).name(),
         "computed": false,
         "events": event_ids(story, about(story, question)),
@@ -67,22 +64,18 @@ fn written(story: &Story, question: usize) -> Value {
 }
 
 fn event_ids<'a>(story: &'a Story, events: &[u32]) -> Vec<&'a str> {
-    let ids = events
-        .iter()
-        .map(|&event| story.cell(&story.events.id, event));
+    let ids = events.iter().map(|&event| story.cell(C::EventId, event));
     ids.collect()
 }
 
 fn written_answer(story: &Story, answer: usize) -> Value {
-    let answers = &story.answers;
-    let rung = answers
-        .rung
+    let rung = story[C::AnswerRung]
         .get(answer)
         .and_then(|code| code.checked_sub(1));
-    let positions = answers.positions.rows(answer);
+    let positions = story.rows(C::AnswerPositions, answer);
     json!({
-        "id": story.cell(&answers.id, answer as u32),
-        "text": story.cell(&answers.text, answer as u32),
+        "id": story.cell(C::AnswerId, answer as u32),
+        "text": story.cell(C::AnswerText, answer as u32),
         "value": value(story, answer),
         "rung": rung.map(|code| word(Rung::WORDS, code)),
         "positions": positions.map(|row| position(story, row)).collect::<Vec<_>>(),
@@ -91,33 +84,34 @@ fn written_answer(story: &Story, answer: usize) -> Value {
 
 /// An answer's value as a story writes it; `null` for none.
 fn value(story: &Story, answer: usize) -> Value {
-    let answers = &story.answers;
-    let low = answers.value_low.get(answer).copied().unwrap_or_default();
+    let low = story.signed[VALUE_LOW]
+        .get(answer)
+        .copied()
+        .unwrap_or_default();
     let row = low as u32;
-    match answers.value_kind.get(answer) {
-        Some(1) => json!({"date": story.cell(&story.dates.text, row)}),
+    match story[C::AnswerValueKind].get(answer) {
+        Some(1) => json!({"date": story.cell(C::DateText, row)}),
         Some(2) => number(story, answer),
-        Some(3) => json!({"actor": story.cell(&story.actors.id, row)}),
-        Some(4) => json!({"place": story.cell(&story.places.id, row)}),
+        Some(3) => json!({"actor": story.cell(C::ActorId, row)}),
+        Some(4) => json!({"place": story.cell(C::PlaceId, row)}),
         Some(5) => json!({"truth": low != 0}),
         _ => Value::Null,
     }
 }
 
 fn number(story: &Story, answer: usize) -> Value {
-    let answers = &story.answers;
     let of = |column: &[i64]| {
         let bits = column.get(answer).copied().unwrap_or_default();
         plain_number(f64::from_bits(bits.cast_unsigned()))
     };
-    let (low, high) = (of(&answers.value_low), of(&answers.value_high));
+    let (low, high) = (of(&story.signed[VALUE_LOW]), of(&story.signed[VALUE_HIGH]));
     let number = if low == high { low } else { json!([low, high]) };
     let mut value = json!({"number": number});
-    let unit = story.cell(&answers.unit, answer as u32);
+    let unit = story.cell(C::AnswerUnit, answer as u32);
     if !unit.is_empty() {
         value["unit"] = unit.into();
     }
-    if answers.approximate.get(answer) == Some(&1) {
+    if story[C::AnswerApproximate].get(answer) == Some(&1) {
         value["approximate"] = true.into();
     }
     value
@@ -134,21 +128,20 @@ fn plain_number(number: f64) -> Value {
 }
 
 fn position(story: &Story, row: usize) -> Value {
-    let positions = &story.positions;
     let at = row as u32;
-    let source = positions.source.get(row).copied().unwrap_or(NONE);
-    let date = positions.date.get(row).copied().unwrap_or(NONE);
+    let source = story[C::PositionSource].get(row).copied().unwrap_or(NONE);
+    let date = story[C::PositionDate].get(row).copied().unwrap_or(NONE);
     json!({
         "holder": describe::holder(story, row),
-        "stance": positions.stance.get(row).map(|&code| word(Stance::WORDS, code)),
-        "by_act": positions.by_act.get(row) == Some(&1),
-        "confidence": text_or_null(story.cell(&positions.confidence, at)),
-        "credibility": positions.credibility.get(row).filter(|&&grade| grade > 0),
-        "date": text_or_null(story.cell(&story.dates.text, date)),
-        "says": text_or_null(story.cell(&positions.says, at)),
-        "origin": describe::origin(story, &positions.origin, row),
-        "source": story.cell(&story.sources.id, source),
-        "at": places(&cited(story, &positions.passages, row)),
+        "stance": story[C::PositionStance].get(row).map(|&code| word(Stance::WORDS, code)),
+        "by_act": story[C::PositionByAct].get(row) == Some(&1),
+        "confidence": text_or_null(story.cell(C::PositionConfidence, at)),
+        "credibility": story[C::PositionCredibility].get(row).filter(|&&grade| grade > 0),
+        "date": text_or_null(story.cell(C::DateText, date)),
+        "says": text_or_null(story.cell(C::PositionSays, at)),
+        "origin": describe::origin(story, describe::POSITION_ORIGIN, row),
+        "source": story.cell(C::SourceId, source),
+        "at": places(&cited(story, C::PositionPassages, row)),
     })
 }
 
@@ -169,8 +162,8 @@ fn places(cited: &[(u32, u32)]) -> Value {
 
 /// The question that an event's own dates ask: each side is an answer, held by its sources.
 fn computed_question(story: &Story, event: usize) -> Value {
-    let id = story.cell(&story.events.id, event as u32);
-    let title = story.cell(&story.events.title, event as u32);
+    let id = story.cell(C::EventId, event as u32);
+    let title = story.cell(C::EventTitle, event as u32);
     let told = dates::tellings(story, event);
     let sides = dates::opposed(&told);
     let answers = sides.iter().map(|side| side_as_answer(story, event, side));
@@ -186,11 +179,11 @@ fn computed_question(story: &Story, event: usize) -> Value {
 }
 
 fn side_as_answer(story: &Story, event: usize, side: &dates::Telling) -> Value {
-    let text = story.cell(&story.dates.text, side.date);
-    let reports = story.events.reports.rows(event);
+    let text = story.cell(C::DateText, side.date);
+    let reports = story.rows(C::EventReports, event);
     let of_side = reports.filter(|&report| {
-        let date = story.reports.date.get(report).copied().unwrap_or(NONE);
-        story.dates.span(date) == Some(side.span)
+        let date = story[C::ReportDate].get(report).copied().unwrap_or(NONE);
+        story.span(date) == Some(side.span)
     });
     json!({
         "id": text,
@@ -203,19 +196,18 @@ fn side_as_answer(story: &Story, event: usize, side: &dates::Telling) -> Value {
 
 /// A source that gives a date speaks for itself.
 fn report_as_position(story: &Story, report: usize) -> Value {
-    let reports = &story.reports;
-    let source = reports.source.get(report).copied().unwrap_or(NONE);
-    let id = story.cell(&story.sources.id, source);
+    let source = story[C::ReportSource].get(report).copied().unwrap_or(NONE);
+    let id = story.cell(C::SourceId, source);
     json!({
-        "holder": {"source": id, "label": story.cell(&story.sources.short, source)},
+        "holder": {"source": id, "label": story.cell(C::SourceShort, source)},
         "stance": word(Stance::WORDS, Stance::Asserts.code()),
         "by_act": false,
         "confidence": null,
         "credibility": null,
         "date": null,
-        "says": text_or_null(story.cell(&reports.says, report as u32)),
-        "origin": describe::origin(story, &reports.origin, report),
+        "says": text_or_null(story.cell(C::ReportSays, report as u32)),
+        "origin": describe::origin(story, describe::REPORT_ORIGIN, report),
         "source": id,
-        "at": places(&cited(story, &reports.passages, report)),
+        "at": places(&cited(story, C::ReportPassages, report)),
     })
 }

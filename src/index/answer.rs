@@ -6,6 +6,7 @@ use crate::date::DaySpan;
 use crate::query::{FACETS, FacetKey, Fit, Query};
 use crate::sorted;
 use crate::story::Story;
+use crate::story::model::Column as C;
 
 /// The answer to one query.
 #[derive(Clone, Debug)]
@@ -135,13 +136,13 @@ impl Index {
         let others = answer.without(&[FacetKey::Actors]);
         let mut counts = vec![0; self.values(key).len()];
         let column = if key == FacetKey::Actors {
-            &story.events.actor
+            &story[C::EventActor]
         } else {
-            &story.events.role
+            &story[C::EventRole]
         };
         for event in others.iter() {
             let mut values = Vec::new();
-            column[story.events.participants.rows(event)]
+            column[story.rows(C::EventParticipants, event)]
                 .iter()
                 .for_each(|&v| sorted::insert(&mut values, v));
             for value in values {

@@ -14,10 +14,9 @@ pub use answer::Answer;
 pub use bits::Bits;
 
 use crate::analysis::dates::{self, Agreement};
-use crate::pack::Packed;
 use crate::query::FacetKey;
 use crate::story::Story;
-use crate::story::model::NONE;
+use crate::story::model::{Column as C, NONE};
 use text::TextIndex;
 
 /// What the engine knows of a story beside the story itself.
@@ -43,9 +42,7 @@ pub(crate) const DIFFERING: [&str; 1] = ["true"];
 
 impl Index {
     /// Indexes a story.
-    pub fn build(packed: &Packed) -> Index {
-        let story = &packed.story;
-        let events = &story.events;
+    pub fn build(story: &Story) -> Index {
         let len = story.len();
         let one_each = |column: &[u32], values: usize| {
             let mut bits = vec![Bits::new(len); values];
@@ -56,16 +53,16 @@ impl Index {
             }
             bits
         };
-        let mut actors = vec![Bits::new(len); story.actors.id.len()];
-        let mut roles = vec![Bits::new(len); story.roles.id.len()];
-        let mut sources = vec![Bits::new(len); story.sources.id.len()];
+        let mut actors = vec![Bits::new(len); story[C::ActorId].len()];
+        let mut roles = vec![Bits::new(len); story[C::RoleId].len()];
+        let mut sources = vec![Bits::new(len); story[C::SourceId].len()];
         let mut corroboration = vec![Bits::new(len); 2];
         let mut differing = vec![Bits::new(len)];
         let mut agreement = Vec::with_capacity(len);
         for event in 0..len {
-            for participant in events.participants.rows(event) {
-                actors[events.actor[participant] as usize].insert(event);
-                roles[events.role[participant] as usize].insert(event);
+            for participant in story.rows(C::EventParticipants, event) {
+                actors[story.at(C::EventActor, participant) as usize].insert(event);
+                roles[story.at(C::EventRole, participant) as usize].insert(event);
             }
             let told = story.told_by(event);
             for &source in &told {
@@ -79,16 +76,16 @@ impl Index {
             agreement.push(dates);
         }
         Index {
-            threads: one_each(&events.thread, story.threads.id.len()),
-            types: one_each(&events.type_, story.types.id.len()),
-            places: one_each(&events.place, story.places.id.len()),
-            standing: one_each(&events.standing, STANDING.len()),
+            threads: one_each(&story[C::EventThread], story[C::ThreadId].len()),
+            types: one_each(&story[C::EventType], story[C::TypeId].len()),
+            places: one_each(&story[C::EventPlace], story[C::PlaceId].len()),
+            standing: one_each(&story[C::EventStanding], STANDING.len()),
             sources,
             actors,
             roles,
             corroboration,
             differing,
-            text: TextIndex::build(packed),
+            text: TextIndex::build(story),
             agreement,
         }
     }
@@ -122,12 +119,12 @@ pub(crate) fn value_id(story: &Story, key: FacetKey, row: usize) -> &str {
     let fixed = |ids: &'static [&'static str]| ids.get(row).copied().unwrap_or("");
     let row = row as u32;
     match key {
-        FacetKey::Actors => story.cell(&story.actors.id, row),
-        FacetKey::Roles => story.cell(&story.roles.id, row),
-        FacetKey::Threads => story.cell(&story.threads.id, row),
-        FacetKey::Types => story.cell(&story.types.id, row),
-        FacetKey::Places => story.cell(&story.places.id, row),
-        FacetKey::Sources => story.cell(&story.sources.id, row),
+        FacetKey::Actors => story.cell(C::ActorId, row),
+        FacetKey::Roles => story.cell(C::RoleId, row),
+        FacetKey::Threads => story.cell(C::ThreadId, row),
+        FacetKey::Types => story.cell(C::TypeId, row),
+        FacetKey::Places => story.cell(C::PlaceId, row),
+        FacetKey::Sources => story.cell(C::SourceId, row),
         FacetKey::Standing => fixed(&STANDING),
         FacetKey::Corroboration => fixed(&CORROBORATION),
         FacetKey::Differing => fixed(&DIFFERING),
@@ -138,12 +135,12 @@ pub(crate) fn value_id(story: &Story, key: FacetKey, row: usize) -> &str {
 pub(crate) fn value_label(story: &Story, key: FacetKey, row: usize) -> &str {
     let row = row as u32;
     match key {
-        FacetKey::Actors => story.cell(&story.actors.short, row),
-        FacetKey::Roles => story.cell(&story.roles.label, row),
-        FacetKey::Threads => story.cell(&story.threads.label, row),
-        FacetKey::Types => story.cell(&story.types.label, row),
-        FacetKey::Places => story.cell(&story.places.name, row),
-        FacetKey::Sources => story.cell(&story.sources.short, row),
+        FacetKey::Actors => story.cell(C::ActorShort, row),
+        FacetKey::Roles => story.cell(C::RoleLabel, row),
+        FacetKey::Threads => story.cell(C::ThreadLabel, row),
+        FacetKey::Types => story.cell(C::TypeLabel, row),
+        FacetKey::Places => story.cell(C::PlaceName, row),
+        FacetKey::Sources => story.cell(C::SourceShort, row),
         FacetKey::Standing | FacetKey::Corroboration | FacetKey::Differing => "",
     }
 }

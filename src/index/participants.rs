@@ -2,6 +2,7 @@
 
 use crate::query::Facet;
 use crate::story::Story;
+use crate::story::model::Column as C;
 
 /// A facet's choices as rows.
 #[derive(Clone, Debug, Default)]
@@ -51,10 +52,10 @@ pub(super) fn matches(story: &Story, event: usize, actors: &Chosen, roles: &Chos
     if actors.impossible || roles.impossible {
         return false;
     }
-    let rows = story.events.participants.rows(event);
+    let rows = story.rows(C::EventParticipants, event);
     let pairs = || {
         rows.clone()
-            .map(|row| (story.events.actor[row], story.events.role[row]))
+            .map(|row| (story.at(C::EventActor, row), story.at(C::EventRole, row)))
     };
     let fits =
         |role: u32| (!roles.any_given || roles.any.contains(&role)) && !roles.none.contains(&role);

@@ -7,9 +7,9 @@
 
 use super::Bits;
 use crate::fold::fold;
-use crate::pack::Packed;
 use crate::sorted;
-use crate::story::model::{Lists, NONE};
+use crate::story::Story;
+use crate::story::model::{Column as C, NONE};
 
 /// Longer queries are cut: nobody types more words than this.
 const MAX_WORDS: usize = 16;
@@ -20,18 +20,18 @@ pub(super) struct TextIndex {
     buffer: String,
     /// Where each text starts in the buffer.
     starts: Vec<u32>,
-    /// The events of each text.
-    events: Lists,
+    /// Where each text's events start, and where the last text's end.
+    events: Vec<u32>,
     event: Vec<u32>,
     len: usize,
 }
 
 impl TextIndex {
-    pub(super) fn build(packed: &Packed) -> TextIndex {
-        let mut pairs = pairs_of(packed);
+    pub(super) fn build(story: &Story) -> TextIndex {
+        let mut pairs = pairs_of(story);
         sorted::sort_keys(&mut pairs);
         let mut index = TextIndex {
-            len: packed.story.len(),
+            len: story.len(),
             ..TextIndex::default()
         };
         for chunk in pairs.chunk_by(|a, b| a >> 32 == b >> 32) {
@@ -39,13 +39,14 @@ impl TextIndex {
                 continue;
             };
             index.starts.push(index.buffer.len() as u32);
-            index.buffer.push_str(&packed.folded(text));
+            index.events.push(index.event.len() as u32);
+            index.buffer.push_str(&story.folded_text(text));
             index.buffer.push('\n');
             index
                 .event
                 .extend(chunk.iter().map(|&pair| sorted::second(pair)));
-            index.events.close_at(index.event.len());
         }
+        index.events.push(index.event.len() as u32);
         index
     }
 
@@ -87,7 +88,8 @@ impl TextIndex {
             {
                 text += 1;
             }
-            for &event in &self.event[self.events.rows(text)] {
+            let (first, end) = (self.events[text] as usize, self.events[text + 1] as usize);
+            for &event in &self.event[first..end] {
                 events.insert(event as usize);
             }
         }
@@ -96,8 +98,7 @@ impl TextIndex {
 }
 
 /// Each text with each of its events, as [`sorted::key`]s.
-fn pairs_of(packed: &Packed) -> Vec<u64> {
-    let story = &packed.story;
+fn pairs_of(story: &Story) -> Vec<u64> {
     let mut pairs = Vec::new();
     for event in 0..story.len() {
         let mut add = |text: u32| {
@@ -105,20 +106,20 @@ fn pairs_of(packed: &Packed) -> Vec<u64> {
                 pairs.push(sorted::key(text, event as u32));
             }
         };
-        add(story.events.title[event]);
-        add(story.events.summary[event]);
-        for report in story.events.reports.rows(event) {
-            add(story.reports.says[report]);
+        add(story.at(C::EventTitle, event));
+        add(story.at(C::EventSummary, event));
+        for report in story.rows(C::EventReports, event) {
+            add(story.at(C::ReportSays, report));
         }
-        let place = story.events.place[event];
+        let place = story.at(C::EventPlace, event);
         if place != NONE {
-            add(story.places.name[place as usize]);
+            add(story.at(C::PlaceName, place as usize));
         }
-        for participant in story.events.participants.rows(event) {
-            let actor = story.events.actor[participant] as usize;
-            add(story.actors.name[actor]);
-            add(story.actors.short[actor]);
-            story.actors.alias[story.actors.aliases.rows(actor)]
+        for participant in story.rows(C::EventParticipants, event) {
+            let actor = story.at(C::EventActor, participant) as usize;
+            add(story.at(C::ActorName, actor));
+            add(story.at(C::ActorShort, actor));
+            story[C::ActorAlias][story.rows(C::ActorAliases, actor)]
                 .iter()
                 .for_each(|&alias| add(alias));
         }

@@ -11,7 +11,7 @@ use crate::date::phrases::Phrases;
 use crate::date::words::words;
 use crate::date::{DaySpan, Form};
 use crate::story::Story;
-use crate::story::model::NONE;
+use crate::story::model::{Column as C, NONE};
 
 /// Ticks closer than this are not labelled both.
 const MIN_TICK_PX: f64 = 20.0;
@@ -60,9 +60,7 @@ struct Dated {
 /// Lays out the dates of an event's reports over a width.
 pub fn axis(story: &Story, event: usize, width_px: f64, phrases: &Phrases) -> Axis {
     let dated: Vec<Option<Dated>> = story
-        .events
-        .reports
-        .rows(event)
+        .rows(C::EventReports, event)
         .map(|report| dated(story, report))
         .collect();
     let Some((start, end, unit)) = domain(&dated) else {
@@ -88,9 +86,9 @@ pub fn axis(story: &Story, event: usize, width_px: f64, phrases: &Phrases) -> Ax
 }
 
 fn dated(story: &Story, report: usize) -> Option<Dated> {
-    let date = story.reports.date[report];
-    let span = story.dates.span(date).filter(|_| date != NONE)?;
-    let form = Form::read(story.cell(&story.dates.text, date));
+    let date = story.at(C::ReportDate, report);
+    let span = story.span(date).filter(|_| date != NONE)?;
+    let form = Form::read(story.cell(C::DateText, date));
     let unit = if span.length_days() == 1 {
         Unit::Day
     } else {

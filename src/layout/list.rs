@@ -9,6 +9,7 @@ use crate::date::form::Unit;
 use crate::date::{DaySpan, Form};
 use crate::sorted;
 use crate::story::Story;
+use crate::story::model::Column as C;
 
 /// A year gets headings for its months from this many events on, a decade for its years: fewer
 /// would give nearly every event a heading of its own.
@@ -134,7 +135,7 @@ impl Headings {
         };
         let civil = civil_from_days(anchor_day(&span));
         let decade = civil.year.div_euclid(10);
-        let form = Form::read(story.cell(&story.dates.text, story.events.date[event]));
+        let form = Form::read(story.cell(C::DateText, story.at(C::EventDate, event)));
         let unit = form.first_part().map_or(Unit::Day, |part| part.unit());
         // Before year 1 decades have no name that anybody uses.
         let has_decade = civil.year > 0;

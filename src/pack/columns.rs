@@ -3,11 +3,15 @@
 //! The plan is data rather than a hundred calls, which in the browser's module would be 10 kB of
 //! code that runs once.
 
-use crate::story::model::{Lists, MAX_SIDES, Story};
+use crate::story::model::{
+    Column, DATE_MAX, DATE_MIN, MAX_SIDES, Story, Strings, VALUE_HIGH, VALUE_LOW,
+};
 
 /// A table, whose number of rows others are checked against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Table {
+    /// The story itself: one row.
+    About,
     Dates,
     Sources,
     Actors,
@@ -38,257 +42,145 @@ const TABLES: usize = Table::Any as usize + 1;
 /// What a column's numbers mean, so that a reader can check them.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Holds {
-    /// Positions in the table of texts.
+    /// Texts.
     Texts,
     /// Positions in a table of so many rows, or `NONE`.
     Rows(usize),
-    /// Codes up to and including this one.
+    /// Numbers up to and including this one.
     Codes(u32),
-    /// Any number.
-    Numbers,
+    /// Numbers, as differences to those of the column before.
+    Beyond,
 }
 
-/// One step of the plan. Each takes the next column of its kind.
+/// One step of the plan.
 #[derive(Clone, Copy, Debug)]
 enum Step {
-    /// The number of rows of a table that no list counts.
-    Rows(Table),
-    /// So many columns of texts.
-    Texts(Table, u8),
+    /// The number of rows of a table that no list counts: as many as a column has.
+    Rows(Table, Column),
+    /// So many columns of texts, from this one on.
+    Texts(Table, Column, u8),
     /// References to another table.
-    Refs(Table, Table),
-    /// Codes up to and including this one.
-    Codes(Table, u16),
-    /// Any numbers.
-    Numbers(Table),
+    Refs(Table, Column, Table),
+    /// Numbers up to and including this one.
+    Codes(Table, Column, u32),
+    /// Numbers as differences to those of the column before.
+    Beyond(Table, Column),
     /// Days, or other signed numbers.
-    Signed(Table),
+    Signed(Table, usize),
+    /// Signed numbers as differences to those of the column before.
+    SignedBeyond(Table, usize),
     /// For each row of a table, how many rows of another are its own; a second list into the same
     /// table goes on where the first ended.
-    Lists(Table, Table),
+    Lists(Table, Column, Table),
 }
 
 const PLAN: &[Step] = {
-    use Step::{Codes, Lists, Numbers, Refs, Rows, Signed, Texts};
+    use Step::{Beyond, Codes, Lists, Refs, Rows, Signed, SignedBeyond, Texts};
     use Table::{
-        Actors, Aliases, Answers, Any, Dates, Events, Kinds, Named, Participants, Passages, Places,
-        Positions, Questions, Relations, Reports, Roles, SameAs, Sources, Steps, Threads, Tours,
-        Types,
+        About, Actors, Aliases, Answers, Any, Dates, Events, Kinds, Named, Participants, Passages,
+        Places, Positions, Questions, Relations, Reports, Roles, SameAs, Sources, Steps, Threads,
+        Tours, Types,
     };
     &[
-        Rows(Dates),
-        Texts(Dates, 1),
-        Signed(Dates),
-        Signed(Dates),
-        Codes(Dates, MAX_SIDES as u16),
-        Rows(Sources),
-        Texts(Sources, 11),
-        Refs(Sources, Dates),
-        Rows(Actors),
-        Texts(Actors, 3),
-        Codes(Actors, 31),
-        Refs(Actors, Actors),
-        Lists(Actors, Aliases),
-        Texts(Aliases, 1),
-        Lists(Actors, SameAs),
-        Texts(SameAs, 1),
-        Rows(Places),
-        Texts(Places, 2),
-        Refs(Places, Places),
-        Rows(Threads),
-        Texts(Threads, 3),
-        Rows(Types),
-        Texts(Types, 3),
-        Rows(Roles),
-        Texts(Roles, 3),
-        Rows(Kinds),
-        Texts(Kinds, 3),
-        Rows(Events),
-        Texts(Events, 3),
-        Refs(Events, Dates),
-        Refs(Events, Threads),
-        Refs(Events, Types),
-        Refs(Events, Places),
-        Codes(Events, 2),
-        Lists(Events, Participants),
-        Refs(Participants, Actors),
-        Refs(Participants, Roles),
-        Lists(Events, Reports),
-        Rows(Relations),
-        Refs(Relations, Actors),
-        Refs(Relations, Actors),
-        Refs(Relations, Kinds),
-        Codes(Relations, 2000),
-        Refs(Relations, Dates),
-        Lists(Relations, Reports),
-        Refs(Reports, Sources),
-        Refs(Reports, Dates),
-        Codes(Reports, 3),
-        Texts(Reports, 2),
-        Codes(Reports, 3),
-        Refs(Reports, Any),
-        Lists(Reports, Passages),
-        Rows(Questions),
-        Texts(Questions, 2),
-        Codes(Questions, 7),
-        Codes(Questions, 1),
-        Refs(Questions, Threads),
-        Lists(Questions, Named),
-        Refs(Named, Events),
-        Lists(Questions, Answers),
-        Texts(Answers, 2),
-        Codes(Answers, 4),
-        Codes(Answers, 5),
-        Signed(Answers),
-        Signed(Answers),
-        Texts(Answers, 1),
-        Codes(Answers, 1),
-        Lists(Answers, Positions),
-        Texts(Positions, 1),
-        Codes(Positions, 2),
-        Refs(Positions, Any),
-        Codes(Positions, 3),
-        Codes(Positions, 1),
-        Texts(Positions, 1),
-        Codes(Positions, 6),
-        Refs(Positions, Dates),
-        Texts(Positions, 1),
-        Codes(Positions, 3),
-        Refs(Positions, Any),
-        Refs(Positions, Sources),
-        Lists(Positions, Passages),
-        Numbers(Passages),
-        Numbers(Passages),
-        Rows(Tours),
-        Texts(Tours, 2),
-        Lists(Tours, Steps),
-        Texts(Steps, 3),
+        Texts(About, Column::AboutId, 5),
+        Rows(Dates, Column::DateText),
+        Texts(Dates, Column::DateText, 1),
+        Signed(Dates, DATE_MIN),
+        SignedBeyond(Dates, DATE_MAX),
+        Codes(Dates, Column::DateSides, MAX_SIDES),
+        Rows(Sources, Column::SourceId),
+        Texts(Sources, Column::SourceId, 11),
+        Refs(Sources, Column::SourcePublished, Dates),
+        Rows(Actors, Column::ActorId),
+        Texts(Actors, Column::ActorId, 3),
+        Codes(Actors, Column::ActorKind, 31),
+        Refs(Actors, Column::ActorPartOf, Actors),
+        Lists(Actors, Column::ActorAliases, Aliases),
+        Texts(Aliases, Column::ActorAlias, 1),
+        Lists(Actors, Column::ActorSameAs, SameAs),
+        Texts(SameAs, Column::ActorSame, 1),
+        Rows(Places, Column::PlaceId),
+        Texts(Places, Column::PlaceId, 2),
+        Refs(Places, Column::PlacePartOf, Places),
+        Rows(Threads, Column::ThreadId),
+        Texts(Threads, Column::ThreadId, 3),
+        Rows(Types, Column::TypeId),
+        Texts(Types, Column::TypeId, 3),
+        Rows(Roles, Column::RoleId),
+        Texts(Roles, Column::RoleId, 3),
+        Rows(Kinds, Column::KindId),
+        Texts(Kinds, Column::KindId, 3),
+        Rows(Events, Column::EventId),
+        Texts(Events, Column::EventId, 3),
+        Refs(Events, Column::EventDate, Dates),
+        Refs(Events, Column::EventThread, Threads),
+        Refs(Events, Column::EventType, Types),
+        Refs(Events, Column::EventPlace, Places),
+        Codes(Events, Column::EventStanding, 2),
+        Lists(Events, Column::EventParticipants, Participants),
+        Refs(Participants, Column::EventActor, Actors),
+        Refs(Participants, Column::EventRole, Roles),
+        Lists(Events, Column::EventReports, Reports),
+        Rows(Relations, Column::RelationFrom),
+        Refs(Relations, Column::RelationFrom, Actors),
+        Refs(Relations, Column::RelationTo, Actors),
+        Refs(Relations, Column::RelationKind, Kinds),
+        Codes(Relations, Column::RelationPolarity, 2000),
+        Refs(Relations, Column::RelationDate, Dates),
+        Lists(Relations, Column::RelationReports, Reports),
+        Refs(Reports, Column::ReportSource, Sources),
+        Refs(Reports, Column::ReportDate, Dates),
+        Codes(Reports, Column::ReportBasis, 3),
+        Texts(Reports, Column::ReportBasisNote, 2),
+        Codes(Reports, Column::ReportOriginKind, 3),
+        Refs(Reports, Column::ReportOriginRow, Any),
+        Lists(Reports, Column::ReportPassages, Passages),
+        Rows(Questions, Column::QuestionId),
+        Texts(Questions, Column::QuestionId, 2),
+        Codes(Questions, Column::QuestionKind, 7),
+        Codes(Questions, Column::QuestionExclusive, 1),
+        Refs(Questions, Column::QuestionThread, Threads),
+        Lists(Questions, Column::QuestionEvents, Named),
+        Refs(Named, Column::QuestionEvent, Events),
+        Lists(Questions, Column::QuestionAnswers, Answers),
+        Texts(Answers, Column::AnswerId, 2),
+        Codes(Answers, Column::AnswerRung, 4),
+        Codes(Answers, Column::AnswerValueKind, 5),
+        Signed(Answers, VALUE_LOW),
+        SignedBeyond(Answers, VALUE_HIGH),
+        Texts(Answers, Column::AnswerUnit, 1),
+        Codes(Answers, Column::AnswerApproximate, 1),
+        Lists(Answers, Column::AnswerPositions, Positions),
+        Texts(Positions, Column::PositionId, 1),
+        Codes(Positions, Column::PositionHolderKind, 2),
+        Refs(Positions, Column::PositionHolder, Any),
+        Codes(Positions, Column::PositionStance, 3),
+        Codes(Positions, Column::PositionByAct, 1),
+        Texts(Positions, Column::PositionConfidence, 1),
+        Codes(Positions, Column::PositionCredibility, 6),
+        Refs(Positions, Column::PositionDate, Dates),
+        Texts(Positions, Column::PositionSays, 1),
+        Codes(Positions, Column::PositionOriginKind, 3),
+        Refs(Positions, Column::PositionOriginRow, Any),
+        Refs(Positions, Column::PositionSource, Sources),
+        Lists(Positions, Column::PositionPassages, Passages),
+        Codes(Passages, Column::PassageFrom, u32::MAX),
+        Beyond(Passages, Column::PassageTo),
+        Rows(Tours, Column::TourId),
+        Texts(Tours, Column::TourId, 2),
+        Lists(Tours, Column::TourSteps, Steps),
+        Texts(Steps, Column::TourStepTitle, 3),
     ]
 };
 
-/// The columns of a story in the order of the plan, those of each kind by themselves.
-struct Columns<'a> {
-    numbers: [&'a mut Vec<u32>; NUMBERS],
-    signed: [&'a mut Vec<i64>; 4],
-    lists: [&'a mut Lists; 11],
-}
-
-const NUMBERS: usize = 89;
-
-#[allow(clippy::too_many_lines, reason = "a list, in the order of the plan")]
-fn columns(s: &mut Story) -> Columns<'_> {
-    Columns {
-        numbers: [
-            &mut s.dates.text,
-            &mut s.dates.sides,
-            &mut s.sources.id,
-            &mut s.sources.letter,
-            &mut s.sources.short,
-            &mut s.sources.title,
-            &mut s.sources.author,
-            &mut s.sources.publisher,
-            &mut s.sources.published_note,
-            &mut s.sources.language,
-            &mut s.sources.url,
-            &mut s.sources.note,
-            &mut s.sources.reliability,
-            &mut s.sources.published,
-            &mut s.actors.id,
-            &mut s.actors.name,
-            &mut s.actors.short,
-            &mut s.actors.kind,
-            &mut s.actors.part_of,
-            &mut s.actors.alias,
-            &mut s.actors.same,
-            &mut s.places.id,
-            &mut s.places.name,
-            &mut s.places.part_of,
-            &mut s.threads.id,
-            &mut s.threads.label,
-            &mut s.threads.code,
-            &mut s.types.id,
-            &mut s.types.label,
-            &mut s.types.code,
-            &mut s.roles.id,
-            &mut s.roles.label,
-            &mut s.roles.code,
-            &mut s.relation_kinds.id,
-            &mut s.relation_kinds.label,
-            &mut s.relation_kinds.code,
-            &mut s.events.id,
-            &mut s.events.title,
-            &mut s.events.summary,
-            &mut s.events.date,
-            &mut s.events.thread,
-            &mut s.events.type_,
-            &mut s.events.place,
-            &mut s.events.standing,
-            &mut s.events.actor,
-            &mut s.events.role,
-            &mut s.relations.from,
-            &mut s.relations.to,
-            &mut s.relations.kind,
-            &mut s.relations.polarity,
-            &mut s.relations.date,
-            &mut s.reports.source,
-            &mut s.reports.date,
-            &mut s.reports.basis,
-            &mut s.reports.basis_note,
-            &mut s.reports.says,
-            &mut s.reports.origin.kind,
-            &mut s.reports.origin.row,
-            &mut s.questions.id,
-            &mut s.questions.text,
-            &mut s.questions.kind,
-            &mut s.questions.exclusive,
-            &mut s.questions.thread,
-            &mut s.questions.event,
-            &mut s.answers.id,
-            &mut s.answers.text,
-            &mut s.answers.rung,
-            &mut s.answers.value_kind,
-            &mut s.answers.unit,
-            &mut s.answers.approximate,
-            &mut s.positions.id,
-            &mut s.positions.holder_kind,
-            &mut s.positions.holder,
-            &mut s.positions.stance,
-            &mut s.positions.by_act,
-            &mut s.positions.confidence,
-            &mut s.positions.credibility,
-            &mut s.positions.date,
-            &mut s.positions.says,
-            &mut s.positions.origin.kind,
-            &mut s.positions.origin.row,
-            &mut s.positions.source,
-            &mut s.passages.from,
-            &mut s.passages.to,
-            &mut s.tours.id,
-            &mut s.tours.title,
-            &mut s.tours.step_title,
-            &mut s.tours.step_text,
-            &mut s.tours.step_view,
-        ],
-        signed: [
-            &mut s.dates.min,
-            &mut s.dates.max,
-            &mut s.answers.value_low,
-            &mut s.answers.value_high,
-        ],
-        lists: [
-            &mut s.actors.aliases,
-            &mut s.actors.same_as,
-            &mut s.events.participants,
-            &mut s.events.reports,
-            &mut s.relations.reports,
-            &mut s.reports.passages,
-            &mut s.questions.events,
-            &mut s.questions.answers,
-            &mut s.answers.positions,
-            &mut s.positions.passages,
-            &mut s.tours.steps,
-        ],
-    }
+/// The columns that hold texts, in the order of a pack: who numbers texts as they first occur in
+/// this order has them packed in the least space.
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+pub(crate) fn text_columns() -> impl Iterator<Item = usize> {
+    PLAN.iter().flat_map(|step| match *step {
+        Step::Texts(_, first, columns) => first as usize..first as usize + usize::from(columns),
+        _ => 0..0,
+    })
 }
 
 /// Writer or reader of columns, in turn.
@@ -301,155 +193,68 @@ pub(super) trait Codec {
     /// A column of numbers, one for each row.
     fn column(
         &mut self,
-        values: &mut Vec<u32>,
+        story: &mut Story,
+        column: usize,
         rows: usize,
         holds: Holds,
     ) -> Result<(), Self::Error>;
     /// A column of days or other signed numbers.
-    fn signed(&mut self, values: &mut Vec<i64>, rows: usize) -> Result<(), Self::Error>;
+    fn signed(
+        &mut self,
+        story: &mut Story,
+        column: usize,
+        rows: usize,
+        beyond: bool,
+    ) -> Result<(), Self::Error>;
     /// Lists for each of so many parents, the first starting at a row of the child table;
     /// gives the row after the last.
     fn lists(
         &mut self,
-        lists: &mut Lists,
+        starts: &mut Vec<u32>,
         parents: usize,
         first: usize,
     ) -> Result<usize, Self::Error>;
-    /// A text as bytes.
-    fn bytes(&mut self, text: &mut String) -> Result<(), Self::Error>;
-    /// Refuses a pack whose parts do not fit each other.
-    fn require(&mut self, holds: bool) -> Result<(), Self::Error>;
-}
-
-/// Texts folded by Unicode's own tables where ours would fold them differently.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Folds {
-    pub(super) of: Vec<u32>,
-    pub(super) text: String,
-    pub(super) lists: Lists,
+    /// A table of texts.
+    fn texts(&mut self, strings: &mut Strings) -> Result<(), Self::Error>;
 }
 
 /// Walks over all columns.
-pub(super) fn walk<C: Codec>(
-    story: &mut Story,
-    folds: &mut Folds,
-    c: &mut C,
-) -> Result<(), C::Error> {
-    walk_texts(story, folds, c)?;
-    let about = &mut story.about;
-    let mut row = vec![
-        about.id,
-        about.title,
-        about.dek,
-        about.language,
-        about.updated,
-    ];
-    c.column(&mut row, 5, Holds::Texts)?;
-    if let [id, title, dek, language, updated] = row.as_slice() {
-        (
-            about.id,
-            about.title,
-            about.dek,
-            about.language,
-            about.updated,
-        ) = (*id, *title, *dek, *language, *updated);
-    }
-    walk_plan(story, c)?;
-    let dates = &story.dates;
-    c.require(
-        dates
-            .min
-            .iter()
-            .zip(&dates.max)
-            .all(|(min, max)| min <= max),
-    )
-}
-
-fn walk_texts<C: Codec>(story: &mut Story, folds: &mut Folds, c: &mut C) -> Result<(), C::Error> {
-    c.bytes(&mut story.strings.blob)?;
-    let mut lists = Lists { starts: vec![0] };
-    lists.starts.extend(&story.strings.ends);
-    let count = c.rows(story.strings.len())?;
-    let end = c.lists(&mut lists, count, 0)?;
-    c.require(end == story.strings.blob.len() && count > 0)?;
-    lists.starts.remove(0);
-    c.require(are_boundaries(&lists.starts, &story.strings.blob))?;
-    story.strings.ends = lists.starts;
-
-    c.bytes(&mut folds.text)?;
-    let count = c.rows(folds.of.len())?;
-    c.column(&mut folds.of, count, Holds::Texts)?;
-    let end = c.lists(&mut folds.lists, count, 0)?;
-    c.require(end == folds.text.len() && are_boundaries(&folds.lists.starts, &folds.text))
-}
-
-fn are_boundaries(places: &[u32], text: &str) -> bool {
-    places
-        .iter()
-        .all(|&place| text.is_char_boundary(place as usize))
-}
-
-fn walk_plan<C: Codec>(story: &mut Story, c: &mut C) -> Result<(), C::Error> {
-    let counts = explicit_counts(story);
-    let columns = columns(story);
-    let mut numbers = columns.numbers.into_iter();
-    let mut signed = columns.signed.into_iter();
-    let mut lists = columns.lists.into_iter();
+pub(super) fn walk<C: Codec>(story: &mut Story, codec: &mut C) -> Result<(), C::Error> {
+    codec.texts(&mut story.strings)?;
     let mut sizes = [0; TABLES];
+    sizes[Table::About as usize] = 1;
     sizes[Table::Any as usize] = u32::MAX as usize;
     for &step in PLAN {
-        let (table, repeat, holds) = match step {
-            Step::Rows(table) => {
-                sizes[table as usize] = c.rows(counts[table as usize])?;
+        let (table, column, repeat, holds) = match step {
+            Step::Rows(table, column) => {
+                sizes[table as usize] = codec.rows(story[column].len())?;
                 continue;
             }
-            Step::Signed(table) => {
-                if let Some(column) = signed.next() {
-                    c.signed(column, sizes[table as usize])?;
-                }
+            Step::Signed(table, column) => {
+                codec.signed(story, column, sizes[table as usize], false)?;
                 continue;
             }
-            Step::Lists(parent, child) => {
-                if let Some(column) = lists.next() {
-                    sizes[child as usize] =
-                        c.lists(column, sizes[parent as usize], sizes[child as usize])?;
-                }
+            Step::SignedBeyond(table, column) => {
+                codec.signed(story, column, sizes[table as usize], true)?;
                 continue;
             }
-            Step::Texts(table, columns) => (table, columns, Holds::Texts),
-            Step::Refs(table, to) => (table, 1, Holds::Rows(sizes[to as usize])),
-            Step::Codes(table, max) => (table, 1, Holds::Codes(u32::from(max))),
-            Step::Numbers(table) => (table, 1, Holds::Numbers),
+            Step::Lists(parent, column, child) => {
+                let (parents, first) = (sizes[parent as usize], sizes[child as usize]);
+                sizes[child as usize] = codec.lists(story.column_mut(column), parents, first)?;
+                continue;
+            }
+            Step::Texts(table, column, columns) => (table, column, columns, Holds::Texts),
+            Step::Refs(table, column, to) => (table, column, 1, Holds::Rows(sizes[to as usize])),
+            Step::Codes(table, column, max) => (table, column, 1, Holds::Codes(max)),
+            Step::Beyond(table, column) => (table, column, 1, Holds::Beyond),
         };
-        for _ in 0..repeat {
-            if let Some(column) = numbers.next() {
-                c.column(column, sizes[table as usize], holds)?;
-            }
+        for n in 0..usize::from(repeat) {
+            codec.column(story, column as usize + n, sizes[table as usize], holds)?;
         }
     }
-    Ok(())
-}
-
-/// How many rows the tables have that are counted by themselves.
-fn explicit_counts(s: &Story) -> [usize; TABLES] {
-    let mut counts = [0; TABLES];
-    for (table, column) in [
-        (Table::Dates, &s.dates.text),
-        (Table::Sources, &s.sources.id),
-        (Table::Actors, &s.actors.id),
-        (Table::Places, &s.places.id),
-        (Table::Threads, &s.threads.id),
-        (Table::Types, &s.types.id),
-        (Table::Roles, &s.roles.id),
-        (Table::Kinds, &s.relation_kinds.id),
-        (Table::Events, &s.events.id),
-        (Table::Relations, &s.relations.from),
-        (Table::Questions, &s.questions.id),
-        (Table::Tours, &s.tours.id),
-    ] {
-        counts[table as usize] = column.len();
-    }
-    counts
+    codec.texts(&mut story.folded)?;
+    let (rows, texts) = (story.folded.len(), story.strings.len() as u32);
+    codec.column(story, Column::Folded as usize, rows, Holds::Codes(texts))
 }
 
 #[cfg(test)]
@@ -457,26 +262,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_plan_takes_every_column() {
-        let (mut numbers, mut signed, mut lists) = (0, 0, 0);
+    fn the_plan_takes_every_column_once() {
+        let mut columns: Vec<usize> = Vec::new();
+        let mut signed = Vec::new();
         for step in PLAN {
-            match step {
-                Step::Rows(_) => {}
-                Step::Texts(_, columns) => numbers += usize::from(*columns),
-                Step::Refs(..) | Step::Codes(..) | Step::Numbers(_) => numbers += 1,
-                Step::Signed(_) => signed += 1,
-                Step::Lists(..) => lists += 1,
+            match *step {
+                Step::Rows(..) => {}
+                Step::Texts(_, first, n) => {
+                    columns.extend(first as usize..first as usize + usize::from(n));
+                }
+                Step::Refs(_, column, _)
+                | Step::Codes(_, column, _)
+                | Step::Beyond(_, column)
+                | Step::Lists(_, column, _) => columns.push(column as usize),
+                Step::Signed(_, n) | Step::SignedBeyond(_, n) => signed.push(n),
             }
         }
-        let mut story = Story::default();
-        let columns = columns(&mut story);
-        assert_eq!(
-            (numbers, signed, lists),
-            (
-                columns.numbers.len(),
-                columns.signed.len(),
-                columns.lists.len()
-            )
-        );
+        columns.sort_unstable();
+        assert_eq!(columns, (0..Column::Folded as usize).collect::<Vec<_>>());
+        assert_eq!(signed, [DATE_MIN, DATE_MAX, VALUE_LOW, VALUE_HIGH]);
     }
 }

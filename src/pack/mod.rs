@@ -7,20 +7,26 @@
 //!      6      2  number of sections, n
 //!      8      8  length of the whole file
 //!     16      8  XXH64 (seed 0) over every other byte: 0..16, then 24..length
-//!     24   16·n  section table; one entry is
-//!                  0  4  offset of the section, a multiple of 8
-//!                  4  4  its length in bytes
-//!                  8  4  number of values
-//!                 12  1  width of one value in bytes: 1, 2, 4 or 8
-//!                 13  3  zero
-//!      …         the sections, each padded with zeros to a multiple of 8
+//!     24    4·n  section table: the length of each section in bytes
+//!      …         the sections, one after the other
 //! ```
 //!
-//! All numbers are little-endian. A section is one column: unsigned numbers of the smallest width
-//! that holds the largest, or (width 8) signed days, or (width 1) UTF-8 text. A reference to
-//! nothing is 0, a reference to row *r* is *r* + 1. A list column holds each list's length.
-//! Which column stands where is one list, `columns`, that writer and reader share, so they
-//! cannot disagree. Later columns may follow; a reader ignores sections that it does not know.
+//! Numbers of the header and the table are little-endian. A section is one column: either UTF-8
+//! texts, each followed by a zero byte, or numbers in unsigned LEB128, by kind:
+//!
+//! | column | number |
+//! |---|---|
+//! | references | 0 for nothing, *r* + 1 for row *r* |
+//! | texts | 0 for the first text that no column named before, else its number + 1 |
+//! | lists | each list's length |
+//! | days and other signed numbers | zigzag: 0, −1, 1, −2, … |
+//! | ends of stretches (latest days, last paragraphs) | how far beyond the column before |
+//!
+//! Texts are numbered as the columns first name them, so most columns of texts are nothing but
+//! zeros, and columns of the same kind of text lie side by side: what a server compresses shrinks
+//! by a third. Which column stands where is one list, `columns`, that writer and reader share, so
+//! they cannot disagree. Later columns may follow; a reader passes over sections that it does not
+//! know.
 //!
 //! A pack may come from anywhere: sizes are checked against the file before anything is
 //! allocated, every reference against the table that it points into, and every byte is under the
@@ -31,7 +37,9 @@ mod read;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod write;
 
-pub use read::{Packed, read};
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+pub(crate) use columns::text_columns;
+pub use read::read;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub use write::write;
 
@@ -41,7 +49,7 @@ pub const MAGIC: [u8; 4] = *b"SLPK";
 pub const VERSION: u16 = 1;
 
 const HEADER: usize = 24;
-const ENTRY: usize = 16;
+const ENTRY: usize = 4;
 
 /// The checksum of a file: over everything but itself.
 fn checksum(bytes: &[u8]) -> u64 {

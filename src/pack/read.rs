@@ -1,33 +1,10 @@
 //! Reading a pack that may come from anywhere.
 
-use super::columns::{Codec, Folds, Holds, walk};
+use super::columns::{Codec, Holds, walk};
 use super::{ENTRY, HEADER, MAGIC, VERSION, checksum};
 use crate::story::Story;
-use crate::story::model::Lists;
+use crate::story::model::{Column as C, NONE, Strings};
 use crate::story::problem::{Kind, StoryError};
-
-/// A story out of a pack, with what only the pack has.
-#[derive(Clone, Debug)]
-pub struct Packed {
-    /// The story.
-    pub story: Story,
-    folds: Folds,
-}
-
-impl Packed {
-    /// The folded form of a text, as the search needs it.
-    pub fn folded(&self, id: u32) -> String {
-        match self.folds.of.binary_search(&id) {
-            Ok(row) => self
-                .folds
-                .text
-                .get(self.folds.lists.rows(row))
-                .unwrap_or("")
-                .to_owned(),
-            Err(_) => crate::fold::fold(self.story.text(id)),
-        }
-    }
-}
 
 /// Reads a packed story.
 ///
@@ -39,31 +16,33 @@ impl Packed {
 /// ```
 /// assert_eq!(sourceline::pack::read(b"{}").unwrap_err().kind.name(), "format");
 /// ```
-pub fn read(bytes: &[u8]) -> Result<Packed, StoryError> {
+pub fn read(bytes: &[u8]) -> Result<Story, StoryError> {
     check_header(bytes)?;
-    let mut reader = Reader { bytes, next: 0 };
-    let mut packed = Packed {
-        story: Story::default(),
-        folds: Folds::default(),
+    let mut story = Story::default();
+    let mut reader = Reader {
+        bytes,
+        next: 0,
+        end: HEADER + ENTRY * number(bytes, 6, 2) as usize,
+        section: &[],
+        texts: 0,
+        fresh: 1,
     };
-    walk(&mut packed.story, &mut packed.folds, &mut reader).map_err(|Damaged| damaged())?;
-    check_rows(&packed).map_err(|Damaged| damaged())?;
-    Ok(packed)
-}
-
-fn damaged() -> StoryError {
-    StoryError::new(
-        Kind::Format,
-        "The packed story is damaged: its parts do not fit each other.",
-    )
+    let read = walk(&mut story, &mut reader).and_then(|()| reader.close());
+    match read.and_then(|()| check_rows(&story)) {
+        Ok(()) => Ok(story),
+        Err(Damaged) => Err(StoryError::new(
+            Kind::Format,
+            "The packed story is damaged: its parts do not fit each other.",
+        )),
+    }
 }
 
 fn number(bytes: &[u8], at: usize, width: usize) -> u64 {
-    let mut value = [0; 8];
-    for (to, from) in value.iter_mut().zip(bytes.iter().skip(at).take(width)) {
-        *to = *from;
+    let mut value = 0;
+    for n in (0..width).rev() {
+        value = value << 8 | u64::from(bytes.get(at + n).copied().unwrap_or(0));
     }
-    u64::from_le_bytes(value)
+    value
 }
 
 fn check_header(bytes: &[u8]) -> Result<(), StoryError> {
@@ -77,77 +56,62 @@ fn check_header(bytes: &[u8]) -> Result<(), StoryError> {
         message.push_str("; this build reads version 1.");
         return Err(StoryError::new(Kind::Version, message));
     }
-    let cut_or_changed = || {
-        StoryError::new(
+    if bytes.len() < HEADER
+        || number(bytes, 8, 8) != bytes.len() as u64
+        || number(bytes, 16, 8) != checksum(bytes)
+    {
+        return Err(StoryError::new(
             Kind::Checksum,
             "The packed story was changed or cut off on its way.",
-        )
-    };
-    if bytes.len() < HEADER || number(bytes, 8, 8) != bytes.len() as u64 {
-        return Err(cut_or_changed());
-    }
-    if number(bytes, 16, 8) != checksum(bytes) {
-        return Err(cut_or_changed());
+        ));
     }
     Ok(())
 }
 
 /// What tables cannot say of each other column by column.
-fn check_rows(packed: &Packed) -> Result<(), Damaged> {
-    let story = &packed.story;
-    let positions = story.positions.source.len();
-    for origin in [&story.reports.origin, &story.positions.origin] {
-        for (&kind, &row) in origin.kind.iter().zip(&origin.row) {
+fn check_rows(story: &Story) -> Result<(), Damaged> {
+    let (actors, sources) = (story[C::ActorId].len(), story[C::SourceId].len());
+    let positions = story[C::PositionSource].len();
+    // Kinds name the table: none, actors, sources, positions.
+    for (kinds, rows) in [
+        (C::ReportOriginKind, C::ReportOriginRow),
+        (C::PositionOriginKind, C::PositionOriginRow),
+        (C::PositionHolderKind, C::PositionHolder),
+    ] {
+        for (&kind, &row) in story[kinds].iter().zip(&story[rows]) {
             let limit = match kind {
                 0 => continue,
-                1 => story.actors.id.len(),
-                2 => story.sources.id.len(),
+                1 => actors,
+                2 => sources,
                 _ => positions,
             };
             fits((row as usize) < limit)?;
         }
     }
-    for (&kind, &holder) in story
-        .positions
-        .holder_kind
-        .iter()
-        .zip(&story.positions.holder)
-    {
-        let limit = match kind {
-            0 => continue,
-            1 => story.actors.id.len(),
-            _ => story.sources.id.len(),
-        };
-        fits((holder as usize) < limit)?;
-    }
     // These must point somewhere, or there would be a report of no source.
-    for (column, limit) in [
-        (&story.reports.source, story.sources.id.len()),
-        (&story.positions.source, story.sources.id.len()),
-        (&story.events.thread, story.threads.id.len()),
-        (&story.events.type_, story.types.id.len()),
-        (&story.events.actor, story.actors.id.len()),
-        (&story.events.role, story.roles.id.len()),
-        (&story.questions.event, story.events.id.len()),
+    for column in [
+        C::ReportSource,
+        C::PositionSource,
+        C::EventThread,
+        C::EventType,
+        C::EventActor,
+        C::EventRole,
+        C::QuestionEvent,
     ] {
-        fits(column.iter().all(|&row| (row as usize) < limit))?;
+        fits(!story[column].contains(&NONE))?;
     }
     // A parent's parent leads out of the tree within as many steps as there are rows.
-    for parents in [&story.actors.part_of, &story.places.part_of] {
-        fits((0..parents.len() as u32).all(|row| ends(parents, row)))?;
-    }
-    fits(packed.folds.of.is_sorted())
-}
-
-fn ends(parents: &[u32], row: u32) -> bool {
-    let mut at = row;
-    for _ in 0..=parents.len() {
-        match parents.get(at as usize) {
-            Some(&parent) => at = parent,
-            None => return true,
+    for parents in [C::ActorPartOf, C::PlacePartOf] {
+        for &row in &story[parents] {
+            let (mut at, mut steps) = (row, 0);
+            while at != NONE {
+                at = story.at(parents, at as usize);
+                steps += 1;
+                fits(steps <= story[parents].len())?;
+            }
         }
     }
-    false
+    fits(story[C::Folded].is_sorted())
 }
 
 /// The parts of a pack do not fit each other.
@@ -157,130 +121,163 @@ fn fits(holds: bool) -> Result<(), Damaged> {
     if holds { Ok(()) } else { Err(Damaged) }
 }
 
-// A hundred columns are read by these few; inlined at each, they would double the module.
 struct Reader<'a> {
     bytes: &'a [u8],
+    /// The next section, and where it starts.
     next: usize,
+    end: usize,
+    /// What is left of the current one.
+    section: &'a [u8],
+    /// How many texts there are.
+    texts: u32,
+    /// The first text that no column has named yet.
+    fresh: u32,
 }
 
-impl<'a> Reader<'a> {
-    /// The next section: its bytes, number of values and width.
+// A hundred columns are read by these few; inlined at each, they would double the module.
+impl Reader<'_> {
     #[inline(never)]
-    fn section(&mut self) -> Result<(&'a [u8], usize, usize), Damaged> {
+    fn open(&mut self) -> Result<(), Damaged> {
         let sections = number(self.bytes, 6, 2) as usize;
-        fits(self.next < sections)?;
-        let entry = HEADER + ENTRY * self.next;
-        fits(entry + ENTRY <= self.bytes.len())?;
+        fits(self.section.is_empty() && self.next < sections)?;
+        let length = number(self.bytes, HEADER + ENTRY * self.next, ENTRY) as usize;
         self.next += 1;
-        let field = |n: usize| number(self.bytes, entry + 4 * n, 4) as usize;
-        let (start, length, count) = (field(0), field(1), field(2));
-        let width = number(self.bytes, entry + 12, 4) as usize;
-        fits(matches!(width, 1 | 2 | 4 | 8) && count.checked_mul(width) == Some(length))?;
-        let end = start.checked_add(length).ok_or(Damaged)?;
-        let bytes = self.bytes.get(start..end).ok_or(Damaged)?;
-        Ok((bytes, count, width))
+        let rest = self.bytes.get(self.end..).ok_or(Damaged)?;
+        self.section = rest.get(..length).ok_or(Damaged)?;
+        self.end += length;
+        Ok(())
     }
 
+    /// Passes over columns of later versions. Bytes that belong to none are an error.
+    fn close(&mut self) -> Result<(), Damaged> {
+        while self.next < number(self.bytes, 6, 2) as usize {
+            self.open()?;
+            self.section = &[];
+        }
+        fits(self.end == self.bytes.len())
+    }
+
+    /// The next number of the section (unsigned LEB128).
     #[inline(never)]
-    fn numbers(&mut self, into: &mut Vec<u32>) -> Result<(), Damaged> {
-        let (bytes, count, width) = self.section()?;
-        fits(width < 8)?;
-        into.clear();
-        into.reserve_exact(count);
-        into.extend(
-            bytes
-                .chunks_exact(width)
-                .map(|value| number(value, 0, width) as u32),
-        );
-        Ok(())
+    fn varint(&mut self) -> Result<u64, Damaged> {
+        let (mut value, mut shift) = (0, 0);
+        loop {
+            let (&byte, rest) = self.section.split_first().ok_or(Damaged)?;
+            self.section = rest;
+            fits(shift < u64::BITS)?;
+            value |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Ok(value);
+            }
+            shift += 7;
+        }
+    }
+
+    /// A number that is not beyond a limit.
+    #[inline(never)]
+    fn within(&mut self, limit: u64) -> Result<u32, Damaged> {
+        let value = self.varint()?;
+        fits(value <= limit)?;
+        Ok(value as u32)
     }
 }
 
 impl Codec for Reader<'_> {
     type Error = Damaged;
 
-    #[inline(never)]
     fn rows(&mut self, _: usize) -> Result<usize, Damaged> {
-        let mut one = Vec::new();
-        self.numbers(&mut one)?;
-        match one.as_slice() {
-            [rows] => Ok(*rows as usize),
-            _ => Err(Damaged),
-        }
+        self.open()?;
+        self.within(u64::from(u32::MAX)).map(|rows| rows as usize)
     }
 
     #[inline(never)]
-    fn column(&mut self, values: &mut Vec<u32>, rows: usize, holds: Holds) -> Result<(), Damaged> {
-        self.numbers(values)?;
-        fits(values.len() == rows)?;
-        match holds {
-            Holds::Numbers => Ok(()),
-            // Texts were read first; their number bounds every other column.
-            Holds::Texts => {
-                let texts = self.texts();
-                fits(values.iter().all(|&id| (id as usize) < texts))
-            }
-            Holds::Codes(max) => fits(values.iter().all(|&code| code <= max)),
-            Holds::Rows(limit) => {
-                for row in values.iter_mut() {
-                    fits(*row as usize <= limit)?;
-                    *row = row.wrapping_sub(1);
+    fn column(
+        &mut self,
+        story: &mut Story,
+        column: usize,
+        rows: usize,
+        holds: Holds,
+    ) -> Result<(), Damaged> {
+        self.open()?;
+        // Each number takes a byte at least, so what follows is bounded by the file.
+        let mut values = Vec::with_capacity(rows.min(self.section.len()));
+        for row in 0..rows {
+            values.push(match holds {
+                Holds::Codes(max) => self.within(u64::from(max))?,
+                Holds::Rows(limit) => self.within(limit as u64)?.wrapping_sub(1),
+                Holds::Beyond => {
+                    let before = column
+                        .checked_sub(1)
+                        .and_then(|n| story.nth_mut(n)?.get(row));
+                    let beyond = self.within(u64::from(u32::MAX))?;
+                    before.ok_or(Damaged)?.wrapping_add(beyond)
                 }
-                Ok(())
-            }
+                Holds::Texts => match self.within(u64::from(self.texts))? {
+                    0 => {
+                        fits(self.fresh < self.texts)?;
+                        self.fresh += 1;
+                        self.fresh - 1
+                    }
+                    known => known - 1,
+                },
+            });
         }
-    }
-
-    #[inline(never)]
-    fn signed(&mut self, values: &mut Vec<i64>, rows: usize) -> Result<(), Damaged> {
-        let (bytes, count, width) = self.section()?;
-        fits(width == 8 && count == rows)?;
-        values.clear();
-        values.reserve_exact(count);
-        values.extend(
-            bytes
-                .chunks_exact(8)
-                .map(|value| number(value, 0, 8).cast_signed()),
-        );
+        if let Some(place) = story.nth_mut(column) {
+            *place = values;
+        }
         Ok(())
     }
 
     #[inline(never)]
-    fn lists(&mut self, lists: &mut Lists, parents: usize, first: usize) -> Result<usize, Damaged> {
-        self.numbers(&mut lists.starts)?;
-        fits(lists.starts.len() == parents)?;
-        let mut end = u32::try_from(first).map_err(|_| Damaged)?;
-        for start in &mut lists.starts {
-            let length = std::mem::replace(start, end);
-            end = end.checked_add(length).ok_or(Damaged)?;
+    fn signed(
+        &mut self,
+        story: &mut Story,
+        column: usize,
+        rows: usize,
+        beyond: bool,
+    ) -> Result<(), Damaged> {
+        self.open()?;
+        for row in 0..rows {
+            let value = self.varint()?;
+            let value = if beyond {
+                let low = story.signed[column - 1].get(row).ok_or(Damaged)?;
+                low.checked_add_unsigned(value).ok_or(Damaged)?
+            } else {
+                (value >> 1).cast_signed() ^ -(value & 1).cast_signed()
+            };
+            story.signed[column].push(value);
         }
-        lists.starts.push(end);
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn lists(
+        &mut self,
+        starts: &mut Vec<u32>,
+        parents: usize,
+        first: usize,
+    ) -> Result<usize, Damaged> {
+        self.open()?;
+        let mut end = first as u32;
+        *starts = vec![end];
+        for _ in 0..parents {
+            let length = self.within(u64::from(u32::MAX))?;
+            end = end.checked_add(length).ok_or(Damaged)?;
+            starts.push(end);
+        }
         Ok(end as usize)
     }
 
-    fn bytes(&mut self, text: &mut String) -> Result<(), Damaged> {
-        let (bytes, _, width) = self.section()?;
-        fits(width == 1)?;
-        text.push_str(std::str::from_utf8(bytes).map_err(|_| Damaged)?);
-        Ok(())
-    }
-
-    fn require(&mut self, holds: bool) -> Result<(), Damaged> {
-        fits(holds)
-    }
-}
-
-impl Reader<'_> {
-    /// How many texts there are: the second section says so.
-    fn texts(&self) -> usize {
-        let mut second = Reader {
-            bytes: self.bytes,
-            next: 1,
-        };
-        let mut count = Vec::new();
-        match second.numbers(&mut count) {
-            Ok(()) => count.first().copied().unwrap_or(0) as usize,
-            Err(Damaged) => 0,
+    #[inline(never)]
+    fn texts(&mut self, strings: &mut Strings) -> Result<(), Damaged> {
+        self.open()?;
+        let text = std::str::from_utf8(std::mem::take(&mut self.section)).map_err(|_| Damaged)?;
+        *strings = Strings::from_blob(text.to_owned());
+        // The story's own texts come first.
+        if self.texts == 0 {
+            fits(strings.get(0).is_empty() && !strings.is_empty())?;
+            self.texts = strings.len() as u32;
         }
+        Ok(())
     }
 }

@@ -10,7 +10,7 @@ fn small_pack() -> Vec<u8> {
 #[test]
 fn a_packed_story_is_the_same_story() {
     let story = testing::story();
-    assert_eq!(read(&write(&story)).unwrap().story, story);
+    assert_eq!(read(&write(&story)).unwrap(), story);
 }
 
 #[test]
@@ -77,8 +77,8 @@ proptest! {
             let at = at.index(pack.len() - HEADER) + HEADER;
             pack[at] = value;
         }
-        if let Ok(packed) = read(&with_right_checksum(pack)) {
-            let explorer = crate::view::Explorer::from_packed(packed);
+        if let Ok(story) = read(&with_right_checksum(pack)) {
+            let explorer = crate::view::Explorer::from_story(story);
             testing::look_at_everything(explorer);
         }
     }

@@ -1,9 +1,9 @@
 //! Writing a pack.
 
-use super::columns::{Codec, Folds, Holds, walk};
+use super::columns::{Codec, Holds, walk};
 use super::{ENTRY, HEADER, MAGIC, VERSION, checksum};
 use crate::story::Story;
-use crate::story::model::{Lists, NONE};
+use crate::story::model::{NONE, Strings};
 use std::convert::Infallible;
 
 /// Packs a story. The same story gives the same bytes.
@@ -12,65 +12,36 @@ use std::convert::Infallible;
 /// use sourceline::{pack, story};
 /// let text = std::fs::read_to_string("stories/iran-albania/story.json").unwrap();
 /// let story = story::read_json(&text).unwrap().story;
-/// assert_eq!(pack::read(&pack::write(&story)).unwrap().story, story);
+/// assert_eq!(pack::read(&pack::write(&story)).unwrap(), story);
 /// ```
 pub fn write(story: &Story) -> Vec<u8> {
     let mut copy = story.clone();
-    let mut folds = folds_of(story);
-    let mut writer = Writer::default();
-    let Ok(()) = walk(&mut copy, &mut folds, &mut writer);
+    let mut writer = Writer {
+        sections: Vec::new(),
+        fresh: 1,
+    };
+    let Ok(()) = walk(&mut copy, &mut writer);
     writer.finish()
 }
 
-/// The texts that Unicode's own tables fold differently from ours.
-fn folds_of(story: &Story) -> Folds {
-    let mut folds = Folds::default();
-    #[cfg(not(target_arch = "wasm32"))]
-    for id in 0..story.strings.len() as u32 {
-        let text = story.text(id);
-        if text.is_ascii() {
-            continue;
-        }
-        let full = crate::fold::fold_fully(text);
-        if full != crate::fold::fold(text) {
-            folds.of.push(id);
-            folds.text.push_str(&full);
-            folds.lists.close_at(folds.text.len());
-        }
-    }
-    // In the page a previewed story is folded by our table alone.
-    #[cfg(target_arch = "wasm32")]
-    let _ = (story, &mut folds);
-    folds
-}
-
-struct Section {
-    bytes: Vec<u8>,
-    count: usize,
-    width: u8,
-}
-
-#[derive(Default)]
 struct Writer {
-    sections: Vec<Section>,
+    sections: Vec<Vec<u8>>,
+    /// The first text that no column has named yet.
+    fresh: u32,
 }
 
 impl Writer {
-    fn numbers(&mut self, values: impl ExactSizeIterator<Item = u32> + Clone) {
-        let width = match values.clone().max().unwrap_or(0) {
-            0..=0xff => 1,
-            0x100..=0xffff => 2,
-            _ => 4,
-        };
-        let count = values.len();
-        let bytes = values
-            .flat_map(|value| value.to_le_bytes().into_iter().take(width))
-            .collect();
-        self.sections.push(Section {
-            bytes,
-            count,
-            width: width as u8,
-        });
+    /// A section of numbers (unsigned LEB128).
+    fn numbers(&mut self, values: impl Iterator<Item = u64>) {
+        let mut bytes = Vec::new();
+        for mut value in values {
+            while value >= 0x80 {
+                bytes.push(value as u8 | 0x80);
+                value >>= 7;
+            }
+            bytes.push(value as u8);
+        }
+        self.sections.push(bytes);
     }
 
     fn finish(self) -> Vec<u8> {
@@ -78,24 +49,13 @@ impl Writer {
         out.extend(MAGIC);
         out.extend(VERSION.to_le_bytes());
         out.extend((self.sections.len() as u16).to_le_bytes());
-        out.resize(HEADER + ENTRY * self.sections.len(), 0);
-        for (n, section) in self.sections.iter().enumerate() {
-            let entry = HEADER + ENTRY * n;
-            let start = out.len().next_multiple_of(8);
-            out.resize(start, 0);
-            for (place, value) in [start, section.bytes.len(), section.count]
-                .into_iter()
-                .enumerate()
-            {
-                out[entry + 4 * place..entry + 4 * place + 4]
-                    .copy_from_slice(&(value as u32).to_le_bytes());
-            }
-            out[entry + 12] = section.width;
-            out.extend(&section.bytes);
+        let length: usize = self.sections.iter().map(|bytes| ENTRY + bytes.len()).sum();
+        out.extend(((HEADER + length) as u64).to_le_bytes());
+        out.extend([0; 8]);
+        for section in &self.sections {
+            out.extend((section.len() as u32).to_le_bytes());
         }
-        out.resize(out.len().next_multiple_of(8), 0);
-        let length = out.len() as u64;
-        out[8..16].copy_from_slice(&length.to_le_bytes());
+        out.extend(self.sections.concat());
         let sum = checksum(&out);
         out[16..24].copy_from_slice(&sum.to_le_bytes());
         out
@@ -106,60 +66,77 @@ impl Codec for Writer {
     type Error = Infallible;
 
     fn rows(&mut self, rows: usize) -> Result<usize, Infallible> {
-        self.numbers([rows as u32].into_iter());
+        self.numbers(std::iter::once(rows as u64));
         Ok(rows)
     }
 
-    fn column(&mut self, values: &mut Vec<u32>, _: usize, holds: Holds) -> Result<(), Infallible> {
-        match holds {
-            // Nothing becomes 0, so that a column of few references stays narrow.
-            Holds::Rows(_) => self.numbers(values.iter().map(|&row| row.wrapping_add(1))),
-            _ => self.numbers(values.iter().copied()),
-        }
+    fn column(
+        &mut self,
+        story: &mut Story,
+        column: usize,
+        _: usize,
+        holds: Holds,
+    ) -> Result<(), Infallible> {
+        let values = story.nth_mut(column).cloned().unwrap_or_default();
+        let before = match holds {
+            Holds::Beyond => story.nth_mut(column - 1).cloned().unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        let mut fresh = self.fresh;
+        let coded = values.iter().enumerate().map(|(row, &value)| match holds {
+            Holds::Codes(_) => u64::from(value),
+            // Nothing becomes 0, so that a column of few references stays short.
+            Holds::Rows(_) => u64::from(value.wrapping_add(1)),
+            Holds::Beyond => u64::from(value.wrapping_sub(before[row])),
+            Holds::Texts if value == fresh => {
+                fresh += 1;
+                0
+            }
+            Holds::Texts => u64::from(value) + 1,
+        });
+        let coded: Vec<u64> = coded.collect();
+        self.numbers(coded.into_iter());
+        self.fresh = fresh;
         debug_assert_eq!(NONE.wrapping_add(1), 0);
         Ok(())
     }
 
-    fn signed(&mut self, values: &mut Vec<i64>, _: usize) -> Result<(), Infallible> {
-        let bytes = values
+    fn signed(
+        &mut self,
+        story: &mut Story,
+        column: usize,
+        _: usize,
+        beyond: bool,
+    ) -> Result<(), Infallible> {
+        let low = story.signed[column.saturating_sub(1)].clone();
+        let coded = story.signed[column]
             .iter()
-            .flat_map(|value| value.to_le_bytes())
-            .collect();
-        self.sections.push(Section {
-            bytes,
-            count: values.len(),
-            width: 8,
-        });
+            .enumerate()
+            .map(|(row, &value)| {
+                if beyond {
+                    value.abs_diff(low[row])
+                } else {
+                    (value << 1 ^ value >> 63).cast_unsigned()
+                }
+            });
+        self.numbers(coded);
         Ok(())
     }
 
     fn lists(
         &mut self,
-        lists: &mut Lists,
+        starts: &mut Vec<u32>,
         parents: usize,
         first: usize,
     ) -> Result<usize, Infallible> {
-        let lengths: Vec<u32> = lists
-            .starts
-            .windows(2)
-            .map(|pair| pair[1] - pair[0])
-            .collect();
-        debug_assert_eq!(lengths.len(), parents);
-        self.numbers(lengths.iter().copied());
-        Ok(first + lengths.iter().map(|&length| length as usize).sum::<usize>())
+        debug_assert_eq!(starts.len(), parents + 1);
+        let lengths = starts.windows(2).map(|pair| u64::from(pair[1] - pair[0]));
+        self.numbers(lengths);
+        Ok(starts.last().map_or(first, |&end| end as usize))
     }
 
-    fn bytes(&mut self, text: &mut String) -> Result<(), Infallible> {
-        self.sections.push(Section {
-            bytes: text.clone().into_bytes(),
-            count: text.len(),
-            width: 1,
-        });
-        Ok(())
-    }
-
-    fn require(&mut self, holds: bool) -> Result<(), Infallible> {
-        debug_assert!(holds, "a valid story cannot be packed");
+    fn texts(&mut self, strings: &mut Strings) -> Result<(), Infallible> {
+        self.sections.push(strings.blob().as_bytes().to_vec());
         Ok(())
     }
 }

@@ -1,32 +1,67 @@
 //! The valid story: flat columns with dense ids, as a pack holds it and the index reads it.
 //!
 //! A row's id is its position. Texts are positions in one string table; references to other
-//! tables are positions there, or [`NONE`]. A [`Lists`] says which rows of a child table belong
+//! tables are positions there, or [`NONE`]. A list column says which rows of a child table belong
 //! to each row of its parent.
+//!
+//! Columns are addressed by name in one array rather than being a hundred fields: whatever walks
+//! over all of them (a pack's reader, `clone`, `drop`) is a loop then, which in the browser's
+//! module is 6 kB less.
 
 use crate::date::{DaySpan, Side};
+use std::ops::{Index, Range};
 
 /// No reference.
 pub const NONE: u32 = u32::MAX;
 
-/// Interned texts; number 0 is the empty one.
+/// Texts by number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Strings {
-    /// All texts, one after the other.
-    pub blob: String,
+    /// All texts, each followed by [`END`].
+    blob: String,
     /// Where each ends, in bytes.
-    pub ends: Vec<u32>,
+    ends: Vec<u32>,
 }
 
+/// Ends each text; no text has one in it.
+pub const END: char = '\0';
+
 impl Strings {
+    /// Texts that each end in [`END`]; what follows the last one is dropped.
+    pub fn from_blob(blob: String) -> Strings {
+        let mut ends = Vec::new();
+        for (at, &byte) in blob.as_bytes().iter().enumerate() {
+            if byte == END as u8 {
+                ends.push(at as u32);
+            }
+        }
+        Strings { blob, ends }
+    }
+
+    /// All texts, each followed by [`END`].
+    pub fn blob(&self) -> &str {
+        &self.blob
+    }
+
     /// A text by number; empty if there is none of that number.
     pub fn get(&self, id: u32) -> &str {
-        let end = self.ends.get(id as usize).copied().unwrap_or(0) as usize;
-        let start = match id {
-            0 => 0,
-            _ => self.ends.get(id as usize - 1).copied().unwrap_or(0) as usize,
+        let id = id as usize;
+        let start = match id.checked_sub(1).and_then(|before| self.ends.get(before)) {
+            Some(&end) => end as usize + 1,
+            None => 0,
         };
-        self.blob.get(start..end).unwrap_or("")
+        let end = self.ends.get(id).copied().unwrap_or(0) as usize;
+        self.blob.get(start..end).unwrap_or_default()
+    }
+
+    /// Adds a text and gives its number.
+    pub fn push(&mut self, text: &str) -> u32 {
+        for c in text.chars() {
+            self.blob.push(if c == END { '\u{fffd}' } else { c });
+        }
+        self.ends.push(self.blob.len() as u32);
+        self.blob.push(END);
+        self.len() as u32 - 1
     }
 
     /// How many there are.
@@ -40,83 +75,357 @@ impl Strings {
     }
 }
 
-/// Consecutive rows of a child table, for each row of a parent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lists {
-    /// Where each list starts; one more entry than lists.
-    pub starts: Vec<u32>,
+/// A column of numbers: texts, references, codes, counts, or where each list starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Column {
+    /// The story: its id.
+    AboutId,
+    /// The story: its title.
+    AboutTitle,
+    /// The story: a sentence under the title.
+    AboutDek,
+    /// The story: BCP 47.
+    AboutLanguage,
+    /// The story: `YYYY-MM-DD`, or empty.
+    AboutUpdated,
+    /// Dates: The EDTF text.
+    DateText,
+    /// Dates: sides: start + 3 × end, each 0 date, 1 open, 2 unknown.
+    DateSides,
+    /// Sources: ids.
+    SourceId,
+    /// Sources: letters.
+    SourceLetter,
+    /// Sources: short names.
+    SourceShort,
+    /// Sources: titles.
+    SourceTitle,
+    /// Sources: authors.
+    SourceAuthor,
+    /// Sources: publishers.
+    SourcePublisher,
+    /// Sources: how that is known.
+    SourcePublishedNote,
+    /// Sources: languages.
+    SourceLanguage,
+    /// Sources: links.
+    SourceUrl,
+    /// Sources: notes on quality.
+    SourceNote,
+    /// Sources: admiralty reliability.
+    SourceReliability,
+    /// Sources: when written: dates.
+    SourcePublished,
+    /// Actors: ids.
+    ActorId,
+    /// Actors: full names.
+    ActorName,
+    /// Actors: short names; the full one where there is no other.
+    ActorShort,
+    /// Actors: codes of `ActorKind`.
+    ActorKind,
+    /// Actors: the actor that it belongs to.
+    ActorPartOf,
+    /// Actors: other spellings.
+    ActorAlias,
+    /// Actors: ids elsewhere.
+    ActorSame,
+    /// Actors: rows of its alias.
+    ActorAliases,
+    /// Actors: rows of its same.
+    ActorSameAs,
+    /// Places: ids.
+    PlaceId,
+    /// Places: names.
+    PlaceName,
+    /// Places: the place that it lies in.
+    PlacePartOf,
+    /// Threads: ids.
+    ThreadId,
+    /// Threads: labels.
+    ThreadLabel,
+    /// Threads: codes, where there are any.
+    ThreadCode,
+    /// Types: ids.
+    TypeId,
+    /// Types: labels.
+    TypeLabel,
+    /// Types: codes, where there are any.
+    TypeCode,
+    /// Roles: ids.
+    RoleId,
+    /// Roles: labels.
+    RoleLabel,
+    /// Roles: codes, where there are any.
+    RoleCode,
+    /// Kind of relations: ids.
+    KindId,
+    /// Kind of relations: labels.
+    KindLabel,
+    /// Kind of relations: codes, where there are any.
+    KindCode,
+    /// Events: ids.
+    EventId,
+    /// Events: titles.
+    EventTitle,
+    /// Events: summaries.
+    EventSummary,
+    /// Events: the editor's dates.
+    EventDate,
+    /// Events: threads.
+    EventThread,
+    /// Events: types.
+    EventType,
+    /// Events: places.
+    EventPlace,
+    /// Events: codes of `Standing`.
+    EventStanding,
+    /// Events: who took part.
+    EventActor,
+    /// Events: as what.
+    EventRole,
+    /// Events: rows of its actor and its role.
+    EventParticipants,
+    /// Events: rows of its reports.
+    EventReports,
+    /// Relations: actors.
+    RelationFrom,
+    /// Relations: actors.
+    RelationTo,
+    /// Relations: kinds.
+    RelationKind,
+    /// Relations: thousandths, from 0 for −1 to 2000 for +1.
+    RelationPolarity,
+    /// Relations: dates.
+    RelationDate,
+    /// Relations: rows of its reports.
+    RelationReports,
+    /// Reports: sources.
+    ReportSource,
+    /// Reports: the source's own dates.
+    ReportDate,
+    /// Reports: codes of `Basis` plus 1; 0 for none.
+    ReportBasis,
+    /// Reports: what was inferred from what.
+    ReportBasisNote,
+    /// Reports: what it adds or says differently.
+    ReportSays,
+    /// Reports: 0 nowhere named, 1 an actor, 2 a source, 3 a position: where it comes from.
+    ReportOriginKind,
+    /// Reports: the row in that table.
+    ReportOriginRow,
+    /// Reports: rows of its passages.
+    ReportPassages,
+    /// Questions: ids.
+    QuestionId,
+    /// Questions: texts.
+    QuestionText,
+    /// Questions: codes of `QuestionKind`.
+    QuestionKind,
+    /// Questions: 1 if answers exclude each other.
+    QuestionExclusive,
+    /// Questions: threads.
+    QuestionThread,
+    /// Questions: events that they are about.
+    QuestionEvent,
+    /// Questions: rows of its event.
+    QuestionEvents,
+    /// Questions: rows of its answers.
+    QuestionAnswers,
+    /// Answers: ids.
+    AnswerId,
+    /// Answers: texts.
+    AnswerText,
+    /// Answers: codes of `Rung` plus 1; 0 for none.
+    AnswerRung,
+    /// Answers: 0 none, 1 date, 2 number, 3 actor, 4 place, 5 truth.
+    AnswerValueKind,
+    /// Answers: what is counted.
+    AnswerUnit,
+    /// Answers: 1 for a number that is approximate.
+    AnswerApproximate,
+    /// Answers: rows of its positions.
+    AnswerPositions,
+    /// Positions: ids, where they have one.
+    PositionId,
+    /// Positions: 0 impersonal, 1 an actor, 2 a source.
+    PositionHolderKind,
+    /// Positions: the row in that table.
+    PositionHolder,
+    /// Positions: codes of `Stance`.
+    PositionStance,
+    /// Positions: 1 if taken by an act.
+    PositionByAct,
+    /// Positions: as worded.
+    PositionConfidence,
+    /// Positions: admiralty credibility, 0 for none.
+    PositionCredibility,
+    /// Positions: when made public: dates.
+    PositionDate,
+    /// Positions: what exactly is said.
+    PositionSays,
+    /// Positions: 0 nowhere named, 1 an actor, 2 a source, 3 a position: where it comes from.
+    PositionOriginKind,
+    /// Positions: the row in that table.
+    PositionOriginRow,
+    /// Positions: the source in which it stands.
+    PositionSource,
+    /// Positions: rows of its passages.
+    PositionPassages,
+    /// Passages: paragraph, from 1.
+    PassageFrom,
+    /// Passages: last paragraph.
+    PassageTo,
+    /// Tours: ids.
+    TourId,
+    /// Tours: titles.
+    TourTitle,
+    /// Tours: headings of steps.
+    TourStepTitle,
+    /// Tours: texts of steps.
+    TourStepText,
+    /// Tours: what steps show, as URL fragments.
+    TourStepView,
+    /// Tours: rows of the step columns.
+    TourSteps,
+    /// Texts that Unicode's own tables fold otherwise than [`crate::fold`] does, ascending.
+    Folded,
 }
 
-impl Default for Lists {
+/// How many columns there are.
+pub const COLUMNS: usize = Column::Folded as usize + 1;
+
+/// Earliest days of dates, in [`Story::signed`].
+pub const DATE_MIN: usize = 0;
+/// Latest days of dates.
+pub const DATE_MAX: usize = 1;
+/// Of answers: a row, a truth, or the bits of the lowest number.
+pub const VALUE_LOW: usize = 2;
+/// Of answers: the bits of the highest number.
+pub const VALUE_HIGH: usize = 3;
+
+/// The largest code in [`Column::DateSides`]: start + 3 × end, each 0 date, 1 open, 2 unknown.
+pub const MAX_SIDES: u32 = 8;
+
+/// A span's code for [`Column::DateSides`].
+pub fn sides_code(span: &DaySpan) -> u32 {
+    let code = |side| match side {
+        Side::Date => 0,
+        Side::Open => 1,
+        Side::Unknown => 2,
+    };
+    code(span.start) + 3 * code(span.end)
+}
+
+/// A valid story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// All texts; number 0 is the empty one.
+    pub strings: Strings,
+    /// The folded forms of the texts in [`Column::Folded`].
+    pub folded: Strings,
+    columns: Vec<Vec<u32>>,
+    /// Days and other signed numbers, by [`DATE_MIN`] and its like.
+    pub signed: [Vec<i64>; 4],
+}
+
+impl Default for Story {
     fn default() -> Self {
-        Lists { starts: vec![0] }
+        Story {
+            strings: Strings::default(),
+            folded: Strings::default(),
+            columns: vec![Vec::new(); COLUMNS],
+            signed: Default::default(),
+        }
     }
 }
 
-impl Lists {
-    /// No lists yet, the first of which will start at a row.
-    pub fn starting_at(row: usize) -> Lists {
-        Lists {
-            starts: vec![row as u32],
-        }
+impl Index<Column> for Story {
+    type Output = [u32];
+
+    #[inline(never)]
+    fn index(&self, column: Column) -> &[u32] {
+        self.columns.get(column as usize).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Story {
+    /// A column to be filled.
+    pub fn column_mut(&mut self, column: Column) -> &mut Vec<u32> {
+        &mut self.columns[column as usize]
+    }
+
+    /// A column by its place in the enumeration.
+    pub(crate) fn nth_mut(&mut self, column: usize) -> Option<&mut Vec<u32>> {
+        self.columns.get_mut(column)
+    }
+
+    /// Appends to a column.
+    pub fn push(&mut self, column: Column, value: u32) {
+        self.column_mut(column).push(value);
+    }
+
+    /// The number in a row of a column; [`NONE`] for a row that is not there.
+    #[inline(never)]
+    pub fn at(&self, column: Column, row: usize) -> u32 {
+        self[column].get(row).copied().unwrap_or(NONE)
     }
 
     /// The child rows of a parent row.
-    pub fn rows(&self, parent: usize) -> std::ops::Range<usize> {
-        match (self.starts.get(parent), self.starts.get(parent + 1)) {
+    #[inline(never)]
+    pub fn rows(&self, lists: Column, parent: usize) -> Range<usize> {
+        let starts = &self[lists];
+        match (starts.get(parent), starts.get(parent + 1)) {
             (Some(&start), Some(&end)) => start as usize..end as usize,
             _ => 0..0,
         }
     }
 
+    /// What a column of a child table holds for a parent row.
+    #[inline(never)]
+    pub fn of(&self, values: Column, lists: Column, parent: usize) -> &[u32] {
+        self[values].get(self.rows(lists, parent)).unwrap_or(&[])
+    }
+
+    /// No lists yet, the first of which will start at a row.
+    pub fn open_lists(&mut self, lists: Column, row: usize) {
+        *self.column_mut(lists) = vec![row as u32];
+    }
+
     /// Ends the current list before a row of the child table.
-    pub fn close_at(&mut self, row: usize) {
-        self.starts.push(row as u32);
+    pub fn close_list(&mut self, lists: Column, row: usize) {
+        self.push(lists, row as u32);
     }
 
-    /// How many lists there are.
+    /// A text by number.
+    pub fn text(&self, id: u32) -> &str {
+        self.strings.get(id)
+    }
+
+    /// The text in a row of a column; empty for a row that is not there.
+    pub fn cell(&self, column: Column, row: u32) -> &str {
+        self.text(self.at(column, row as usize))
+    }
+
+    /// A text as the search needs it: without case, accents and differences of script.
+    pub fn folded_text(&self, id: u32) -> String {
+        match self[Column::Folded].binary_search(&id) {
+            Ok(row) => self.folded.get(row as u32).to_owned(),
+            Err(_) => crate::fold::fold(self.text(id)),
+        }
+    }
+
+    /// How many events there are.
     pub fn len(&self) -> usize {
-        self.starts.len().saturating_sub(1)
+        self[Column::EventId].len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no events.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
-}
 
-/// What the story says of itself; all are texts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct About {
-    /// Its id.
-    pub id: u32,
-    /// Its title.
-    pub title: u32,
-    /// A sentence under the title.
-    pub dek: u32,
-    /// BCP 47.
-    pub language: u32,
-    /// `YYYY-MM-DD`, or empty.
-    pub updated: u32,
-}
-
-/// Each distinct date once.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Dates {
-    /// The EDTF text.
-    pub text: Vec<u32>,
-    /// Earliest day.
-    pub min: Vec<i64>,
-    /// Latest day.
-    pub max: Vec<i64>,
-    /// Sides: start + 3 × end, each 0 date, 1 open, 2 unknown.
-    pub sides: Vec<u32>,
-}
-
-/// The largest code in [`Dates::sides`].
-pub const MAX_SIDES: u32 = 8;
-
-impl Dates {
     /// The days that a date covers; `None` for no date.
     pub fn span(&self, date: u32) -> Option<DaySpan> {
         let n = date as usize;
@@ -125,350 +434,24 @@ impl Dates {
             1 => Side::Open,
             _ => Side::Unknown,
         };
-        let (min, max, sides) = (*self.min.get(n)?, *self.max.get(n)?, *self.sides.get(n)?);
+        let sides = self.at(Column::DateSides, n);
         Some(DaySpan {
-            min,
-            max,
+            min: *self.signed[DATE_MIN].get(n)?,
+            max: *self.signed[DATE_MAX].get(n)?,
             start: side(sides % 3),
             end: side(sides / 3),
         })
     }
 
-    /// A span's code for [`Dates::sides`].
-    pub fn sides_code(span: &DaySpan) -> u32 {
-        let code = |side| match side {
-            Side::Date => 0,
-            Side::Open => 1,
-            Side::Unknown => 2,
-        };
-        code(span.start) + 3 * code(span.end)
-    }
-}
-
-/// Sources, in the story's order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sources {
-    /// Ids.
-    pub id: Vec<u32>,
-    /// Letters.
-    pub letter: Vec<u32>,
-    /// Short names.
-    pub short: Vec<u32>,
-    /// Titles.
-    pub title: Vec<u32>,
-    /// Authors.
-    pub author: Vec<u32>,
-    /// Publishers.
-    pub publisher: Vec<u32>,
-    /// When written: dates.
-    pub published: Vec<u32>,
-    /// How that is known.
-    pub published_note: Vec<u32>,
-    /// Languages.
-    pub language: Vec<u32>,
-    /// Links.
-    pub url: Vec<u32>,
-    /// Notes on quality.
-    pub note: Vec<u32>,
-    /// Admiralty reliability.
-    pub reliability: Vec<u32>,
-}
-
-/// Actors.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Actors {
-    /// Ids.
-    pub id: Vec<u32>,
-    /// Full names.
-    pub name: Vec<u32>,
-    /// Short names; the full one where there is no other.
-    pub short: Vec<u32>,
-    /// Codes of `ActorKind`.
-    pub kind: Vec<u32>,
-    /// The actor that it belongs to.
-    pub part_of: Vec<u32>,
-    /// Rows of [`Actors::alias`].
-    pub aliases: Lists,
-    /// Other spellings.
-    pub alias: Vec<u32>,
-    /// Rows of [`Actors::same`].
-    pub same_as: Lists,
-    /// Ids elsewhere.
-    pub same: Vec<u32>,
-}
-
-/// Places.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Places {
-    /// Ids.
-    pub id: Vec<u32>,
-    /// Names.
-    pub name: Vec<u32>,
-    /// The place that it lies in.
-    pub part_of: Vec<u32>,
-}
-
-/// One of the story's vocabularies.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Terms {
-    /// Ids.
-    pub id: Vec<u32>,
-    /// Labels.
-    pub label: Vec<u32>,
-    /// Codes, where there are any.
-    pub code: Vec<u32>,
-}
-
-/// Events, by earliest day (what has no start stands where it ends), then latest, then id; those
-/// without a date last.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Events {
-    /// Ids.
-    pub id: Vec<u32>,
-    /// Titles.
-    pub title: Vec<u32>,
-    /// Summaries.
-    pub summary: Vec<u32>,
-    /// The editor's dates.
-    pub date: Vec<u32>,
-    /// Threads.
-    pub thread: Vec<u32>,
-    /// Types.
-    pub type_: Vec<u32>,
-    /// Places.
-    pub place: Vec<u32>,
-    /// Codes of `Standing`.
-    pub standing: Vec<u32>,
-    /// Rows of [`Events::actor`] and [`Events::role`].
-    pub participants: Lists,
-    /// Who took part.
-    pub actor: Vec<u32>,
-    /// As what.
-    pub role: Vec<u32>,
-    /// Rows of [`Story::reports`].
-    pub reports: Lists,
-}
-
-/// Reports: first those of all events, then those of all relations.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reports {
-    /// Sources.
-    pub source: Vec<u32>,
-    /// The source's own dates.
-    pub date: Vec<u32>,
-    /// Codes of `Basis` plus 1; 0 for none.
-    pub basis: Vec<u32>,
-    /// What was inferred from what.
-    pub basis_note: Vec<u32>,
-    /// What it adds or says differently.
-    pub says: Vec<u32>,
-    /// Where it has it from.
-    pub origin: Origins,
-    /// Rows of [`Story::passages`].
-    pub passages: Lists,
-}
-
-/// Where statements come from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Origins {
-    /// 0 nowhere named, 1 an actor, 2 a source, 3 a position.
-    pub kind: Vec<u32>,
-    /// The row in that table.
-    pub row: Vec<u32>,
-}
-
-/// Passages: first those of all reports, then those of all positions.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Passages {
-    /// Paragraph, from 1.
-    pub from: Vec<u32>,
-    /// Last paragraph.
-    pub to: Vec<u32>,
-}
-
-/// Questions.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Questions {
-    /// Ids.
-    pub id: Vec<u32>,
-    /// Texts.
-    pub text: Vec<u32>,
-    /// Codes of `QuestionKind`.
-    pub kind: Vec<u32>,
-    /// 1 if answers exclude each other.
-    pub exclusive: Vec<u32>,
-    /// Threads.
-    pub thread: Vec<u32>,
-    /// Rows of [`Questions::event`].
-    pub events: Lists,
-    /// Events that they are about.
-    pub event: Vec<u32>,
-    /// Rows of [`Story::answers`].
-    pub answers: Lists,
-}
-
-/// Answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answers {
-    /// Ids.
-    pub id: Vec<u32>,
-    /// Texts.
-    pub text: Vec<u32>,
-    /// Codes of `Rung` plus 1; 0 for none.
-    pub rung: Vec<u32>,
-    /// 0 none, 1 date, 2 number, 3 actor, 4 place, 5 truth.
-    pub value_kind: Vec<u32>,
-    /// A row, a truth, or the bits of the lowest number.
-    pub value_low: Vec<i64>,
-    /// The bits of the highest number.
-    pub value_high: Vec<i64>,
-    /// What is counted.
-    pub unit: Vec<u32>,
-    /// 1 for a number that is approximate.
-    pub approximate: Vec<u32>,
-    /// Rows of [`Story::positions`].
-    pub positions: Lists,
-}
-
-/// Positions.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Positions {
-    /// Ids, where they have one.
-    pub id: Vec<u32>,
-    /// 0 impersonal, 1 an actor, 2 a source.
-    pub holder_kind: Vec<u32>,
-    /// The row in that table.
-    pub holder: Vec<u32>,
-    /// Codes of `Stance`.
-    pub stance: Vec<u32>,
-    /// 1 if taken by an act.
-    pub by_act: Vec<u32>,
-    /// As worded.
-    pub confidence: Vec<u32>,
-    /// Admiralty credibility, 0 for none.
-    pub credibility: Vec<u32>,
-    /// When made public: dates.
-    pub date: Vec<u32>,
-    /// What exactly is said.
-    pub says: Vec<u32>,
-    /// Where it comes from.
-    pub origin: Origins,
-    /// The source in which it stands.
-    pub source: Vec<u32>,
-    /// Rows of [`Story::passages`].
-    pub passages: Lists,
-}
-
-/// Relations.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Relations {
-    /// Actors.
-    pub from: Vec<u32>,
-    /// Actors.
-    pub to: Vec<u32>,
-    /// Kinds.
-    pub kind: Vec<u32>,
-    /// Thousandths, from 0 for −1 to 2000 for +1.
-    pub polarity: Vec<u32>,
-    /// Dates.
-    pub date: Vec<u32>,
-    /// Rows of [`Story::reports`].
-    pub reports: Lists,
-}
-
-/// Tours.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tours {
-    /// Ids.
-    pub id: Vec<u32>,
-    /// Titles.
-    pub title: Vec<u32>,
-    /// Rows of the step columns.
-    pub steps: Lists,
-    /// Headings of steps.
-    pub step_title: Vec<u32>,
-    /// Texts of steps.
-    pub step_text: Vec<u32>,
-    /// What steps show, as URL fragments.
-    pub step_view: Vec<u32>,
-}
-
-/// A valid story.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Story {
-    /// All texts.
-    pub strings: Strings,
-    /// The story itself.
-    pub about: About,
-    /// All dates.
-    pub dates: Dates,
-    /// All sources.
-    pub sources: Sources,
-    /// All actors.
-    pub actors: Actors,
-    /// All places.
-    pub places: Places,
-    /// Threads.
-    pub threads: Terms,
-    /// Types of events.
-    pub types: Terms,
-    /// Roles.
-    pub roles: Terms,
-    /// Kinds of relations.
-    pub relation_kinds: Terms,
-    /// All events.
-    pub events: Events,
-    /// All reports.
-    pub reports: Reports,
-    /// All passages.
-    pub passages: Passages,
-    /// All questions.
-    pub questions: Questions,
-    /// All answers.
-    pub answers: Answers,
-    /// All positions.
-    pub positions: Positions,
-    /// All relations.
-    pub relations: Relations,
-    /// All tours.
-    pub tours: Tours,
-}
-
-impl Story {
-    /// A text by number.
-    pub fn text(&self, id: u32) -> &str {
-        self.strings.get(id)
-    }
-
-    /// The text in a row of a column; empty for a row that is not there.
-    pub fn cell(&self, column: &[u32], row: u32) -> &str {
-        column.get(row as usize).map_or("", |&id| self.text(id))
-    }
-
-    /// How many events there are.
-    pub fn len(&self) -> usize {
-        self.events.id.len()
-    }
-
-    /// Whether there are no events.
-    pub fn is_empty(&self) -> bool {
-        self.events.id.is_empty()
-    }
-
     /// The days that an event's own date covers.
     pub fn event_span(&self, event: usize) -> Option<DaySpan> {
-        self.dates.span(*self.events.date.get(event)?)
+        self.span(self.at(Column::EventDate, event))
     }
 
     /// The sources that tell of an event, each once, in the story's order.
     pub fn told_by(&self, event: usize) -> Vec<u32> {
         let mut told = Vec::new();
-        for &source in self
-            .reports
-            .source
-            .get(self.events.reports.rows(event))
-            .unwrap_or(&[])
-        {
+        for &source in self.of(Column::ReportSource, Column::EventReports, event) {
             crate::sorted::insert(&mut told, source);
         }
         told

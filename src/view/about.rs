@@ -5,44 +5,43 @@ use crate::date::words::{words, year_words};
 use crate::date::{Form, days::civil_from_days};
 use crate::json::Json;
 use crate::layout::list::anchor_day;
+use crate::story::model::Column as C;
 
 impl Explorer {
     /// The story's head and its sources, as JSON.
     pub(super) fn about(&self, json: &mut Json) {
         let story = self.story();
-        let about = &story.about;
         json.open();
-        for (key, text) in [
-            ("id", about.id),
-            ("title", about.title),
-            ("dek", about.dek),
-            ("language", about.language),
-            ("updated", about.updated),
+        for (key, column) in [
+            ("id", C::AboutId),
+            ("title", C::AboutTitle),
+            ("dek", C::AboutDek),
+            ("language", C::AboutLanguage),
+            ("updated", C::AboutUpdated),
         ] {
-            json.member(key, story.text(text));
+            json.member(key, story.cell(column, 0));
         }
         json.count("total", self.total())
             .member("span", &self.span_words());
         json.key("sources").open_list();
-        let sources = &story.sources;
-        for row in 0..sources.id.len() as u32 {
+        for row in 0..story[C::SourceId].len() as u32 {
             json.open();
             for (key, column) in [
-                ("id", &sources.id),
-                ("letter", &sources.letter),
-                ("short", &sources.short),
-                ("title", &sources.title),
-                ("author", &sources.author),
-                ("publisher", &sources.publisher),
-                ("published_note", &sources.published_note),
-                ("note", &sources.note),
-                ("url", &sources.url),
+                ("id", C::SourceId),
+                ("letter", C::SourceLetter),
+                ("short", C::SourceShort),
+                ("title", C::SourceTitle),
+                ("author", C::SourceAuthor),
+                ("publisher", C::SourcePublisher),
+                ("published_note", C::SourcePublishedNote),
+                ("note", C::SourceNote),
+                ("url", C::SourceUrl),
             ] {
                 json.member(key, story.cell(column, row));
             }
             json.member(
                 "published",
-                &self.date_words(sources.published[row as usize]),
+                &self.date_words(story.at(C::SourcePublished, row as usize)),
             )
             .close();
         }
@@ -51,7 +50,7 @@ impl Explorer {
 
     /// A date in words; empty for none.
     pub(super) fn date_words(&self, date: u32) -> String {
-        match self.story().cell(&self.story().dates.text, date) {
+        match self.story().cell(C::DateText, date) {
             "" => String::new(),
             text => words(&Form::read(text), &self.phrases),
         }

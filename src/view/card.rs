@@ -6,7 +6,7 @@ use crate::analysis::dates::Agreement;
 use crate::analysis::disputes::{dispute, is_denied};
 use crate::json::Json;
 use crate::layout::axis::{Mark, axis};
-use crate::story::model::NONE;
+use crate::story::model::{Column as C, NONE};
 
 /// The words of `Basis`, by its codes in a pack.
 const BASIS: [&str; 4] = ["", "stated", "relative", "year-inferred"];
@@ -42,42 +42,39 @@ impl Explorer {
 
     fn write_head(&self, event: usize, json: &mut Json) {
         let story = self.story();
-        let events = &story.events;
         let date = self.event_date(event);
-        json.member("id", story.text(events.id[event]))
-            .member("title", story.text(events.title[event]));
-        for (key, terms, row) in [
-            ("thread", &story.threads, events.thread[event]),
-            ("type", &story.types, events.type_[event]),
+        json.member("id", story.text(story.at(C::EventId, event)))
+            .member("title", story.text(story.at(C::EventTitle, event)));
+        for (key, of, id, label) in [
+            ("thread", C::EventThread, C::ThreadId, C::ThreadLabel),
+            ("type", C::EventType, C::TypeId, C::TypeLabel),
         ] {
-            json.key(key)
-                .open()
-                .member("id", story.cell(&terms.id, row));
-            json.member("label", story.cell(&terms.label, row)).close();
+            let row = story.at(of, event);
+            json.key(key).open().member("id", story.cell(id, row));
+            json.member("label", story.cell(label, row)).close();
         }
         json.key("place");
-        match events.place[event] {
+        match story.at(C::EventPlace, event) {
             NONE => json.null(),
             row => {
-                json.open().member("id", story.cell(&story.places.id, row));
-                json.member("label", story.cell(&story.places.name, row))
-                    .close()
+                json.open().member("id", story.cell(C::PlaceId, row));
+                json.member("label", story.cell(C::PlaceName, row)).close()
             }
         };
         json.key("date");
         Self::write_date(&date, json);
         json.member("sign", sign(&date))
-            .member("summary", story.text(events.summary[event]));
+            .member("summary", story.text(story.at(C::EventSummary, event)));
         self.write_told(event, json);
     }
 
     /// Participants by role, roles in order of their first appearance.
     fn write_participants(&self, event: usize, json: &mut Json) {
         let story = self.story();
-        let rows = story.events.participants.rows(event);
+        let rows = story.rows(C::EventParticipants, event);
         let mut roles: Vec<u32> = Vec::new();
         for row in rows.clone() {
-            let role = story.events.role[row];
+            let role = story.at(C::EventRole, row);
             if !roles.contains(&role) {
                 roles.push(role);
             }
@@ -87,16 +84,18 @@ impl Explorer {
             json.open()
                 .key("role")
                 .open()
-                .member("id", story.cell(&story.roles.id, role));
-            json.member("label", story.cell(&story.roles.label, role))
+                .member("id", story.cell(C::RoleId, role));
+            json.member("label", story.cell(C::RoleLabel, role))
                 .close()
                 .key("actors")
                 .open_list();
-            for row in rows.clone().filter(|&row| story.events.role[row] == role) {
-                let actor = story.events.actor[row];
-                json.open()
-                    .member("id", story.cell(&story.actors.id, actor));
-                json.member("label", story.cell(&story.actors.short, actor))
+            for row in rows
+                .clone()
+                .filter(|&row| story.at(C::EventRole, row) == role)
+            {
+                let actor = story.at(C::EventActor, row);
+                json.open().member("id", story.cell(C::ActorId, actor));
+                json.member("label", story.cell(C::ActorShort, actor))
                     .close();
             }
             json.close_list().close();
@@ -106,42 +105,47 @@ impl Explorer {
 
     fn write_reports(&self, event: usize, json: &mut Json) {
         let story = self.story();
-        let reports = &story.reports;
         json.key("reports").open_list();
-        for report in story.events.reports.rows(event) {
+        for report in story.rows(C::EventReports, event) {
             json.open()
                 .key("source")
-                .number(i64::from(reports.source[report]));
-            json.member("when", &self.date_words(reports.date[report]));
+                .number(i64::from(story.at(C::ReportSource, report)));
+            json.member("when", &self.date_words(story.at(C::ReportDate, report)));
             json.member(
                 "basis",
                 BASIS
-                    .get(reports.basis[report] as usize)
+                    .get(story.at(C::ReportBasis, report) as usize)
                     .copied()
                     .unwrap_or(""),
             );
-            json.member("basis_note", story.text(reports.basis_note[report]));
-            json.member("says", story.text(reports.says[report]))
+            json.member(
+                "basis_note",
+                story.text(story.at(C::ReportBasisNote, report)),
+            );
+            json.member("says", story.text(story.at(C::ReportSays, report)))
                 .key("passages")
                 .open_list();
             let mut said = None;
-            for passage in reports.passages.rows(report) {
-                let paragraphs = (story.passages.from[passage], story.passages.to[passage]);
+            for passage in story.rows(C::ReportPassages, report) {
+                let paragraphs = (
+                    story.at(C::PassageFrom, passage),
+                    story.at(C::PassageTo, passage),
+                );
                 // Two passages of one paragraph are one place to a reader.
                 if said.replace(paragraphs) == Some(paragraphs) {
                     continue;
                 }
                 json.open()
                     .key("from")
-                    .number(i64::from(story.passages.from[passage]));
+                    .number(i64::from(story.at(C::PassageFrom, passage)));
                 json.key("to")
-                    .number(i64::from(story.passages.to[passage]))
+                    .number(i64::from(story.at(C::PassageTo, passage)))
                     .close();
             }
             json.close_list().key("origin");
             self.write_origin(
-                reports.origin.kind[report],
-                reports.origin.row[report],
+                story.at(C::ReportOriginKind, report),
+                story.at(C::ReportOriginRow, report),
                 json,
             );
             json.close();
@@ -152,8 +156,8 @@ impl Explorer {
     fn write_origin(&self, kind: u32, row: u32, json: &mut Json) {
         let story = self.story();
         let (kind, label) = match kind {
-            1 => ("actor", story.cell(&story.actors.short, row)),
-            2 => ("source", story.cell(&story.sources.short, row)),
+            1 => ("actor", story.cell(C::ActorShort, row)),
+            2 => ("source", story.cell(C::SourceShort, row)),
             3 => ("position", self.holder_label(row)),
             _ => {
                 json.null();
@@ -171,11 +175,11 @@ impl Explorer {
         let story = self.story();
         let row = position as usize;
         match (
-            story.positions.holder_kind.get(row),
-            story.positions.holder.get(row),
+            story[C::PositionHolderKind].get(row),
+            story[C::PositionHolder].get(row),
         ) {
-            (Some(1), Some(&actor)) => story.cell(&story.actors.short, actor),
-            (Some(2), Some(&source)) => story.cell(&story.sources.short, source),
+            (Some(1), Some(&actor)) => story.cell(C::ActorShort, actor),
+            (Some(2), Some(&source)) => story.cell(C::SourceShort, source),
             _ => "",
         }
     }
@@ -226,25 +230,27 @@ impl Explorer {
     /// no editor asked.
     fn write_questions(&self, event: usize, json: &mut Json) {
         let story = self.story();
-        let questions = &story.questions;
         json.key("questions").open_list();
         let mut asks_for_date = false;
-        for question in 0..questions.id.len() {
-            if !questions.event[questions.events.rows(question)].contains(&(event as u32)) {
+        for question in 0..story[C::QuestionId].len() {
+            if !story[C::QuestionEvent][story.rows(C::QuestionEvents, question)]
+                .contains(&(event as u32))
+            {
                 continue;
             }
             let kind = QUESTION_KINDS
-                .get(questions.kind[question] as usize)
+                .get(story.at(C::QuestionKind, question) as usize)
                 .copied()
                 .unwrap_or("");
             asks_for_date |= kind == "date";
-            let answers = questions.answers.rows(question);
+            let answers = story.rows(C::QuestionAnswers, question);
             let denied = answers
                 .clone()
                 .filter(|&answer| is_denied(story, answer))
                 .count();
-            json.open().member("id", story.text(questions.id[question]));
-            json.member("text", story.text(questions.text[question]))
+            json.open()
+                .member("id", story.text(story.at(C::QuestionId, question)));
+            json.member("text", story.text(story.at(C::QuestionText, question)))
                 .member("kind", kind);
             json.member("state", dispute(story, question).name());
             json.count("answers", answers.len())
@@ -280,7 +286,7 @@ impl Explorer {
             match neighbour {
                 None => json.null(),
                 Some(n) => {
-                    let title = self.story().events.title[self.matching[n] as usize];
+                    let title = self.story().at(C::EventTitle, self.matching[n] as usize);
                     json.open()
                         .member("id", self.id_at(n))
                         .member("title", self.story().text(title))

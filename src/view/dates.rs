@@ -7,6 +7,7 @@ use crate::date::form::{End, Field, Member, Part, Unit};
 use crate::date::words::{parts_words, words};
 use crate::date::{Form, days::civil_from_days, push_padded};
 use crate::json::Json;
+use crate::story::model::Column as C;
 
 /// Longer stretches between two days are drawn as spans, not as ranges of days.
 const MAX_RANGE_DAYS: i64 = 31;
@@ -26,8 +27,8 @@ impl Explorer {
     pub(super) fn event_date(&self, event: usize) -> EventDate {
         let story = self.story();
         let told = tellings(story, event);
-        let form_of = |date: u32| Form::read(story.cell(&story.dates.text, date));
-        let mut form = form_of(story.events.date[event]);
+        let form_of = |date: u32| Form::read(story.cell(C::DateText, date));
+        let mut form = form_of(story.at(C::EventDate, event));
         if form == Form::Undated
             && let Some(exact) = told.iter().min_by_key(|telling| telling.span.length_days())
         {

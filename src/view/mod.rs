@@ -17,8 +17,9 @@ use crate::fragment::{State, query_text};
 use crate::index::{Answer, Index};
 use crate::layout::list::{self, Row};
 use crate::layout::strip::Strip;
-use crate::pack::{self, Packed};
+use crate::pack;
 use crate::query::{FacetKey, Query};
+use crate::story::model::Column as C;
 use crate::story::{Story, StoryError};
 
 /// A story being explored.
@@ -34,7 +35,7 @@ use crate::story::{Story, StoryError};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Explorer {
-    packed: Packed,
+    story: Story,
     index: Index,
     strip: Strip,
     phrases: Phrases,
@@ -53,16 +54,16 @@ impl Explorer {
     /// # Errors
     /// Those of [`pack::read`].
     pub fn from_pack(bytes: &[u8]) -> Result<Explorer, StoryError> {
-        pack::read(bytes).map(Explorer::from_packed)
+        pack::read(bytes).map(Explorer::from_story)
     }
 
-    /// Opens a story that was read from a pack.
-    pub fn from_packed(packed: Packed) -> Explorer {
-        let index = Index::build(&packed);
-        let answer = index.answer(&packed.story, &Query::default());
-        let strip = Strip::of(&packed.story);
+    /// Opens a story that was read already.
+    pub fn from_story(story: Story) -> Explorer {
+        let index = Index::build(&story);
+        let answer = index.answer(&story, &Query::default());
+        let strip = Strip::of(&story);
         let mut explorer = Explorer {
-            packed,
+            story,
             index,
             strip,
             phrases: Phrases::default(),
@@ -83,7 +84,7 @@ impl Explorer {
 
     /// The story.
     pub fn story(&self) -> &Story {
-        &self.packed.story
+        &self.story
     }
 
     /// The query that is in force.
@@ -191,9 +192,9 @@ impl Explorer {
 
     /// The id of the n-th matching event; empty beyond the last.
     pub fn id_at(&self, n: usize) -> &str {
-        self.matching.get(n).map_or("", |&event| {
-            self.story().cell(&self.story().events.id, event)
-        })
+        self.matching
+            .get(n)
+            .map_or("", |&event| self.story().cell(C::EventId, event))
     }
 
     /// Where an event stands among the matching ones.
@@ -203,12 +204,11 @@ impl Explorer {
     }
 
     fn event_of(&self, id: &str) -> Option<u32> {
-        let ids = &self.story().events.id;
-        (0..ids.len() as u32).find(|&event| self.story().cell(ids, event) == id)
+        (0..self.total() as u32).find(|&event| self.story().cell(C::EventId, event) == id)
     }
 
     fn requery(&mut self) {
-        self.answer = self.index.answer(&self.packed.story, &self.state.query);
+        self.answer = self.index.answer(&self.story, &self.state.query);
         self.matching = self
             .answer
             .matching
@@ -220,7 +220,7 @@ impl Explorer {
             .query
             .facet(FacetKey::Corroboration)
             .is_some_and(|facet| facet.any == ["several"]);
-        self.rows = list::rows(&self.packed.story, &self.matching, shared_only);
+        self.rows = list::rows(&self.story, &self.matching, shared_only);
     }
 }
 

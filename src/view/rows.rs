@@ -9,6 +9,7 @@ use crate::date::{DaySpan, Form, push_number};
 use crate::index::STANDING;
 use crate::json::Json;
 use crate::layout::list::{FoldNote, Heading, Row, anchor_day};
+use crate::story::model::Column as C;
 
 /// A width at which a story's strip has quarters, or what comes nearest for its length.
 const USUAL_WIDTH_PX: f64 = 1_100.0;
@@ -55,7 +56,7 @@ impl Explorer {
             .member("k", "e")
             .member("id", self.id_at(n))
             .count("n", n);
-        json.member("title", story.text(story.events.title[event]))
+        json.member("title", story.text(story.at(C::EventTitle, event)))
             .key("when")
             .open_list();
         for piece in self.when_pieces(&date, heading.context()) {
@@ -72,14 +73,14 @@ impl Explorer {
     pub(super) fn write_told(&self, event: usize, json: &mut Json) {
         let story = self.story();
         let standing = STANDING
-            .get(story.events.standing[event] as usize)
+            .get(story.at(C::EventStanding, event) as usize)
             .copied()
             .unwrap_or("");
         json.member("standing", standing).key("told").open_list();
         for source in story.told_by(event) {
             json.number(i64::from(source));
         }
-        json.close_list().count("of", story.sources.id.len());
+        json.close_list().count("of", story[C::SourceId].len());
     }
 
     fn heading_words(&self, heading: Heading) -> String {

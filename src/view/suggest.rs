@@ -4,6 +4,7 @@ use super::Explorer;
 use crate::fold::fold;
 use crate::json::Json;
 use crate::sorted;
+use crate::story::model::Column as C;
 
 /// More would be a list, not a hint.
 const MAX_SUGGESTIONS: usize = 3;
@@ -23,17 +24,15 @@ impl Explorer {
                 None => near.push((distance, label)),
             }
         };
-        for actor in 0..story.actors.id.len() {
-            let label = story.actors.short[actor];
-            consider(story.actors.name[actor], label);
+        for actor in 0..story[C::ActorId].len() {
+            let label = story.at(C::ActorShort, actor);
+            consider(story.at(C::ActorName, actor), label);
             consider(label, label);
-            story.actors.alias[story.actors.aliases.rows(actor)]
+            story[C::ActorAlias][story.rows(C::ActorAliases, actor)]
                 .iter()
                 .for_each(|&alias| consider(alias, label));
         }
-        story
-            .places
-            .name
+        story[C::PlaceName]
             .iter()
             .for_each(|&name| consider(name, name));
         let mut order: Vec<u64> = near

@@ -41,12 +41,7 @@ impl Explorer {
         colours: &str,
     ) {
         let bars = self.inner.strip_bars(width_px, height_px);
-        super::paint::strip(
-            canvas,
-            &bars,
-            [width_px, height_px, ratio],
-            colours,
-        );
+        super::paint::strip(canvas, &bars, [width_px, height_px, ratio], colours);
     }
 }
 

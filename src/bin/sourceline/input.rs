@@ -54,7 +54,7 @@ impl Input {
         };
         if input.is_packed() {
             match pack::read(&input.bytes) {
-                Ok(packed) => input.story = Some(packed.story),
+                Ok(story) => input.story = Some(story),
                 Err(error) => input.fail(error, ""),
             }
         } else {

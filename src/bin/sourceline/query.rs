@@ -10,6 +10,7 @@ use sourceline::export::answer::Answer;
 use sourceline::export::questions::questions;
 use sourceline::export::words::{Fill, Words};
 use sourceline::export::{EventRow, Shown};
+use sourceline::story::model::Column as C;
 use sourceline::view::Explorer;
 use std::path::PathBuf;
 
@@ -47,8 +48,8 @@ fn asked(explorer: &Explorer) -> Vec<Value> {
     // What matches is in the story's order, so one walk through both finds it.
     let mut next = 0;
     let events = (0..explorer.total() as u32).filter(|&event| {
-        let matches = next < explorer.matching()
-            && story.cell(&story.events.id, event) == explorer.id_at(next);
+        let matches =
+            next < explorer.matching() && story.cell(C::EventId, event) == explorer.id_at(next);
         next += usize::from(matches);
         matches
     });

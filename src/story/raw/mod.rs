@@ -258,8 +258,8 @@ shape! {
         id: String,
         /// At most 60 characters, neutral.
         title: String,
-        /// What all sources that mention it agree on.
-        summary: String,
+        /// What all sources that mention it agree on, where the title does not say it all.
+        summary: Option<String>,
         /// The editor's choice of date, in EDTF.
         date: Option<String>,
         /// A thread's id.

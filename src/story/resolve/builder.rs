@@ -1,7 +1,7 @@
 //! The story under construction: interned texts and dates, ids, and what was used.
 
 use crate::date::Edtf;
-use crate::story::model::{Dates, NONE, Story};
+use crate::story::model::{Column as C, DATE_MAX, DATE_MIN, NONE, Story, sides_code};
 use crate::story::nearest::nearest;
 use crate::story::node::{Node, quoted};
 use crate::story::shape::Reading;
@@ -118,23 +118,37 @@ pub(super) struct Builder {
 }
 
 impl Builder {
+    /// A story without anything in it.
+    pub(super) fn new() -> Builder {
+        let mut builder = Builder::default();
+        for lists in [
+            C::ActorAliases,
+            C::ActorSameAs,
+            C::EventParticipants,
+            C::EventReports,
+            C::RelationReports,
+            C::ReportPassages,
+            C::QuestionEvents,
+            C::QuestionAnswers,
+            C::AnswerPositions,
+            C::PositionPassages,
+            C::TourSteps,
+        ] {
+            builder.story.open_lists(lists, 0);
+        }
+        builder
+    }
+
     /// Interns a text.
     pub(super) fn text(&mut self, text: &str) -> u32 {
-        if self.story.strings.is_empty() {
-            self.story.strings.ends.push(0);
-        }
-        if text.is_empty() {
-            return 0;
+        if self.texts.is_empty() {
+            self.story.strings.push("");
+            self.texts.insert(String::new(), 0);
         }
         if let Some(&id) = self.texts.get(text) {
             return id;
         }
-        let id = self.story.strings.len() as u32;
-        self.story.strings.blob.push_str(text);
-        self.story
-            .strings
-            .ends
-            .push(self.story.strings.blob.len() as u32);
+        let id = self.story.strings.push(text);
         self.texts.insert(text.to_owned(), id);
         id
     }
@@ -156,14 +170,13 @@ impl Builder {
                 NONE
             }
             Ok(date) => {
-                let row = self.story.dates.text.len() as u32;
+                let row = self.story[C::DateText].len() as u32;
                 let text_id = self.text(text);
                 let span = date.span();
-                let dates = &mut self.story.dates;
-                dates.text.push(text_id);
-                dates.min.push(span.min);
-                dates.max.push(span.max);
-                dates.sides.push(Dates::sides_code(&span));
+                self.story.push(C::DateText, text_id);
+                self.story.signed[DATE_MIN].push(span.min);
+                self.story.signed[DATE_MAX].push(span.max);
+                self.story.push(C::DateSides, sides_code(&span));
                 self.dates.insert(text.to_owned(), row);
                 row
             }
@@ -278,15 +291,21 @@ impl Builder {
             let Some(&position) = self.position_ids.get(&id) else {
                 continue;
             };
-            let origin = if is_report {
-                &mut self.story.reports.origin
-            } else {
-                &mut self.story.positions.origin
-            };
-            origin.kind[row] = 3;
-            origin.row[row] = position;
+            let [kinds, rows] = origin_columns(is_report);
+            self.story.column_mut(kinds)[row] = 3;
+            self.story.column_mut(rows)[row] = position;
         }
+        super::texts::renumber(&mut self.story);
         self.story
+    }
+}
+
+/// The columns of the origins of reports, or of positions.
+pub(super) fn origin_columns(is_report: bool) -> [C; 2] {
+    if is_report {
+        [C::ReportOriginKind, C::ReportOriginRow]
+    } else {
+        [C::PositionOriginKind, C::PositionOriginRow]
     }
 }
 

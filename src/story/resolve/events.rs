@@ -1,9 +1,9 @@
 //! Events and the reports on them.
 
-use super::builder::{Builder, Table};
+use super::builder::{Builder, Table, origin_columns};
 use super::{checks, each_item};
 use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST};
-use crate::story::model::{Lists, NONE};
+use crate::story::model::{Column as C, NONE};
 use crate::story::node::Node;
 use crate::story::raw;
 use crate::story::shape::Reading;
@@ -62,7 +62,7 @@ pub(super) fn read(document: &Node, builder: &mut Builder, reading: &mut Reading
 
 /// Earliest day, latest day, id; without a date last.
 fn sort_key(item: &Sound, builder: &Builder) -> (i64, i64, String) {
-    let (min, max) = match builder.story.dates.span(item.date) {
+    let (min, max) = match builder.story.span(item.date) {
         Some(span) => (span.min, span.max),
         None => (UNBOUNDED_FUTURE, UNBOUNDED_FUTURE),
     };
@@ -76,7 +76,9 @@ fn sort_key(item: &Sound, builder: &Builder) -> (i64, i64, String) {
 
 fn check(event: raw::Event, builder: &mut Builder, r: &mut Reading) -> Sound {
     checks::title(&event.title, r);
-    checks::own_words("summary", &event.summary, r);
+    if let Some(summary) = &event.summary {
+        checks::own_words("summary", summary, r);
+    }
     let date = builder.optional_date("date", event.date.as_deref(), r);
     let thread = builder.refer(Table::Thread, "thread", &event.thread, r);
     let type_ = builder.refer(Table::Type, "type", &event.type_, r);
@@ -200,28 +202,35 @@ pub(super) fn check_origin(
 }
 
 fn push(item: &Sound, builder: &mut Builder) {
-    let texts =
-        [&item.event.id, &item.event.title, &item.event.summary].map(|text| builder.text(text));
-    let events = &mut builder.story.events;
-    for (column, text) in [&mut events.id, &mut events.title, &mut events.summary]
+    let texts = [
+        item.event.id.as_str(),
+        &item.event.title,
+        item.event.summary.as_deref().unwrap_or(""),
+    ]
+    .map(|text| builder.text(text));
+    for (column, text) in [C::EventId, C::EventTitle, C::EventSummary]
         .into_iter()
         .zip(texts)
     {
-        column.push(text);
+        builder.story.push(column, text);
     }
-    events.date.push(item.date);
-    events.thread.push(item.thread);
-    events.type_.push(item.type_);
-    events.place.push(item.place);
-    events.standing.push(item.event.standing.code());
+    builder.story.push(C::EventDate, item.date);
+    builder.story.push(C::EventThread, item.thread);
+    builder.story.push(C::EventType, item.type_);
+    builder.story.push(C::EventPlace, item.place);
+    builder
+        .story
+        .push(C::EventStanding, item.event.standing.code());
     for &(actor, role) in &item.participants {
-        events.actor.push(actor);
-        events.role.push(role);
+        builder.story.push(C::EventActor, actor);
+        builder.story.push(C::EventRole, role);
     }
-    events.participants.close_at(events.actor.len());
+    builder
+        .story
+        .close_list(C::EventParticipants, builder.story[C::EventActor].len());
     push_reports(&item.reports, builder);
-    let end = builder.story.reports.source.len();
-    builder.story.events.reports.close_at(end);
+    let end = builder.story[C::ReportSource].len();
+    builder.story.close_list(C::EventReports, end);
 }
 
 /// Appends reports to the table that events and relations share.
@@ -231,16 +240,16 @@ pub(super) fn push_reports(reports: &[SoundReport], builder: &mut Builder) {
         let basis_note = builder.optional_text(basis.and_then(|basis| basis.note.as_deref()));
         let says = builder.optional_text(sound.report.says.as_deref());
         push_passages(&sound.report.at, builder);
-        let passage_end = builder.story.passages.from.len();
-        let reports = &mut builder.story.reports;
-        reports.source.push(sound.source);
-        reports.date.push(sound.date);
-        reports
-            .basis
-            .push(basis.map_or(0, |basis| basis.kind.code() + 1));
-        reports.basis_note.push(basis_note);
-        reports.says.push(says);
-        reports.passages.close_at(passage_end);
+        let passage_end = builder.story[C::PassageFrom].len();
+        builder.story.push(C::ReportSource, sound.source);
+        builder.story.push(C::ReportDate, sound.date);
+        builder.story.push(
+            C::ReportBasis,
+            basis.map_or(0, |basis| basis.kind.code() + 1),
+        );
+        builder.story.push(C::ReportBasisNote, basis_note);
+        builder.story.push(C::ReportSays, says);
+        builder.story.close_list(C::ReportPassages, passage_end);
         push_origin(true, &sound.origin, builder);
     }
 }
@@ -248,35 +257,24 @@ pub(super) fn push_reports(reports: &[SoundReport], builder: &mut Builder) {
 /// Appends passages to the table that reports and positions share.
 pub(super) fn push_passages(at: &raw::OneOrMany<raw::Passage>, builder: &mut Builder) {
     for passage in at.as_slice() {
-        builder.story.passages.from.push(passage.paragraph);
-        builder
-            .story
-            .passages
-            .to
-            .push(passage.paragraph_end.unwrap_or(passage.paragraph));
+        builder.story.push(C::PassageFrom, passage.paragraph);
+        builder.story.push(
+            C::PassageTo,
+            passage.paragraph_end.unwrap_or(passage.paragraph),
+        );
     }
 }
 
 /// Appends an origin to reports (`is_report`) or positions.
 pub(super) fn push_origin(is_report: bool, origin: &SoundOrigin, builder: &mut Builder) {
-    let origins = if is_report {
-        &mut builder.story.reports.origin
-    } else {
-        &mut builder.story.positions.origin
-    };
-    let row = origins.kind.len();
-    origins.kind.push(origin.kind);
-    origins
-        .row
-        .push(if origin.kind == 0 { NONE } else { origin.row });
+    let [kinds, rows] = origin_columns(is_report);
+    let row = builder.story[kinds].len();
+    builder.story.push(kinds, origin.kind);
+    let target = if origin.kind == 0 { NONE } else { origin.row };
+    builder.story.push(rows, target);
     if let Some(position) = &origin.position {
         builder
             .pending_origins
             .push((is_report, row, position.clone()));
     }
-}
-
-/// Lists that go on in a shared child table where another parent's stopped.
-pub(super) fn lists_from(row: usize) -> Lists {
-    Lists::starting_at(row)
 }

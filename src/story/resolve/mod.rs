@@ -8,9 +8,11 @@ mod builder;
 mod checks;
 mod events;
 mod questions;
+mod texts;
 mod tours;
 mod vocabulary;
 
+use super::model::Column;
 use super::node::{Node, quoted};
 use super::problem::{Kind, StoryError};
 use super::raw::Document;
@@ -33,7 +35,7 @@ pub fn read_node(document: &Node) -> Result<Read, StoryError> {
     check_format(document)?;
     let mut reading = Reading::default();
     check_members(document, Document::FIELDS, &mut reading);
-    let mut builder = Builder::default();
+    let mut builder = Builder::new();
     read_about(document, &mut builder, &mut reading);
     vocabulary::read(document, &mut builder, &mut reading);
     let left_out = events::read(document, &mut builder, &mut reading);
@@ -98,13 +100,15 @@ fn read_about(document: &Node, builder: &mut Builder, reading: &mut Reading) {
         builder.text(value.flatten().as_deref().unwrap_or(""))
     };
     let (dek, updated) = (optional("dek"), optional("updated"));
-    builder.story.about = super::model::About {
-        id,
-        title,
-        dek,
-        language,
-        updated,
-    };
+    for (column, text) in [
+        (Column::AboutId, id),
+        (Column::AboutTitle, title),
+        (Column::AboutDek, dek),
+        (Column::AboutLanguage, language),
+        (Column::AboutUpdated, updated),
+    ] {
+        builder.story.push(column, text);
+    }
     let updated = builder.story.text(updated).to_owned();
     if !updated.is_empty()
         && (updated.len() < 10 || crate::date::range_from_text(&updated).is_none())

@@ -2,11 +2,11 @@
 
 use super::builder::{Builder, Table};
 use super::events::{
-    SoundOrigin, check_origin, check_passages, check_reports, lists_from, push_origin,
-    push_passages, push_reports,
+    SoundOrigin, check_origin, check_passages, check_reports, push_origin, push_passages,
+    push_reports,
 };
 use super::{checks, each_item};
-use crate::story::model::NONE;
+use crate::story::model::{Column as C, NONE, VALUE_HIGH, VALUE_LOW};
 use crate::story::node::{Node, number_text, quoted};
 use crate::story::raw;
 use crate::story::shape::Reading;
@@ -17,7 +17,9 @@ const MAX_CONFIDENCE_WORDS: usize = 8;
 
 /// Reads all relations.
 pub(super) fn read_relations(document: &Node, builder: &mut Builder, reading: &mut Reading) {
-    builder.story.relations.reports = lists_from(builder.story.reports.source.len());
+    builder
+        .story
+        .open_lists(C::RelationReports, builder.story[C::ReportSource].len());
     each_item(
         document,
         "relations",
@@ -42,16 +44,16 @@ pub(super) fn read_relations(document: &Node, builder: &mut Builder, reading: &m
                 return false;
             }
             push_reports(&reports, builder);
-            let end = builder.story.reports.source.len();
-            let relations = &mut builder.story.relations;
-            relations.from.push(from);
-            relations.to.push(to);
-            relations.kind.push(kind);
-            relations
-                .polarity
-                .push(((relation.polarity + 1.0) * 1000.0).round() as u32);
-            relations.date.push(date);
-            relations.reports.close_at(end);
+            let end = builder.story[C::ReportSource].len();
+            builder.story.push(C::RelationFrom, from);
+            builder.story.push(C::RelationTo, to);
+            builder.story.push(C::RelationKind, kind);
+            builder.story.push(
+                C::RelationPolarity,
+                ((relation.polarity + 1.0) * 1000.0).round() as u32,
+            );
+            builder.story.push(C::RelationDate, date);
+            builder.story.close_list(C::RelationReports, end);
             true
         },
     );
@@ -83,7 +85,9 @@ struct SoundPosition<'a> {
 
 /// Reads all questions.
 pub(super) fn read_questions(document: &Node, builder: &mut Builder, reading: &mut Reading) {
-    builder.story.positions.passages = lists_from(builder.story.passages.from.len());
+    builder
+        .story
+        .open_lists(C::PositionPassages, builder.story[C::PassageFrom].len());
     let mut ids = HashSet::new();
     each_item(
         document,
@@ -330,18 +334,20 @@ fn push(
         push_answer(answer, builder);
     }
     let (id, text) = (builder.text(&question.id), builder.text(&question.text));
-    let answer_end = builder.story.answers.id.len();
-    let questions = &mut builder.story.questions;
-    questions.id.push(id);
-    questions.text.push(text);
-    questions.kind.push(question.kind.code());
-    questions
-        .exclusive
-        .push(u32::from(question.exclusive.unwrap_or(true)));
-    questions.thread.push(thread);
-    questions.event.extend(events);
-    questions.events.close_at(questions.event.len());
-    questions.answers.close_at(answer_end);
+    let answer_end = builder.story[C::AnswerId].len();
+    builder.story.push(C::QuestionId, id);
+    builder.story.push(C::QuestionText, text);
+    builder.story.push(C::QuestionKind, question.kind.code());
+    builder.story.push(
+        C::QuestionExclusive,
+        u32::from(question.exclusive.unwrap_or(true)),
+    );
+    builder.story.push(C::QuestionThread, thread);
+    builder.story.column_mut(C::QuestionEvent).extend(events);
+    builder
+        .story
+        .close_list(C::QuestionEvents, builder.story[C::QuestionEvent].len());
+    builder.story.close_list(C::QuestionAnswers, answer_end);
 }
 
 fn push_answer(sound: &SoundAnswer<'_>, builder: &mut Builder) {
@@ -354,26 +360,27 @@ fn push_answer(sound: &SoundAnswer<'_>, builder: &mut Builder) {
     );
     let value = sound.answer.value.as_ref();
     let unit = builder.optional_text(value.and_then(|value| value.unit.as_deref()));
-    let position_end = builder.story.positions.source.len();
-    let answers = &mut builder.story.answers;
-    answers.id.push(id);
-    answers.text.push(text);
-    answers
-        .rung
-        .push(sound.answer.rung.map_or(0, |rung| rung.code() + 1));
-    answers.value_kind.push(sound.value.kind);
-    answers.value_low.push(sound.value.low);
-    answers.value_high.push(sound.value.high);
-    answers.unit.push(unit);
-    answers.approximate.push(u32::from(
-        value.and_then(|value| value.approximate) == Some(true),
-    ));
-    answers.positions.close_at(position_end);
+    let position_end = builder.story[C::PositionSource].len();
+    builder.story.push(C::AnswerId, id);
+    builder.story.push(C::AnswerText, text);
+    builder.story.push(
+        C::AnswerRung,
+        sound.answer.rung.map_or(0, |rung| rung.code() + 1),
+    );
+    builder.story.push(C::AnswerValueKind, sound.value.kind);
+    builder.story.signed[VALUE_LOW].push(sound.value.low);
+    builder.story.signed[VALUE_HIGH].push(sound.value.high);
+    builder.story.push(C::AnswerUnit, unit);
+    builder.story.push(
+        C::AnswerApproximate,
+        u32::from(value.and_then(|value| value.approximate) == Some(true)),
+    );
+    builder.story.close_list(C::AnswerPositions, position_end);
 }
 
 fn push_position(sound: &SoundPosition<'_>, builder: &mut Builder) {
     let position = sound.position;
-    let row = builder.story.positions.source.len() as u32;
+    let row = builder.story[C::PositionSource].len() as u32;
     if let Some(id) = &position.id {
         builder.position_ids.insert(id.clone(), row);
     }
@@ -384,29 +391,26 @@ fn push_position(sound: &SoundPosition<'_>, builder: &mut Builder) {
     ]
     .map(|text| builder.optional_text(text));
     push_passages(&position.at, builder);
-    let passage_end = builder.story.passages.from.len();
-    let positions = &mut builder.story.positions;
-    for (column, text) in [
-        &mut positions.id,
-        &mut positions.confidence,
-        &mut positions.says,
-    ]
-    .into_iter()
-    .zip(texts)
+    let passage_end = builder.story[C::PassageFrom].len();
+    for (column, text) in [C::PositionId, C::PositionConfidence, C::PositionSays]
+        .into_iter()
+        .zip(texts)
     {
-        column.push(text);
+        builder.story.push(column, text);
     }
-    positions.holder_kind.push(sound.holder_kind);
-    positions.holder.push(sound.holder);
-    positions.stance.push(position.stance.code());
-    positions
-        .by_act
-        .push(u32::from(position.by_act == Some(true)));
-    positions
-        .credibility
-        .push(position.credibility.unwrap_or(0));
-    positions.date.push(sound.date);
-    positions.source.push(sound.source);
-    positions.passages.close_at(passage_end);
+    builder.story.push(C::PositionHolderKind, sound.holder_kind);
+    builder.story.push(C::PositionHolder, sound.holder);
+    builder
+        .story
+        .push(C::PositionStance, position.stance.code());
+    builder
+        .story
+        .push(C::PositionByAct, u32::from(position.by_act == Some(true)));
+    builder
+        .story
+        .push(C::PositionCredibility, position.credibility.unwrap_or(0));
+    builder.story.push(C::PositionDate, sound.date);
+    builder.story.push(C::PositionSource, sound.source);
+    builder.story.close_list(C::PositionPassages, passage_end);
     push_origin(false, &sound.origin, builder);
 }

@@ -4,6 +4,7 @@ use super::builder::Builder;
 use super::each_item;
 use crate::fragment::State;
 use crate::query::{Facet, FacetKey, Fit, Query};
+use crate::story::model::Column as C;
 use crate::story::node::Node;
 use crate::story::raw;
 
@@ -18,23 +19,19 @@ pub(super) fn read(
             let view = step.view.as_ref().map_or_else(String::new, fragment_of);
             let texts = [step.title.as_deref().unwrap_or(""), &step.text, &view]
                 .map(|text| builder.text(text));
-            let tours = &mut builder.story.tours;
-            for (column, text) in [
-                &mut tours.step_title,
-                &mut tours.step_text,
-                &mut tours.step_view,
-            ]
-            .into_iter()
-            .zip(texts)
+            for (column, text) in [C::TourStepTitle, C::TourStepText, C::TourStepView]
+                .into_iter()
+                .zip(texts)
             {
-                column.push(text);
+                builder.story.push(column, text);
             }
         }
         let (id, title) = (builder.text(&tour.id), builder.text(&tour.title));
-        let tours = &mut builder.story.tours;
-        tours.id.push(id);
-        tours.title.push(title);
-        tours.steps.close_at(tours.step_text.len());
+        builder.story.push(C::TourId, id);
+        builder.story.push(C::TourTitle, title);
+        builder
+            .story
+            .close_list(C::TourSteps, builder.story[C::TourStepText].len());
         true
     });
 }

@@ -2,7 +2,7 @@
 
 use super::builder::{Builder, Table};
 use super::each_item;
-use crate::story::model::{NONE, Terms};
+use crate::story::model::{Column as C, NONE};
 use crate::story::nearest::nearest;
 use crate::story::node::{Node, quoted};
 use crate::story::raw;
@@ -58,24 +58,23 @@ fn read_sources(document: &Node, builder: &mut Builder, reading: &mut Reading) {
             source.reliability.as_deref().unwrap_or(""),
         ]
         .map(|text| builder.text(text));
-        let sources = &mut builder.story.sources;
         let columns = [
-            &mut sources.id,
-            &mut sources.letter,
-            &mut sources.short,
-            &mut sources.title,
-            &mut sources.author,
-            &mut sources.publisher,
-            &mut sources.published_note,
-            &mut sources.language,
-            &mut sources.url,
-            &mut sources.note,
-            &mut sources.reliability,
+            C::SourceId,
+            C::SourceLetter,
+            C::SourceShort,
+            C::SourceTitle,
+            C::SourceAuthor,
+            C::SourcePublisher,
+            C::SourcePublishedNote,
+            C::SourceLanguage,
+            C::SourceUrl,
+            C::SourceNote,
+            C::SourceReliability,
         ];
         for (column, text) in columns.into_iter().zip(row) {
-            column.push(text);
+            builder.story.push(column, text);
         }
-        sources.published.push(published);
+        builder.story.push(C::SourcePublished, published);
         true
     });
 }
@@ -116,23 +115,26 @@ fn read_actors(document: &Node, builder: &mut Builder, reading: &mut Reading) {
             .map(|alias| builder.text(alias))
             .collect();
         let same: Vec<u32> = actor.same_as.iter().map(|id| builder.text(id)).collect();
-        let actors = &mut builder.story.actors;
-        for (column, text) in [&mut actors.id, &mut actors.name, &mut actors.short]
+        for (column, text) in [C::ActorId, C::ActorName, C::ActorShort]
             .into_iter()
             .zip(texts)
         {
-            column.push(text);
+            builder.story.push(column, text);
         }
-        actors.kind.push(actor.kind.code());
-        actors.part_of.push(NONE);
-        actors.alias.extend(aliases);
-        actors.aliases.close_at(actors.alias.len());
-        actors.same.extend(same);
-        actors.same_as.close_at(actors.same.len());
+        builder.story.push(C::ActorKind, actor.kind.code());
+        builder.story.push(C::ActorPartOf, NONE);
+        builder.story.column_mut(C::ActorAlias).extend(aliases);
+        builder
+            .story
+            .close_list(C::ActorAliases, builder.story[C::ActorAlias].len());
+        builder.story.column_mut(C::ActorSame).extend(same);
+        builder
+            .story
+            .close_list(C::ActorSameAs, builder.story[C::ActorSame].len());
         true
     });
     let rows = resolve_parents(Table::Actor, "actors", &parents, builder, reading);
-    builder.story.actors.part_of = rows;
+    *builder.story.column_mut(C::ActorPartOf) = rows;
 }
 
 fn read_places(document: &Node, builder: &mut Builder, reading: &mut Reading) {
@@ -145,12 +147,12 @@ fn read_places(document: &Node, builder: &mut Builder, reading: &mut Reading) {
         }
         parents.push((at, place.part_of.clone()));
         let (id, name) = (builder.text(&place.id), builder.text(&place.name));
-        builder.story.places.id.push(id);
-        builder.story.places.name.push(name);
+        builder.story.push(C::PlaceId, id);
+        builder.story.push(C::PlaceName, name);
         true
     });
     let rows = resolve_parents(Table::Place, "places", &parents, builder, reading);
-    builder.story.places.part_of = rows;
+    *builder.story.column_mut(C::PlacePartOf) = rows;
 }
 
 /// Finds the parents of all rows of a table; a circle is cut where it closes.
@@ -197,7 +199,11 @@ fn read_threads(document: &Node, builder: &mut Builder, reading: &mut Reading) {
         let declared = builder.declare(Table::Thread, &thread.id, position(), r);
         if declared {
             let (id, label) = (builder.text(&thread.id), builder.text(&thread.title));
-            push_term(&mut builder.story.threads, id, label, 0);
+            push_term(
+                builder,
+                [C::ThreadId, C::ThreadLabel, C::ThreadCode],
+                [id, label, 0],
+            );
         }
         declared
     });
@@ -219,21 +225,21 @@ fn read_terms(
             }
             let (id, label) = (builder.text(&term.id), builder.text(&term.label));
             let code = builder.optional_text(term.code.as_deref());
-            let terms = match table {
-                Table::Type => &mut builder.story.types,
-                Table::Role => &mut builder.story.roles,
-                _ => &mut builder.story.relation_kinds,
+            let columns = match table {
+                Table::Type => [C::TypeId, C::TypeLabel, C::TypeCode],
+                Table::Role => [C::RoleId, C::RoleLabel, C::RoleCode],
+                _ => [C::KindId, C::KindLabel, C::KindCode],
             };
-            push_term(terms, id, label, code);
+            push_term(builder, columns, [id, label, code]);
         }
         declared
     });
 }
 
-fn push_term(terms: &mut Terms, id: u32, label: u32, code: u32) {
-    terms.id.push(id);
-    terms.label.push(label);
-    terms.code.push(code);
+fn push_term(builder: &mut Builder, columns: [C; 3], texts: [u32; 3]) {
+    for (column, text) in columns.into_iter().zip(texts) {
+        builder.story.push(column, text);
+    }
 }
 
 /// The sixteen categories of the PLOVER manual (draft 2.0); mode and context are free.
