@@ -177,20 +177,20 @@ pub(crate) fn story_with_question(kind: &str, exclusive: bool, answers: &[Answer
 /// Asks an explorer for everything that a page could, to see that nothing panics.
 pub(crate) fn look_at_everything(mut explorer: Explorer) {
     explorer.set_phrases(crate::date::phrases::Phrases::english());
-    explorer.call("about", "", 0.0, 0.0);
+    explorer.call("about", "", 0.0, 0.0, 0.0);
     explorer.set_query("text=iran&actors=iran&roles=accused&from=2000&to=2023");
     for fragment in ["", "actors=iran", "sources.none=a&differing=true"] {
         explorer.set_fragment(fragment);
         for name in ["facets", "chips", "remedies"] {
-            explorer.call(name, "", 0.0, 0.0);
+            explorer.call(name, "", 0.0, 0.0, 0.0);
         }
-        explorer.call("list", "", 0.0, explorer.list_len() as f64);
-        explorer.call("strip_ticks", "", 600.0, 0.0);
+        explorer.call("list", "", 0.0, explorer.list_len() as f64, 0.0);
+        explorer.call("strip_ticks", "", 600.0, 0.0, 0.0);
         explorer.strip_bars(600.0, 40.0);
         for n in 0..explorer.matching() {
             let id = explorer.id_at(n).to_owned();
-            explorer.call("card", &id, 96.0, 0.0);
+            explorer.call("card", &id, 96.0, 0.0, 0.0);
         }
     }
-    explorer.call("suggest", "iram", 0.0, 0.0);
+    explorer.call("suggest", "iram", 0.0, 0.0, 0.0);
 }

@@ -136,8 +136,8 @@ impl Shown {
         let mut explorer = explorer.clone();
         explorer.set_phrases(Phrases::english());
         Ok(Shown {
-            about: serde_json::from_str(&explorer.call("about", "", 0.0, 0.0))?,
-            rows: serde_json::from_str(&explorer.call("list", "", 0.0, f64::MAX))?,
+            about: serde_json::from_str(&explorer.call("about", "", 0.0, 0.0, 0.0))?,
+            rows: serde_json::from_str(&explorer.call("list", "", 0.0, f64::MAX, 0.0))?,
         })
     }
 

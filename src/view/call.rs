@@ -5,12 +5,12 @@ use crate::date::phrases::Phrases;
 use crate::json::Json;
 
 impl Explorer {
-    /// Does or tells what `name` says, for a text and two numbers; the answer is JSON, or empty
+    /// Does or tells what `name` says, for a text and three numbers; the answer is JSON, or empty
     /// where there is nothing to tell. Two texts come with a line break between them.
     ///
     /// One door for all calls: each exported method costs the page half a kilobyte on either side
     /// of the edge, and this class would have thirty.
-    pub fn call(&mut self, name: &str, text: &str, a: f64, b: f64) -> String {
+    pub fn call(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
         let (before, after) = text.split_once('\n').unwrap_or((text, ""));
         let mut json = Json::default();
         match name {
@@ -62,7 +62,7 @@ impl Explorer {
             "see_rows" => self.see_rows(a as usize, b as usize),
             "clear" => self.clear(text),
             "drop_chip" => self.drop_chip(a as usize),
-            "brush" => self.brush(a, b, text.parse().unwrap_or(0.0)),
+            "brush" => self.brush(a, b, c),
             "nudge" => self.nudge(a as i32, b as i32),
             _ => self.set(name.strip_prefix("set_").unwrap_or(""), text),
         }

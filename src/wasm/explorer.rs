@@ -26,8 +26,8 @@ impl Explorer {
     }
 
     /// Does or tells what `name` says; see [`view::Explorer::call`].
-    pub fn call(&mut self, name: &str, text: &str, a: f64, b: f64) -> String {
-        self.inner.call(name, text, a, b)
+    pub fn call(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
+        self.inner.call(name, text, a, b, c)
     }
 
     /// Paints the strip's bars on a canvas of the page; colours are ink, ground and line, each on
