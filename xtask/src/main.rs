@@ -6,6 +6,7 @@
 mod bless;
 mod build;
 mod bundle;
+mod dead_data;
 mod demo;
 mod files;
 mod process;

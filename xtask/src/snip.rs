@@ -50,8 +50,8 @@ const FORMATTERS: [&str; 3] = [
 ];
 
 /// Replaces every reporter and every formatter of floats by a trap, and every formatter if the module formats nothing; gives
-/// how many there were.
-pub(crate) fn panic_texts(module: &mut Module, formats_nothing: bool) -> usize {
+/// which they were.
+pub(crate) fn panic_texts(module: &mut Module, formats_nothing: bool) -> HashSet<FunctionId> {
     let found: HashSet<FunctionId> = module
         .funcs
         .iter()
@@ -68,7 +68,7 @@ pub(crate) fn panic_texts(module: &mut Module, formats_nothing: bool) -> usize {
     for &id in &found {
         trap(module, id);
     }
-    found.len()
+    found
 }
 
 /// Whether a name is of the formatting machinery, or of a value's way into it:

@@ -11,7 +11,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{command, run, say};
 use crate::setup::WASM_TARGET;
-use crate::{files, snip, story};
+use crate::{dead_data, files, snip, story};
 
 /// One wasm build of the library.
 pub(crate) struct Flavour {
@@ -150,11 +150,14 @@ fn bind(flavour: &Flavour) -> Result<Vec<u8>> {
     );
     write_glue(flavour, output.js(), output.ts().unwrap_or_default())?;
     let module = output.wasm_mut();
+    let named = dead_data::named(module);
+    let snipped = snip::panic_texts(module, flavour.feature != "reader");
     ensure!(
-        snip::panic_texts(module, flavour.feature != "reader") > 0,
+        !snipped.is_empty(),
         "no panic was found to snip: the names of the standard library have changed"
     );
     snip::panic_places(module);
+    dead_data::blank(module, &named, &snipped);
     Ok(module.emit_wasm())
 }
 
