@@ -131,6 +131,12 @@ impl Json {
         self.key(name).number(number as i64)
     }
 
+    /// A member that holds one of several names, by its code; empty for a code without a name.
+    #[inline(never)]
+    pub(crate) fn name(&mut self, key: &str, names: &[&str], code: u32) -> &mut Self {
+        self.member(key, names.get(code as usize).copied().unwrap_or(""))
+    }
+
     fn quoted(&mut self, text: &str) {
         const HEX: &[u8; 16] = b"0123456789abcdef";
         self.text.push('"');

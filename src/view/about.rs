@@ -1,6 +1,7 @@
 //! What the story says of itself and of its sources.
 
 use super::Explorer;
+use super::cells::member_names;
 use crate::date::words::{words, year_words};
 use crate::date::{Form, days::civil_from_days};
 use crate::json::Json;
@@ -12,38 +13,41 @@ impl Explorer {
     pub(super) fn about(&self, json: &mut Json) {
         let story = self.story();
         json.open();
-        for (key, column) in [
-            ("id", C::AboutId),
-            ("title", C::AboutTitle),
-            ("dek", C::AboutDek),
-            ("language", C::AboutLanguage),
-            ("updated", C::AboutUpdated),
-        ] {
-            json.member(key, story.cell(column, 0));
-        }
+        member_names(
+            story,
+            0,
+            &[
+                ("id", C::AboutId),
+                ("title", C::AboutTitle),
+                ("dek", C::AboutDek),
+                ("language", C::AboutLanguage),
+                ("updated", C::AboutUpdated),
+            ],
+            json,
+        );
         json.count("total", self.total())
             .member("span", &self.span_words());
         json.key("sources").open_list();
-        for row in 0..story[C::SourceId].len() as u32 {
+        for row in 0..story[C::SourceId].len() {
             json.open();
-            for (key, column) in [
-                ("id", C::SourceId),
-                ("letter", C::SourceLetter),
-                ("short", C::SourceShort),
-                ("title", C::SourceTitle),
-                ("author", C::SourceAuthor),
-                ("publisher", C::SourcePublisher),
-                ("published_note", C::SourcePublishedNote),
-                ("note", C::SourceNote),
-                ("url", C::SourceUrl),
-            ] {
-                json.member(key, story.cell(column, row));
-            }
-            json.member(
-                "published",
-                &self.date_words(story.at(C::SourcePublished, row as usize)),
-            )
-            .close();
+            member_names(
+                story,
+                row,
+                &[
+                    ("id", C::SourceId),
+                    ("letter", C::SourceLetter),
+                    ("short", C::SourceShort),
+                    ("title", C::SourceTitle),
+                    ("author", C::SourceAuthor),
+                    ("publisher", C::SourcePublisher),
+                    ("published_note", C::SourcePublishedNote),
+                    ("note", C::SourceNote),
+                    ("url", C::SourceUrl),
+                ],
+                json,
+            );
+            let published = self.date_words(story.at(C::SourcePublished, row));
+            json.member("published", &published).close();
         }
         json.close_list().close();
     }
@@ -58,9 +62,11 @@ impl Explorer {
 
     /// The first and the last year in which anything stands: "1979–2023".
     fn span_words(&self) -> String {
-        let spans = (0..self.total()).filter_map(|event| self.story().event_span(event));
         let (mut first, mut last) = (i64::MAX, i64::MIN);
-        for span in spans {
+        for event in 0..self.total() {
+            let Some(span) = self.story().event_span(event) else {
+                continue;
+            };
             let anchor = anchor_day(&span);
             first = first.min(anchor);
             last = last.max(if span.max == i64::MAX {

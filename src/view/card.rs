@@ -1,12 +1,13 @@
 //! One event in full.
 
 use super::Explorer;
+use super::cells::{member_names, term};
 use super::dates::{sign, write_gap};
-use crate::analysis::dates::Agreement;
+use crate::analysis::dates::{Agreement, gap, opposed, tellings};
 use crate::analysis::disputes::{dispute, is_denied};
 use crate::json::Json;
 use crate::layout::axis::{Mark, axis};
-use crate::story::model::{Column as C, NONE};
+use crate::story::model::Column as C;
 
 /// The words of `Basis`, by its codes in a pack.
 const BASIS: [&str; 4] = ["", "stated", "relative", "year-inferred"];
@@ -21,82 +22,71 @@ const QUESTION_KINDS: [&str; 8] = [
     "evaluation",
     "forecast",
 ];
+/// The code of "date" among them.
+const ASKS_DATE: u32 = 1;
 
 impl Explorer {
     /// An event's card as JSON, its small axis laid out over a width; `null` if there is none.
     pub(super) fn card(&self, id: &str, axis_px: f64, json: &mut Json) {
-        match self.event_of(id) {
-            None => json.null(),
-            Some(event) => {
-                json.open();
-                self.write_head(event as usize, json);
-                self.write_participants(event as usize, json);
-                self.write_reports(event as usize, json);
-                self.write_axis(event as usize, axis_px, json);
-                self.write_questions(event as usize, json);
-                self.write_neighbours(id, json);
-                json.close()
-            }
+        let Some(event) = self.event_of(id) else {
+            json.null();
+            return;
         };
+        let event = event as usize;
+        json.open();
+        self.write_head(event, json);
+        self.write_participants(event, json);
+        self.write_reports(event, json);
+        self.write_axis(event, axis_px, json);
+        self.write_questions(event, json);
+        self.write_neighbours(id, json);
+        json.close();
     }
 
     fn write_head(&self, event: usize, json: &mut Json) {
         let story = self.story();
         let date = self.event_date(event);
-        json.member("id", story.text(story.at(C::EventId, event)))
-            .member("title", story.text(story.at(C::EventTitle, event)));
+        member_names(
+            story,
+            event,
+            &[
+                ("id", C::EventId),
+                ("title", C::EventTitle),
+                ("summary", C::EventSummary),
+            ],
+            json,
+        );
         for (key, of, id, label) in [
             ("thread", C::EventThread, C::ThreadId, C::ThreadLabel),
             ("type", C::EventType, C::TypeId, C::TypeLabel),
+            ("place", C::EventPlace, C::PlaceId, C::PlaceName),
         ] {
-            let row = story.at(of, event);
-            json.key(key).open().member("id", story.cell(id, row));
-            json.member("label", story.cell(label, row)).close();
+            json.key(key);
+            term(story, id, label, story.at(of, event), json);
         }
-        json.key("place");
-        match story.at(C::EventPlace, event) {
-            NONE => json.null(),
-            row => {
-                json.open().member("id", story.cell(C::PlaceId, row));
-                json.member("label", story.cell(C::PlaceName, row)).close()
-            }
-        };
         json.key("date");
         Self::write_date(&date, json);
-        json.member("sign", sign(&date))
-            .member("summary", story.text(story.at(C::EventSummary, event)));
+        json.member("sign", sign(&date));
         self.write_told(event, json);
     }
 
     /// Participants by role, roles in order of their first appearance.
     fn write_participants(&self, event: usize, json: &mut Json) {
         let story = self.story();
-        let rows = story.rows(C::EventParticipants, event);
-        let mut roles: Vec<u32> = Vec::new();
-        for row in rows.clone() {
-            let role = story.at(C::EventRole, row);
-            if !roles.contains(&role) {
-                roles.push(role);
-            }
-        }
+        let roles = story.of(C::EventRole, C::EventParticipants, event);
+        let actors = story.of(C::EventActor, C::EventParticipants, event);
         json.key("participants").open_list();
-        for role in roles {
-            json.open()
-                .key("role")
-                .open()
-                .member("id", story.cell(C::RoleId, role));
-            json.member("label", story.cell(C::RoleLabel, role))
-                .close()
-                .key("actors")
-                .open_list();
-            for row in rows
-                .clone()
-                .filter(|&row| story.at(C::EventRole, row) == role)
-            {
-                let actor = story.at(C::EventActor, row);
-                json.open().member("id", story.cell(C::ActorId, actor));
-                json.member("label", story.cell(C::ActorShort, actor))
-                    .close();
+        for (first, &role) in roles.iter().enumerate() {
+            if roles.iter().position(|other| *other == role) != Some(first) {
+                continue;
+            }
+            json.open().key("role");
+            term(story, C::RoleId, C::RoleLabel, role, json);
+            json.key("actors").open_list();
+            for (n, &actor) in actors.iter().enumerate() {
+                if roles.get(n) == Some(&role) {
+                    term(story, C::ActorId, C::ActorShort, actor, json);
+                }
             }
             json.close_list().close();
         }
@@ -107,81 +97,55 @@ impl Explorer {
         let story = self.story();
         json.key("reports").open_list();
         for report in story.rows(C::EventReports, event) {
-            json.open()
-                .key("source")
-                .number(i64::from(story.at(C::ReportSource, report)));
+            let source = story.at(C::ReportSource, report);
+            json.open().count("source", source as usize);
             json.member("when", &self.date_words(story.at(C::ReportDate, report)));
-            json.member(
-                "basis",
-                BASIS
-                    .get(story.at(C::ReportBasis, report) as usize)
-                    .copied()
-                    .unwrap_or(""),
-            );
-            json.member(
-                "basis_note",
-                story.text(story.at(C::ReportBasisNote, report)),
-            );
-            json.member("says", story.text(story.at(C::ReportSays, report)))
-                .key("passages")
-                .open_list();
-            let mut said = None;
-            for passage in story.rows(C::ReportPassages, report) {
-                let paragraphs = (
-                    story.at(C::PassageFrom, passage),
-                    story.at(C::PassageTo, passage),
-                );
-                // Two passages of one paragraph are one place to a reader.
-                if said.replace(paragraphs) == Some(paragraphs) {
-                    continue;
-                }
-                json.open()
-                    .key("from")
-                    .number(i64::from(story.at(C::PassageFrom, passage)));
-                json.key("to")
-                    .number(i64::from(story.at(C::PassageTo, passage)))
-                    .close();
-            }
-            json.close_list().key("origin");
-            self.write_origin(
-                story.at(C::ReportOriginKind, report),
-                story.at(C::ReportOriginRow, report),
+            json.name("basis", &BASIS, story.at(C::ReportBasis, report));
+            member_names(
+                story,
+                report,
+                &[("basis_note", C::ReportBasisNote), ("says", C::ReportSays)],
                 json,
             );
+            json.key("passages").open_list();
+            let mut said = (0, 0);
+            for passage in story.rows(C::ReportPassages, report) {
+                let from = story.at(C::PassageFrom, passage);
+                let to = story.at(C::PassageTo, passage);
+                // Two passages of one paragraph are one place to a reader.
+                if said != (from, to) {
+                    json.open().count("from", from as usize);
+                    json.count("to", to as usize).close();
+                }
+                said = (from, to);
+            }
+            json.close_list().key("origin");
+            self.write_origin(report, json);
             json.close();
         }
         json.close_list();
     }
 
-    fn write_origin(&self, kind: u32, row: u32, json: &mut Json) {
+    /// Whom a report has it from; a position stands for its holder.
+    fn write_origin(&self, report: usize, json: &mut Json) {
+        const KINDS: [&str; 3] = ["actor", "source", "position"];
         let story = self.story();
-        let (kind, label) = match kind {
-            1 => ("actor", story.cell(C::ActorShort, row)),
-            2 => ("source", story.cell(C::SourceShort, row)),
-            3 => ("position", self.holder_label(row)),
-            _ => {
-                json.null();
-                return;
-            }
-        };
-        json.open()
-            .member("kind", kind)
-            .member("label", label)
-            .close();
-    }
-
-    /// Who holds a position; empty for "it is said".
-    fn holder_label(&self, position: u32) -> &str {
-        let story = self.story();
-        let row = position as usize;
-        match (
-            story[C::PositionHolderKind].get(row),
-            story[C::PositionHolder].get(row),
-        ) {
-            (Some(1), Some(&actor)) => story.cell(C::ActorShort, actor),
-            (Some(2), Some(&source)) => story.cell(C::SourceShort, source),
-            _ => "",
+        let of = story.at(C::ReportOriginKind, report);
+        let (mut kind, mut row) = (of, story.at(C::ReportOriginRow, report));
+        if kind == 3 {
+            kind = story.at(C::PositionHolderKind, row as usize);
+            row = story.at(C::PositionHolder, row as usize);
         }
+        if of == 0 {
+            json.null();
+            return;
+        }
+        let label = match kind {
+            1 => C::ActorShort,
+            _ => C::SourceShort,
+        };
+        json.open().name("kind", &KINDS, of - 1);
+        json.member("label", story.cell(label, row)).close();
     }
 
     fn write_axis(&self, event: usize, width_px: f64, json: &mut Json) {
@@ -233,42 +197,42 @@ impl Explorer {
         json.key("questions").open_list();
         let mut asks_for_date = false;
         for question in 0..story[C::QuestionId].len() {
-            if !story[C::QuestionEvent][story.rows(C::QuestionEvents, question)]
-                .contains(&(event as u32))
-            {
+            let about = story.of(C::QuestionEvent, C::QuestionEvents, question);
+            if !about.contains(&(event as u32)) {
                 continue;
             }
-            let kind = QUESTION_KINDS
-                .get(story.at(C::QuestionKind, question) as usize)
-                .copied()
-                .unwrap_or("");
-            asks_for_date |= kind == "date";
+            let kind = story.at(C::QuestionKind, question);
+            asks_for_date |= kind == ASKS_DATE;
             let answers = story.rows(C::QuestionAnswers, question);
-            let denied = answers
-                .clone()
-                .filter(|&answer| is_denied(story, answer))
-                .count();
-            json.open()
-                .member("id", story.text(story.at(C::QuestionId, question)));
-            json.member("text", story.text(story.at(C::QuestionText, question)))
-                .member("kind", kind);
-            json.member("state", dispute(story, question).name());
-            json.count("answers", answers.len())
+            let (mut count, mut denied) = (0, 0);
+            for answer in answers {
+                count += 1;
+                denied += usize::from(is_denied(story, answer));
+            }
+            json.open();
+            member_names(
+                story,
+                question,
+                &[("id", C::QuestionId), ("text", C::QuestionText)],
+                json,
+            );
+            json.name("kind", &QUESTION_KINDS, kind)
+                .member("state", dispute(story, question).name());
+            json.count("answers", count)
                 .count("denied", denied)
                 .key("gap")
-                .null()
-                .close();
+                .null();
+            json.close();
         }
         if !asks_for_date && self.index.agreement(event) == Agreement::Differing {
-            let told = crate::analysis::dates::tellings(story, event);
-            let sides = crate::analysis::dates::opposed(&told).len();
-            json.open()
-                .member("id", "")
-                .member("text", "")
-                .member("kind", "date")
+            let told = tellings(story, event);
+            json.open().member("id", "").member("text", "");
+            json.name("kind", &QUESTION_KINDS, ASKS_DATE)
                 .member("state", "divergent");
-            json.count("answers", sides).count("denied", 0).key("gap");
-            write_gap(crate::analysis::dates::gap(story, &told), json);
+            json.count("answers", opposed(&told).len())
+                .count("denied", 0)
+                .key("gap");
+            write_gap(gap(story, &told), json);
             json.close();
         }
         json.close_list();
@@ -276,23 +240,26 @@ impl Explorer {
 
     fn write_neighbours(&self, id: &str, json: &mut Json) {
         let position = self.position(id);
-        json.key("n")
-            .number(position.map_or(-1, |n| n as i64))
-            .count("matching", self.matching());
-        let before = position.and_then(|n| n.checked_sub(1));
-        let after = position.map(|n| n + 1).filter(|&n| n < self.matching());
-        for (key, neighbour) in [("before", before), ("after", after)] {
+        json.key("n").place(position);
+        json.count("matching", self.matching());
+        for (key, step) in [("before", usize::MAX), ("after", 1)] {
+            let n = position.map(|n| n.wrapping_add(step));
             json.key(key);
-            match neighbour {
-                None => json.null(),
-                Some(n) => {
-                    let title = self.story().at(C::EventTitle, self.matching[n] as usize);
-                    json.open()
-                        .member("id", self.id_at(n))
-                        .member("title", self.story().text(title))
-                        .close()
+            match n.and_then(|n| self.matching.get(n)) {
+                None => {
+                    json.null();
                 }
-            };
+                Some(&event) => {
+                    json.open();
+                    member_names(
+                        self.story(),
+                        event as usize,
+                        &[("id", C::EventId), ("title", C::EventTitle)],
+                        json,
+                    );
+                    json.close();
+                }
+            }
         }
     }
 }

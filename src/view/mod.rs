@@ -4,6 +4,7 @@
 mod about;
 mod call;
 mod card;
+mod cells;
 mod chips;
 mod dates;
 mod facets;

@@ -60,9 +60,11 @@ pub(crate) fn named(module: &Module) -> Named {
 
 fn is_of_library(name: &str) -> bool {
     let plain = name.trim_start_matches('<');
-    ["core", "alloc", "std"]
-        .iter()
-        .any(|library| plain.strip_prefix(library).is_some_and(|rest| rest.starts_with(['[', ':'])))
+    ["core", "alloc", "std"].iter().any(|library| {
+        plain
+            .strip_prefix(library)
+            .is_some_and(|rest| rest.starts_with(['[', ':']))
+    })
 }
 
 /// Drops unreachable functions, then blanks what only those of the standard library named; gives
