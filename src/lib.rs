@@ -27,12 +27,14 @@ pub mod layout;
 pub mod pack;
 pub mod query;
 pub mod story;
+pub mod text;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod verify;
 pub mod view;
 
 mod json;
 mod sorted;
+
 #[cfg(test)]
 mod testing;
 #[cfg(target_arch = "wasm32")]

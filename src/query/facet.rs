@@ -27,27 +27,28 @@ impl Facet {
         }
     }
 
-    /// The mode in which an id was chosen; empty for not at all.
-    pub fn mode_of(&self, id: &str) -> &'static str {
-        let has = |list: &[String]| list.iter().any(|chosen| chosen == id);
-        if has(&self.any) {
-            "any"
-        } else if has(&self.all) {
-            "all"
-        } else if has(&self.none) {
-            "none"
-        } else {
-            ""
-        }
+    /// The lists of `any`, `all` and `none`.
+    pub fn lists(&self) -> [&[String]; 3] {
+        [&self.any, &self.all, &self.none]
     }
 
-    /// All chosen ids with their modes, in order.
-    pub fn chosen(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.any
-            .iter()
-            .map(|id| ("any", id.as_str()))
-            .chain(self.all.iter().map(|id| ("all", id.as_str())))
-            .chain(self.none.iter().map(|id| ("none", id.as_str())))
+    /// The mode in which an id was chosen; empty for not at all.
+    pub fn mode_of(&self, id: &str) -> &'static str {
+        for (list, mode) in self.lists().into_iter().zip(["any", "all", "none"]) {
+            for chosen in list {
+                if chosen == id {
+                    return mode;
+                }
+            }
+        }
+        ""
+    }
+
+    /// Takes an id out of a mode's list.
+    pub fn drop(&mut self, mode: &str, id: &str) {
+        if let Some(list) = self.list_mut(mode) {
+            list.retain(|chosen| chosen != id);
+        }
     }
 }
 

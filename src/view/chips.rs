@@ -5,81 +5,88 @@ use crate::date::form::{End, Form};
 use crate::date::words::words;
 use crate::index::{value_id, value_label};
 use crate::json::Json;
-use crate::query::{FACETS, FacetKey, Fit, Query};
+use crate::query::{FACETS, Facet, FacetKey, Fit, Query};
 use crate::sorted;
 
-/// One active filter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One active filter: the key, the mode and the id by which it is taken back.
 struct Chip {
     key: &'static str,
     mode: &'static str,
     id: String,
-    label: String,
 }
+
+/// The modes of a facet's choices.
+const MODES: [&str; 3] = ["any", "all", "none"];
 
 impl Explorer {
     fn active(&self) -> Vec<Chip> {
         let query = &self.state.query;
         let mut chips = Vec::new();
-        let plain = |key, label: String| Chip {
-            key,
-            mode: "any",
-            id: String::new(),
-            label,
+        let mut add = |key, mode, id: &str| {
+            chips.push(Chip {
+                key,
+                mode,
+                id: id.to_owned(),
+            });
         };
-        if !query.text.trim().is_empty() {
-            chips.push(plain("text", query.text.trim().to_owned()));
+        if has_words(&query.text) {
+            add("text", "any", "");
         }
         for key in FACETS {
             match query.facet(key) {
-                None if query.differing => {
-                    chips.push(Chip {
-                        id: "true".into(),
-                        ..plain(key.name(), String::new())
-                    });
-                }
+                None if query.differing => add(key.name(), "any", "true"),
                 None => {}
-                Some(facet) => chips.extend(facet.chosen().map(|(mode, id)| Chip {
-                    key: key.name(),
-                    mode,
-                    id: id.to_owned(),
-                    label: self.label_of(key, id),
-                })),
+                Some(facet) => {
+                    for (mode, ids) in MODES.into_iter().zip(facet.lists()) {
+                        for id in ids {
+                            add(key.name(), mode, id);
+                        }
+                    }
+                }
             }
         }
         if query.range().is_some() {
-            chips.push(plain("range", self.range_words()));
+            add("range", "any", "");
         }
         if query.fit == Fit::Definite {
-            chips.push(plain("fit", String::new()));
+            add("fit", "any", "");
         }
         chips
     }
 
-    fn label_of(&self, key: FacetKey, id: &str) -> String {
+    /// What readers see on a chip; empty where the page has words for it.
+    fn label_of(&self, chip: &Chip) -> String {
+        let query = &self.state.query;
+        match chip.key {
+            "text" => return query.text.trim_ascii().to_owned(),
+            "range" => return self.range_words(),
+            _ => {}
+        }
+        let Some(key) = FacetKey::from_name(chip.key) else {
+            return String::new();
+        };
         let story = self.story();
-        let rows = 0..self.index.values(key).len();
-        let row = rows
-            .into_iter()
-            .find(|&row| value_id(story, key, row) == id);
+        for row in 0..self.index.values(key).len() {
+            if value_id(story, key, row) == chip.id {
+                return value_label(story, key, row).to_owned();
+            }
+        }
         // An id that the story does not have is shown as it is: the reader sees what is in the way.
-        row.map_or(id, |row| value_label(story, key, row))
-            .to_owned()
+        chip.id.clone()
     }
 
     fn range_words(&self) -> String {
+        let query = &self.state.query;
         let end = |text: &str| match Form::read(text) {
             Form::Single(part) => End::Date(part),
             _ => End::Open,
         };
-        let query = &self.state.query;
         let (from, to) = (end(&query.from), end(&query.to));
-        if from == to
-            && let End::Date(part) = from
-        {
-            return words(&Form::Single(part), &self.phrases);
-        }
-        words(&Form::Interval(from, to), &self.phrases)
+        let form = match from {
+            End::Date(part) if from == to => Form::Single(part),
+            _ => Form::Interval(from, to),
+        };
+        words(&form, &self.phrases)
     }
 
     /// The active filters as JSON, in the order of the bar.
@@ -90,7 +97,7 @@ impl Explorer {
                 .member("key", chip.key)
                 .member("mode", chip.mode);
             json.member("id", &chip.id)
-                .member("label", &chip.label)
+                .member("label", &self.label_of(&chip))
                 .close();
         }
         json.close_list();
@@ -99,51 +106,69 @@ impl Explorer {
     /// Takes the n-th active filter away.
     pub fn drop_chip(&mut self, n: usize) {
         if let Some(chip) = self.active().get(n) {
-            let query = without(&self.state.query, chip);
-            self.ask(query);
+            take_back(&mut self.state.query, chip.key, Some((chip.mode, &chip.id)));
+            self.requery();
         }
+    }
+
+    /// Takes back a facet, the text, the range; everything for an empty key.
+    pub fn clear(&mut self, key: &str) {
+        if key.is_empty() {
+            self.state.query = Query::default();
+        } else {
+            take_back(&mut self.state.query, key, None);
+        }
+        self.requery();
     }
 
     /// For each active filter, how many events match without it, most first, as JSON.
     pub(super) fn remedies(&self, json: &mut Json) {
         let chips = self.active();
-        let left_by = |chip| {
-            self.index
-                .answer(self.story(), &without(&self.state.query, chip))
-                .matching
-                .count()
-        };
-        let counts: Vec<u32> = chips.iter().map(left_by).collect();
-        let mut order: Vec<u64> = counts
-            .iter()
-            .enumerate()
-            .map(|(n, count)| sorted::key(u32::MAX - count, n as u32))
-            .collect();
+        let mut order = Vec::new();
+        for (n, chip) in chips.iter().enumerate() {
+            let mut query = self.state.query.clone();
+            take_back(&mut query, chip.key, Some((chip.mode, &chip.id)));
+            let left = self.index.answer(self.story(), &query).matching.count();
+            order.push(sorted::key(u32::MAX - left, n as u32));
+        }
         sorted::sort_keys(&mut order);
         json.open_list();
-        for n in order.into_iter().map(|key| sorted::second(key) as usize) {
-            json.open()
-                .count("chip", n)
-                .member("label", &chips[n].label);
-            json.count("count", counts[n] as usize).close();
+        for key in order {
+            let n = sorted::second(key) as usize;
+            json.open().count("chip", n);
+            if let Some(chip) = chips.get(n) {
+                json.member("label", &self.label_of(chip));
+            }
+            json.count("count", (u32::MAX - sorted::first(key)) as usize)
+                .close();
         }
         json.close_list();
     }
 }
 
-fn without(query: &Query, chip: &Chip) -> Query {
-    let mut query = query.clone();
-    match chip.key {
+/// Whether there is anything in a text to search for.
+fn has_words(text: &str) -> bool {
+    !text.trim_ascii().is_empty()
+}
+
+/// Takes back the filters of a key: one choice of a facet, or all there are.
+fn take_back(query: &mut Query, key: &str, choice: Option<(&str, &str)>) {
+    match key {
         "text" => query.text.clear(),
-        "range" => (query.from, query.to) = (String::new(), String::new()),
+        "range" => {
+            query.from.clear();
+            query.to.clear();
+        }
         "fit" => query.fit = Fit::Possible,
         "differing" => query.differing = false,
-        key => {
-            let facet = FacetKey::from_name(key).and_then(|key| query.facet_mut(key));
-            if let Some(list) = facet.and_then(|facet| facet.list_mut(chip.mode)) {
-                list.retain(|id| *id != chip.id);
+        _ => {
+            let Some(facet) = FacetKey::from_name(key).and_then(|key| query.facet_mut(key)) else {
+                return;
+            };
+            match choice {
+                None => *facet = Facet::default(),
+                Some((mode, id)) => facet.drop(mode, id),
             }
         }
     }
-    query
 }

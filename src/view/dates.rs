@@ -5,7 +5,7 @@ use crate::analysis::dates::{Agreement, Gap, Telling, gap, opposed, tellings};
 use crate::date::brief::{Context, brief_pair, brief_pieces, brief_words};
 use crate::date::form::{End, Field, Member, Part, Unit};
 use crate::date::words::{parts_words, words};
-use crate::date::{Form, days::civil_from_days, push_padded};
+use crate::date::{Form, push_padded};
 use crate::json::Json;
 use crate::story::model::Column as C;
 
@@ -234,10 +234,9 @@ fn days(civil: (i64, u8, u8)) -> i64 {
 
 /// The day as a query names it, at a precision of 4 (year), 7 (month) or 10 characters (day).
 pub(super) fn query_date(day: i64, precision: usize) -> String {
-    let text = crate::date::text_from_day(day);
-    let digits_of_year = text.trim_start_matches('-').find('-').unwrap_or(4);
-    let sign = usize::from(civil_from_days(day).year < 0);
-    text.chars()
-        .take(sign + digits_of_year + precision.saturating_sub(4))
-        .collect()
+    let mut text = crate::date::text_from_day(day);
+    // "-MM-DD" is what stands behind the year, however long that is.
+    let year = text.len() - 6;
+    text.truncate(year + precision.saturating_sub(4));
+    text
 }

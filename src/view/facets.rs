@@ -29,31 +29,31 @@ impl Explorer {
         let story = self.story();
         let counts = self.index.counts(story, &self.answer, key);
         let query = &self.state.query;
-        let mut order: Vec<u64> = (0..counts.len())
-            .map(|row| self.place_in_facet(key, row))
-            .collect();
+        let mut order = Vec::new();
+        for row in 0..counts.len() {
+            order.push(self.place_in_facet(key, row));
+        }
         sorted::sort_keys(&mut order);
-        let mut values: Vec<FacetValue> = order
-            .iter()
-            .map(|&key| sorted::second(key) as usize)
-            .map(|row| {
-                let count = counts[row];
-                let id = value_id(story, key, row);
-                let mode = match query.facet(key) {
+        let mut values = Vec::new();
+        for place in order {
+            let row = sorted::second(place) as usize;
+            let total = self.index.values(key)[row].count();
+            if total == 0 {
+                continue;
+            }
+            let id = value_id(story, key, row);
+            values.push(FacetValue {
+                id: id.to_owned(),
+                label: value_label(story, key, row).to_owned(),
+                count: counts[row],
+                total,
+                mode: match query.facet(key) {
                     Some(facet) => facet.mode_of(id),
                     None if query.differing => "any",
                     None => "",
-                };
-                FacetValue {
-                    id: id.to_owned(),
-                    label: value_label(story, key, row).to_owned(),
-                    count,
-                    total: self.index.values(key)[row].count(),
-                    mode,
-                }
-            })
-            .collect();
-        values.retain(|value| value.total > 0);
+                },
+            });
+        }
         values
     }
 
@@ -76,7 +76,10 @@ impl Explorer {
         json.open_list();
         for key in FACETS {
             let values = self.facet_values(key);
-            let chosen = values.iter().filter(|value| !value.mode.is_empty()).count();
+            let mut chosen = 0;
+            for value in &values {
+                chosen += usize::from(!value.mode.is_empty());
+            }
             json.open()
                 .member("key", key.name())
                 .count("chosen", chosen)
@@ -105,9 +108,7 @@ impl Explorer {
             None => query.differing = !query.differing,
             Some(facet) => {
                 let was = facet.mode_of(id);
-                if let Some(list) = facet.list_mut(was) {
-                    list.retain(|chosen| chosen != id);
-                }
+                facet.drop(was, id);
                 if was != mode
                     && let Some(list) = facet.list_mut(mode)
                 {
@@ -127,29 +128,11 @@ impl Explorer {
 
     /// Sets the range of time to filter by; what is no date leaves that side open.
     pub fn set_range(&mut self, from: &str, to: &str) {
-        let valid = |text: &str| {
-            crate::date::range_from_text(text)
-                .map_or("", |_| text)
-                .to_owned()
-        };
         let query = &mut self.state.query;
-        (query.from, query.to) = (valid(from), valid(to));
-        self.requery();
-    }
-
-    /// Takes back a facet, the text, the range; everything for an empty key.
-    pub fn clear(&mut self, key: &str) {
-        let query = &mut self.state.query;
-        match key {
-            "" => *query = crate::query::Query::default(),
-            "text" => query.text.clear(),
-            "range" => (query.from, query.to) = (String::new(), String::new()),
-            "fit" => query.fit = crate::query::Fit::Possible,
-            "differing" => query.differing = false,
-            _ => {
-                if let Some(facet) = FacetKey::from_name(key).and_then(|key| query.facet_mut(key)) {
-                    *facet = crate::query::Facet::default();
-                }
+        for (side, text) in [(&mut query.from, from), (&mut query.to, to)] {
+            side.clear();
+            if crate::date::range_from_text(text).is_some() {
+                side.push_str(text);
             }
         }
         self.requery();

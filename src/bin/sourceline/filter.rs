@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use sourceline::date::range_from_text;
 use sourceline::fragment::State;
-use sourceline::query::{FACETS, Facet, FacetKey, Fit, Query};
+use sourceline::query::{FACETS, FacetKey, Fit, Query};
 use sourceline::view::Explorer;
 
 /// What was asked for on the command line.
@@ -162,8 +162,11 @@ impl Filter {
         }
         for (key, name) in facets() {
             let known = explorer.facet_values(key);
-            let chosen = query.facet(key).into_iter().flat_map(Facet::chosen);
-            for (_, id) in chosen {
+            let chosen = query
+                .facet(key)
+                .into_iter()
+                .flat_map(|facet| facet.lists().concat());
+            for id in chosen {
                 if !known.iter().any(|value| value.id == id) {
                     eprintln!("warning: no event has the {name} {id:?}");
                 }
