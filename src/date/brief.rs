@@ -2,7 +2,8 @@
 
 use super::form::{End, Field, Form, Member, Part};
 use super::phrases::Phrases;
-use super::words::{bare_words, day_month, month_name, number, qualified, words};
+use super::single::{bare_words, day_month, month_name, number, qualified};
+use super::words::words;
 
 /// What the place where a date is shown has said already, so that the date need not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

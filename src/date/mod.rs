@@ -11,6 +11,7 @@ pub mod form;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod parse;
 pub mod phrases;
+mod single;
 pub mod span;
 pub mod words;
 
