@@ -9,6 +9,7 @@
 )]
 
 mod conformance;
+mod edtf_js;
 #[path = "../support/mod.rs"]
 mod support;
 mod table;

@@ -37,6 +37,11 @@ pub(crate) fn bounds(span: &DaySpan) -> [String; 2] {
     ]
 }
 
+/// A day as the tables write it.
+pub(crate) fn day(text: &str) -> Option<i64> {
+    Edtf::parse(text).ok().map(|date| date.span().min)
+}
+
 /// A date in English words.
 pub(crate) fn in_words(date: &Edtf) -> String {
     words(&date.form(), &Phrases::english())
