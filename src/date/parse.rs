@@ -2,7 +2,8 @@
 //!
 //! Levels 0–2 are read by the crate `edtf-core`; this file is the only one that names it. Its
 //! reading decisions stand in DESIGN.md, with the two of our own: an interval's unknown end is an
-//! unbounded side that keeps saying so, and years whose days do not fit an `i64` are unbounded.
+//! unbounded side that keeps saying so, and years whose days do not fit an `i64` are unbounded
+//! on that side.
 
 use super::days::{MAX_YEAR, UNBOUNDED_FUTURE, UNBOUNDED_PAST, days_from_civil};
 use super::{DateError, DaySpan, Form, Side};
@@ -162,13 +163,13 @@ fn span_of(parsed: &edtf_core::Edtf) -> DaySpan {
         start = side_of(&interval.start);
         end = side_of(&interval.end);
     }
-    let min = day_of(bounds.earliest).unwrap_or_else(|| {
+    let min = day_of(bounds.earliest, UNBOUNDED_PAST).unwrap_or_else(|| {
         if start == Side::Date {
             start = Side::Open;
         }
         UNBOUNDED_PAST
     });
-    let max = day_of(bounds.latest).unwrap_or_else(|| {
+    let max = day_of(bounds.latest, UNBOUNDED_FUTURE).unwrap_or_else(|| {
         if end == Side::Date {
             end = Side::Open;
         }
@@ -190,11 +191,17 @@ fn side_of(end: &IntervalEndpoint) -> Side {
     }
 }
 
-fn day_of(bound: Bound) -> Option<i64> {
+/// The day of a bound, unless it lies too far out on the side on which it bounds. A bound too far
+/// out on the other side is the last day that can be counted there.
+fn day_of(bound: Bound, unbounded: i64) -> Option<i64> {
     match bound {
-        Bound::Date(date) if date.year.abs() <= MAX_YEAR => {
-            Some(days_from_civil(date.year, date.month, date.day))
+        Bound::Date(date) if date.year > MAX_YEAR => {
+            (unbounded == UNBOUNDED_PAST).then(|| days_from_civil(MAX_YEAR, 12, 31))
         }
+        Bound::Date(date) if date.year < -MAX_YEAR => {
+            (unbounded == UNBOUNDED_FUTURE).then(|| days_from_civil(-MAX_YEAR, 1, 1))
+        }
+        Bound::Date(date) => Some(days_from_civil(date.year, date.month, date.day)),
         _ => None,
     }
 }

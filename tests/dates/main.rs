@@ -10,6 +10,9 @@
 
 mod conformance;
 mod edtf_js;
+mod invariants;
+mod properties;
+mod random;
 #[path = "../support/mod.rs"]
 mod support;
 mod table;
