@@ -13,6 +13,7 @@ mod edtf_js;
 mod invariants;
 mod properties;
 mod random;
+mod stories;
 #[path = "../support/mod.rs"]
 mod support;
 mod table;
