@@ -38,10 +38,10 @@ pub fn brief_pieces(form: &Form, context: Context, phrases: &Phrases) -> Vec<Str
         Form::Single(part) => vec![brief(part)],
         Form::Interval(End::Date(a), End::Date(b)) => brief_pair("date.to", a, b, context, phrases),
         Form::Interval(End::Date(a), End::Open) => {
-            vec![phrases.fill("date.since", &[("a", &brief(a))])]
+            vec![phrases.one("date.since", "a", &brief(a))]
         }
         Form::Interval(End::Open, End::Date(b)) => {
-            vec![phrases.fill("date.until", &[("b", &brief(b))])]
+            vec![phrases.one("date.until", "b", &brief(b))]
         }
         Form::OneOf(members) | Form::AllOf(members) => {
             let key = if matches!(form, Form::OneOf(_)) {

@@ -116,7 +116,11 @@ pub(super) fn explain(text: &str, error: &ParseError) -> DateError {
     offset = place(text, offset, message);
     let rest = &text[offset..];
     let sign = usize::from(message.starts_with("-0000"));
-    let digits = rest.bytes().skip(sign).take_while(is_digit).count();
+    let digits = rest
+        .bytes()
+        .skip(sign)
+        .take_while(|byte| is_digit(*byte))
+        .count();
     let found = if digits > 0 {
         &rest[..sign + digits]
     } else {
@@ -129,8 +133,8 @@ pub(super) fn explain(text: &str, error: &ParseError) -> DateError {
     }
 }
 
-fn is_digit(byte: &u8) -> bool {
-    byte.is_ascii_digit() || *byte == b'X'
+fn is_digit(byte: u8) -> bool {
+    byte.is_ascii_digit() || byte == b'X'
 }
 
 /// The place to show, where the parser points next to it.
@@ -141,7 +145,7 @@ fn place(text: &str, offset: usize, message: &str) -> usize {
         // that is too short is shown whole.
         let found = rest.bytes().next().unwrap_or(b'-');
         let length = rest.find(['/', ',', ']', '}']).unwrap_or(rest.len());
-        let came_short = length <= 1 && (is_digit(&found) || b"-?~%".contains(&found));
+        let came_short = length <= 1 && (is_digit(found) || b"-?~%".contains(&found));
         let end = if came_short { offset + length } else { offset };
         let number = text[..end].trim_end_matches(|c: char| c.is_ascii_digit() || c == 'X');
         return if came_short || found == b'-' {

@@ -203,23 +203,35 @@ impl Part {
                 let digit = i64::from(c.to_digit(10)?);
                 (digit, digit)
             };
-            first = first.saturating_mul(10).saturating_add(least);
-            last = last.saturating_mul(10).saturating_add(most);
+            first = times(first, 1).saturating_add(least);
+            last = times(last, 1).saturating_add(most);
         }
-        let scale = 10_i64.saturating_pow(exponent.parse().ok()?);
-        first = first.saturating_mul(scale);
-        last = last.saturating_mul(scale);
+        let exponent: u32 = exponent.parse().ok()?;
+        (first, last) = (times(first, exponent), times(last, exponent));
         self.year = first;
         if let Ok(significant) = significant.parse::<u32>() {
             self.year_mask = ESTIMATED;
-            let digits = first.checked_ilog10().map_or(0, |n| n + 1).max(4);
-            let step = 10_i64.saturating_pow(digits.saturating_sub(significant));
+            let (mut digits, mut rest) = (4_u32, first / 10_000);
+            while rest > 0 {
+                digits += 1;
+                rest /= 10;
+            }
+            let step = times(1, digits.saturating_sub(significant));
             first -= first % step;
             last = first.saturating_add(step - 1);
         }
         self.years = (first, last);
         Some(())
     }
+}
+
+/// The number with so many zeros after it, or the largest of all.
+fn times(number: i64, zeros: u32) -> i64 {
+    let mut number = number;
+    for _ in 0..zeros.min(19) {
+        number = number.saturating_mul(10);
+    }
+    number
 }
 
 fn read_field(text: Option<&str>) -> Field {
@@ -290,22 +302,20 @@ fn read_end(text: &str) -> Option<End> {
 }
 
 fn read_members(text: &str) -> Option<Vec<Member>> {
-    text.split(',')
-        .map(|item| {
-            if let Some(date) = item.strip_prefix("..") {
-                Part::read(date).map(Member::Before)
-            } else if let Some(date) = item.strip_suffix("..") {
-                Part::read(date).map(Member::After)
-            } else if let Some((from, to)) = item.split_once('.') {
-                Some(Member::Range(
-                    Part::read(from)?,
-                    Part::read(to.strip_prefix('.')?)?,
-                ))
-            } else {
-                Part::read(item).map(Member::Date)
-            }
-        })
-        .collect()
+    let mut members = Vec::new();
+    for item in text.split(',') {
+        let bare = item.trim_matches('.');
+        members.push(if let Some((from, to)) = bare.split_once('.') {
+            Member::Range(Part::read(from)?, Part::read(to.trim_matches('.'))?)
+        } else if bare.len() == item.len() {
+            Member::Date(Part::read(bare)?)
+        } else if item.starts_with('.') {
+            Member::Before(Part::read(bare)?)
+        } else {
+            Member::After(Part::read(bare)?)
+        });
+    }
+    Some(members)
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub fn year_words(year: i64, phrases: &Phrases) -> String {
     } else if year > 0 {
         number(year)
     } else {
-        phrases.fill("date.bce", &[("y", &number(1 - year))])
+        phrases.one("date.bce", "y", &number(1 - year))
     }
 }
 
@@ -51,19 +51,15 @@ pub(super) fn qualified(part: &Part, mut text: String, phrases: &Phrases) -> Str
         (part.uncertain, "date.uncertain", "date.uncertain-part"),
     ] {
         if covered == part.components() {
-            text = phrases.fill(whole, &[("x", &text)]);
+            text = phrases.one(whole, "x", &text);
         } else if covered > 0 {
-            let mut names = Vec::new();
-            for n in 0..3 {
-                if covered & (1 << n) > 0 {
-                    names.push(phrases.item("date.components", n).to_owned());
-                }
-            }
-            let said = phrases.fill(some, &[("c", &listed(&names, "date.and", phrases))]);
+            // The list has the components for each set of them, from 1 to 6.
+            let names = phrases.item("date.components", usize::from(covered) - 1);
+            let said = phrases.one(some, "c", names);
             partly = if partly.is_empty() {
                 said
             } else {
-                phrases.fill("date.comma", &[("a", &partly), ("b", &said)])
+                phrases.two("date.comma", &partly, &said)
             };
         }
     }
@@ -75,92 +71,85 @@ pub(super) fn qualified(part: &Part, mut text: String, phrases: &Phrases) -> Str
 }
 
 pub(super) fn bare_words(part: &Part, phrases: &Phrases) -> String {
-    let year = masked_year_words(part, phrases);
-    let in_year = if part.year_mask > 0 {
-        phrases.fill("date.in", &[("y", &year)])
-    } else {
-        year.clone()
+    const UNKNOWN: Field = Field::Masked(b'X', b'X');
+    let mut year = masked_year_words(part, phrases);
+    if part.month == Field::Absent {
+        return year;
+    }
+    if part.month == UNKNOWN && part.day == UNKNOWN {
+        return phrases.one("date.unknown-day", "x", &year);
+    }
+    let raw_year = year.clone();
+    if part.year_mask > 0 {
+        year = phrases.one("date.in", "y", &raw_year);
+    }
+    let in_year = |m: &str| phrases.fill("date.month", &[("m", m), ("y", &year)]);
+    // A month from which a day cannot take its name is said with its year.
+    let (month, whole) = match part.month {
+        UNKNOWN => (phrases.one("date.unknown-month", "y", &raw_year), true),
+        Field::Value(code @ 21..) => (part_of_year(code, &raw_year, &year, phrases), true),
+        field => match choices(field, 12, true, phrases) {
+            (months, true) => (phrases.one("date.some-month", "x", &in_year(&months)), true),
+            named => named,
+        },
     };
-    let some_month = || phrases.fill("date.unknown-month", &[("y", &year)]);
-    let mut month = String::new();
-    // What is said of a month from which a day cannot take its name.
-    let mut vague = None;
-    match part.month {
-        Field::Absent => return year,
-        Field::Masked(b'X', b'X') if part.day == Field::Masked(b'X', b'X') => {
-            return phrases.fill("date.unknown-day", &[("x", &year)]);
-        }
-        Field::Masked(b'X', b'X') => vague = Some(some_month()),
-        Field::Masked(tens, ones) => {
-            let name = |n| month_name(n, phrases).to_owned();
-            let range;
-            (month, range) = choices(tens, ones, 12, &name, phrases);
-            if range {
-                let months = phrases.fill("date.month", &[("m", &month), ("y", &in_year)]);
-                vague = Some(phrases.fill("date.some-month", &[("x", &months)]));
+    if part.day == Field::Absent || part.day == UNKNOWN {
+        let month = if whole { month } else { in_year(&month) };
+        return if part.day == UNKNOWN {
+            phrases.one("date.unknown-day", "x", &month)
+        } else {
+            month
+        };
+    }
+    let last = match part.month {
+        Field::Value(month) if part.year_mask == 0 => days::days_in_month(part.year, month),
+        Field::Value(month) => days::days_in_month(0, month),
+        _ => 31,
+    };
+    let (day, range) = choices(part.day, last, false, phrases);
+    if whole {
+        return phrases.fill("date.day-of", &[("d", &day), ("x", &month)]);
+    }
+    let mut text = phrases.fill("date.day", &[("d", &day), ("m", &month), ("y", &year)]);
+    if range {
+        text = phrases.one("date.some-day", "x", &text);
+    }
+    if part.time[0] > 0 {
+        let mut time = String::new();
+        for (n, &byte) in part.time.iter().enumerate() {
+            if n == 8 && byte > 0 {
+                time.push_str(" UTC");
+            }
+            if byte > 0 && byte != b'Z' {
+                time.push(byte as char);
             }
         }
-        Field::Value(code @ 21..) => vague = Some(part_of_year(code, &year, &in_year, phrases)),
-        Field::Value(n) => month_name(n, phrases).clone_into(&mut month),
+        text = phrases.fill("date.time", &[("x", &text), ("t", &time)]);
     }
-    let whole = vague
-        .clone()
-        .unwrap_or_else(|| phrases.fill("date.month", &[("m", &month), ("y", &in_year)]));
-    let (day, range) = match part.day {
-        Field::Absent => return whole,
-        Field::Masked(b'X', b'X') => return phrases.fill("date.unknown-day", &[("x", &whole)]),
-        Field::Masked(tens, ones) => {
-            let last = match part.month {
-                Field::Value(month) if part.year_mask == 0 => days::days_in_month(part.year, month),
-                Field::Value(month) => days::days_in_month(0, month),
-                _ => 31,
-            };
-            choices(tens, ones, last, &|n| number(i64::from(n)), phrases)
-        }
-        Field::Value(day) => (number(i64::from(day)), false),
-    };
-    if vague.is_some() {
-        return phrases.fill("date.day-of", &[("d", &day), ("x", &whole)]);
-    }
-    let text = phrases.fill("date.day", &[("d", &day), ("m", &month), ("y", &in_year)]);
-    let text = if range {
-        phrases.fill("date.some-day", &[("x", &text)])
-    } else {
-        text
-    };
-    if part.time[0] == 0 {
-        return text;
-    }
-    let mut time = String::new();
-    for (n, &byte) in part.time.iter().enumerate() {
-        if n == 8 && byte > 0 {
-            time.push_str(" UTC");
-        }
-        if byte > 0 && byte != b'Z' {
-            time.push(byte as char);
-        }
-    }
-    phrases.fill("date.time", &[("x", &text), ("t", &time)])
+    text
 }
 
-/// What masked digits can stand for, up to `last`: each named if they are few, else from the first
-/// to the last of them (and then `true`).
-fn choices(
-    tens: u8,
-    ones: u8,
-    last: u8,
-    say: &dyn Fn(u8) -> String,
-    phrases: &Phrases,
-) -> (String, bool) {
+/// What digits can stand for, up to `last`: each day or month is named if they are few, else the
+/// first and the last of them (and then `true`).
+fn choices(field: Field, last: u8, months: bool, phrases: &Phrases) -> (String, bool) {
+    let (tens, ones) = match field {
+        Field::Masked(tens, ones) => (tens, ones),
+        Field::Value(n) => (b'0' + n / 10, b'0' + n % 10),
+        Field::Absent => (0, 0),
+    };
     let mut names = Vec::new();
     for n in 1..=last {
         if (tens == b'X' || tens == b'0' + n / 10) && (ones == b'X' || ones == b'0' + n % 10) {
-            names.push(say(n));
+            names.push(if months {
+                month_name(n, phrases).to_owned()
+            } else {
+                number(i64::from(n))
+            });
         }
     }
     match names.as_slice() {
         [first, .., last] if names.len() > NAMED_CHOICES => {
-            (phrases.fill("date.to", &[("a", first), ("b", last)]), true)
+            (phrases.two("date.to", first, last), true)
         }
         _ => (listed(&names, "date.or", phrases), false),
     }
@@ -184,7 +173,7 @@ fn part_of_year(code: u8, year: &str, in_year: &str, phrases: &Phrases) -> Strin
 fn masked_year_words(part: &Part, phrases: &Phrases) -> String {
     match part.year_mask {
         0 => year_words(part.year, phrases),
-        1 => phrases.fill("date.decade", &[("y", &number(part.year))]),
+        1 => phrases.one("date.decade", "y", &number(part.year)),
         2 => {
             let century = part.year / 100 + 1;
             let last = if (11..=13).contains(&(century % 100)) {
@@ -194,17 +183,15 @@ fn masked_year_words(part: &Part, phrases: &Phrases) -> String {
             };
             let mut nth = number(century);
             nth.push_str(phrases.item("date.ordinals", if last > 3 { 0 } else { last }));
-            phrases.fill("date.century", &[("n", &nth)])
+            phrases.one("date.century", "n", &nth)
         }
         4 => phrases.get("date.some-year").to_owned(),
         mask => {
             let (first, last) = part.years;
-            let text = phrases.fill(
+            let text = phrases.two(
                 "date.years",
-                &[
-                    ("a", &year_words(first, phrases)),
-                    ("b", &year_words(last, phrases)),
-                ],
+                &year_words(first, phrases),
+                &year_words(last, phrases),
             );
             if mask < ESTIMATED {
                 return text;
@@ -230,15 +217,15 @@ pub(super) fn day_month(part: &Part, phrases: &Phrases) -> String {
 
 /// Joins texts with commas and, before the last, the joiner.
 pub(super) fn listed(texts: &[String], joiner: &str, phrases: &Phrases) -> String {
-    let Some((last, rest)) = texts.split_last() else {
-        return String::new();
-    };
-    let mut rest = rest.iter();
-    let Some(first) = rest.next() else {
-        return last.clone();
-    };
-    let head = rest.fold(first.clone(), |head, next| {
-        phrases.fill("date.comma", &[("a", &head), ("b", next)])
-    });
-    phrases.fill(joiner, &[("a", &head), ("b", last)])
+    let mut said = String::new();
+    for (n, text) in texts.iter().enumerate() {
+        said = if n == 0 {
+            text.clone()
+        } else if n + 1 < texts.len() {
+            phrases.two("date.comma", &said, text)
+        } else {
+            phrases.two(joiner, &said, text)
+        };
+    }
+    said
 }

@@ -29,7 +29,7 @@ pub fn words(form: &Form, phrases: &Phrases) -> String {
 fn end_words(part: &Part, further: &str, phrases: &Phrases) -> String {
     let text = part_words(part, phrases);
     if part.beyond {
-        phrases.fill(further, &[("a", &text), ("b", &text)])
+        phrases.two(further, &text, &text)
     } else {
         text
     }
@@ -37,12 +37,10 @@ fn end_words(part: &Part, further: &str, phrases: &Phrases) -> String {
 
 fn interval_words(start: &End, end: &End, phrases: &Phrases) -> String {
     match (start, end) {
-        (End::Date(a), End::Date(b)) if a.beyond || b.beyond => phrases.fill(
+        (End::Date(a), End::Date(b)) if a.beyond || b.beyond => phrases.two(
             "date.to",
-            &[
-                ("a", &end_words(a, "date.or-before", phrases)),
-                ("b", &end_words(b, "date.or-after", phrases)),
-            ],
+            &end_words(a, "date.or-before", phrases),
+            &end_words(b, "date.or-after", phrases),
         ),
         (End::Date(a), End::Date(b)) => {
             let next_day = matches!((a.full_day(), b.full_day()), (Some(a), Some(b))
@@ -50,7 +48,7 @@ fn interval_words(start: &End, end: &End, phrases: &Phrases) -> String {
             let key = if next_day { "date.pair" } else { "date.to" };
             joined(
                 &[*a, *b],
-                &|texts| phrases.fill(key, &[("a", &texts[0]), ("b", &texts[1])]),
+                &|texts| phrases.two(key, &texts[0], &texts[1]),
                 phrases,
             )
         }
@@ -60,7 +58,7 @@ fn interval_words(start: &End, end: &End, phrases: &Phrases) -> String {
             } else {
                 "date.end-unknown"
             };
-            phrases.fill(key, &[("a", &end_words(a, "date.or-before", phrases))])
+            phrases.one(key, "a", &end_words(a, "date.or-before", phrases))
         }
         (_, End::Date(b)) => {
             let key = if *start == End::Open {
@@ -68,7 +66,7 @@ fn interval_words(start: &End, end: &End, phrases: &Phrases) -> String {
             } else {
                 "date.start-unknown"
             };
-            phrases.fill(key, &[("b", &end_words(b, "date.or-after", phrases))])
+            phrases.one(key, "b", &end_words(b, "date.or-after", phrases))
         }
         _ => phrases.get("date.none").to_owned(),
     }
@@ -108,65 +106,45 @@ fn member_words(member: &Member, all: bool, phrases: &Phrases) -> String {
         Member::Range(a, b) if all => ("date.to", a, b),
         Member::Range(a, b) => ("date.within", a, b),
     };
-    let (a, b) = (part_words(a, phrases), part_words(b, phrases));
-    phrases.fill(key, &[("a", &a), ("b", &b)])
+    phrases.two(key, &part_words(a, phrases), &part_words(b, phrases))
 }
 
 /// Writes several dates with `join`, taking out of them the month or year that all share and
 /// saying it once around the whole. Languages keep their order: the shared part is put in place
 /// by the same phrase that a single date uses.
 fn joined(parts: &[Part], join: &dyn Fn(&[String]) -> String, phrases: &Phrases) -> String {
-    let whole: Vec<String> = parts.iter().map(|part| part_words(part, phrases)).collect();
-    let plain = parts
-        .iter()
-        .all(|p| p.approximate | p.uncertain | p.year_mask | p.time[0] == 0);
-    let Some(first) = parts.first().filter(|_| plain) else {
-        return join(&whole);
+    let Some(first) = parts.first() else {
+        return String::new();
     };
+    let (mut alike, mut one_month) = (true, true);
+    for part in parts {
+        let doubts = part.approximate | part.uncertain | part.year_mask | part.time[0];
+        alike &= doubts == 0
+            && part.year == first.year
+            && part.unit() == first.unit()
+            && matches!(part.month, Field::Value(1..=12))
+            && !matches!(part.day, Field::Masked(..));
+        one_month &= part.month == first.month;
+    }
+    let one_month = one_month && first.unit() == Unit::Day;
+    let mut texts = Vec::new();
+    for part in parts {
+        texts.push(match (part.month, part.day) {
+            (Field::Value(_), Field::Value(day)) if alike && one_month => number(i64::from(day)),
+            (Field::Value(_), Field::Value(_)) if alike => day_month(part, phrases),
+            (Field::Value(month), _) if alike => month_name(month, phrases).to_owned(),
+            _ => part_words(part, phrases),
+        });
+    }
+    let text = join(&texts);
     let year = year_words(first.year, phrases);
-    if !parts
-        .iter()
-        .all(|p| p.year == first.year && p.unit() == first.unit())
-    {
-        return join(&whole);
-    }
-    let Field::Value(month @ 1..=12) = first.month else {
-        return join(&whole);
-    };
-    if first.unit() == Unit::Month
-        && parts
-            .iter()
-            .all(|p| matches!(p.month, Field::Value(1..=12)))
-    {
-        let months: Vec<String> = parts.iter().map(|p| short_month(p, phrases)).collect();
-        return phrases.fill("date.month", &[("m", &join(&months)), ("y", &year)]);
-    }
-    if !parts.iter().all(|p| p.full_day().is_some()) {
-        return join(&whole);
-    }
-    if parts.iter().all(|p| p.month == first.month) {
-        let days: Vec<String> = parts
-            .iter()
-            .filter_map(Part::full_day)
-            .map(|d| number(i64::from(d.2)))
-            .collect();
-        return phrases.fill(
-            "date.day",
-            &[
-                ("d", &join(&days)),
-                ("m", month_name(month, phrases)),
-                ("y", &year),
-            ],
-        );
-    }
-    let days: Vec<String> = parts.iter().map(|p| day_month(p, phrases)).collect();
-    phrases.fill("date.month", &[("m", &join(&days)), ("y", &year)])
-}
-
-fn short_month(part: &Part, phrases: &Phrases) -> String {
-    match part.month {
-        Field::Value(month @ 1..=12) => month_name(month, phrases).to_owned(),
-        _ => String::new(),
+    match first.month {
+        Field::Value(month) if alike && one_month => {
+            let month = month_name(month, phrases);
+            phrases.fill("date.day", &[("d", &text), ("m", month), ("y", &year)])
+        }
+        _ if alike => phrases.fill("date.month", &[("m", &text), ("y", &year)]),
+        _ => text,
     }
 }
 

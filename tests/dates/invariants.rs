@@ -1,5 +1,5 @@
 //! What holds of any text whatever. The property tests, the runner of the kept corpus and the
-//! fuzz target (fuzz/fuzz_targets/date.rs) share this file.
+//! fuzz target (`fuzz/fuzz_targets/date.rs`) share this file.
 
 use sourceline::date::brief::{Context, brief_pieces};
 use sourceline::date::days::civil_from_days;
