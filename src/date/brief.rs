@@ -2,7 +2,8 @@
 
 use super::form::{End, Field, Form, Member, Part};
 use super::phrases::Phrases;
-use super::words::{bare_words, day_month, month_name, number, qualified, words};
+use super::single::{bare_words, day_month, month_name, number, qualified};
+use super::words::words;
 
 /// What the place where a date is shown has said already, so that the date need not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -37,10 +38,10 @@ pub fn brief_pieces(form: &Form, context: Context, phrases: &Phrases) -> Vec<Str
         Form::Single(part) => vec![brief(part)],
         Form::Interval(End::Date(a), End::Date(b)) => brief_pair("date.to", a, b, context, phrases),
         Form::Interval(End::Date(a), End::Open) => {
-            vec![phrases.fill("date.since", &[("a", &brief(a))])]
+            vec![phrases.one("date.since", "a", &brief(a))]
         }
         Form::Interval(End::Open, End::Date(b)) => {
-            vec![phrases.fill("date.until", &[("b", &brief(b))])]
+            vec![phrases.one("date.until", "b", &brief(b))]
         }
         Form::OneOf(members) | Form::AllOf(members) => {
             let key = if matches!(form, Form::OneOf(_)) {

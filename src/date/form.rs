@@ -5,31 +5,51 @@
 //! form. That keeps the full parser, with its calendar rules, out of the reader's browser.
 
 /// A component that may be absent or have unspecified digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Field {
     /// Not written at all.
+    #[default]
     Absent,
     /// Written as a number.
     Value(u8),
-    /// Written with at least one `X`.
-    Masked,
+    /// Written with at least one `X`: its two characters.
+    Masked(u8, u8),
 }
 
+/// The year of a date, in the sets of components that a qualifier covers.
+pub const YEAR: u8 = 1;
+/// The month, or a season or other part of the year.
+pub const MONTH: u8 = 2;
+/// The day.
+pub const DAY: u8 = 4;
+
+/// [`Part::year_mask`] of a year with an `X` left of a digit.
+pub const SCATTERED: u8 = 5;
+/// [`Part::year_mask`] of a year of which only some digits are significant.
+pub const ESTIMATED: u8 = 6;
+
 /// One date of an expression, with the precision at which it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Part {
     /// Astronomical year; masked digits count as zero.
     pub year: i64,
-    /// How many digits of the year are `X`, counted from the right; 5 for any other pattern.
+    /// The first and the last year that it can be.
+    pub years: (i64, i64),
+    /// How many digits of the year are `X`, counted from the right; [`SCATTERED`] or
+    /// [`ESTIMATED`] for other patterns.
     pub year_mask: u8,
     /// Month 1–12, or a season or other grouping 21–41.
     pub month: Field,
     /// Day of the month.
     pub day: Field,
-    /// Marked `~` or `%` anywhere.
-    pub approximate: bool,
-    /// Marked `?` or `%` anywhere.
-    pub uncertain: bool,
+    /// The components that `~` or `%` covers.
+    pub approximate: u8,
+    /// The components that `?` or `%` covers.
+    pub uncertain: u8,
+    /// The time of day with its shift, as written after `T`; then zeros.
+    pub time: [u8; 14],
+    /// An interval's end that may lie further out: `..date/` or `/date..`.
+    pub beyond: bool,
 }
 
 /// How finely a date is written.
@@ -103,92 +123,125 @@ impl Part {
         }
     }
 
+    /// The components that are written.
+    pub fn components(&self) -> u8 {
+        match (self.month, self.day) {
+            (Field::Absent, _) => YEAR,
+            (_, Field::Absent) => YEAR | MONTH,
+            _ => YEAR | MONTH | DAY,
+        }
+    }
+
     fn read(text: &str) -> Option<Part> {
-        let mut part = Part {
-            year: 0,
-            year_mask: 0,
-            month: Field::Absent,
-            day: Field::Absent,
-            approximate: false,
-            uncertain: false,
-        };
-        // A time of day says nothing that words or bounds use.
-        let date = text.split('T').next()?;
-        let mut bare = String::with_capacity(date.len());
-        for c in date.chars() {
-            match c {
-                '~' => part.approximate = true,
-                '?' => part.uncertain = true,
-                '%' => (part.approximate, part.uncertain) = (true, true),
-                _ => bare.push(c),
-            }
+        let mut part = Part::default();
+        let (date, time) = text.split_once('T').unwrap_or((text, ""));
+        for (to, from) in part.time.iter_mut().zip(time.bytes()) {
+            *to = from;
         }
-        if let Some(long) = bare.strip_prefix('Y') {
-            (part.year, part.year_mask) = read_long_year(long)?;
-            return Some(part);
-        }
-        let (negative, digits) = match bare.strip_prefix('-') {
-            Some(rest) => (true, rest),
-            None => (false, bare.as_str()),
-        };
+        let bare = part.read_qualifiers(date);
+        let long = bare.strip_prefix('Y');
+        let signed = long.unwrap_or(&bare);
+        let digits = signed.strip_prefix('-').unwrap_or(signed);
         let mut fields = digits.split('-');
-        let year = fields.next()?;
-        (part.year, part.year_mask) = read_year(year)?;
-        if negative {
+        part.read_year(fields.next()?)?;
+        if digits.len() < signed.len() {
             part.year = -part.year;
+            part.years = (-part.years.1, -part.years.0);
         }
         part.month = read_field(fields.next());
         part.day = read_field(fields.next());
         Some(part)
     }
-}
 
-fn read_long_year(text: &str) -> Option<(i64, u8)> {
-    let (text, significant) = match text.split_once('S') {
-        Some((number, _)) => (number, true),
-        None => (text, false),
-    };
-    let (base, exponent) = text.split_once('E').unwrap_or((text, "0"));
-    let scale = 10_i64.checked_pow(exponent.parse().ok()?)?;
-    Some((
-        base.parse::<i64>().ok()?.checked_mul(scale)?,
-        if significant { 5 } else { 0 },
-    ))
-}
-
-fn read_year(text: &str) -> Option<(i64, u8)> {
-    let (digits, significant) = match text.split_once('S') {
-        Some((number, _)) => (number, true),
-        None => (text, false),
-    };
-    if digits.is_empty() {
-        return None;
-    }
-    let masked_tail = digits.len() - digits.trim_end_matches('X').len();
-    let mut year = 0_i64;
-    let mut masks = 0;
-    for c in digits.chars() {
-        let digit = match c {
-            'X' => {
-                masks += 1;
-                0
+    /// Takes the qualifiers out. One on the left of a component covers it alone; on its right, it
+    /// and all that stand before.
+    fn read_qualifiers(&mut self, date: &str) -> String {
+        let mut bare = String::with_capacity(date.len());
+        let (mut component, mut begun) = (YEAR, false);
+        for c in date.chars() {
+            if matches!(c, '~' | '?' | '%') {
+                let covers = if begun {
+                    component | component.wrapping_sub(1)
+                } else {
+                    component
+                };
+                if c != '?' {
+                    self.approximate |= covers;
+                }
+                if c != '~' {
+                    self.uncertain |= covers;
+                }
+                continue;
             }
-            _ => i64::from(c.to_digit(10)?),
-        };
-        year = year.checked_mul(10)?.checked_add(digit)?;
+            // The sign of a year, also after `Y`, does not begin a component.
+            if c == '-' && begun {
+                component <<= 1;
+            }
+            begun = c != '-' && c != 'Y';
+            bare.push(c);
+        }
+        bare
     }
-    let mask = if significant || masks != masked_tail {
-        5
-    } else {
-        masks as u8
-    };
-    Some((year, mask))
+
+    /// Reads an unsigned year: digits or `X`, then perhaps `E` and an exponent, then perhaps `S`
+    /// and how many digits are significant.
+    fn read_year(&mut self, text: &str) -> Option<()> {
+        let (number, significant) = text.split_once('S').unwrap_or((text, ""));
+        let (base, exponent) = number.split_once('E').unwrap_or((number, "0"));
+        if base.is_empty() {
+            return None;
+        }
+        let (mut first, mut last) = (0_i64, 0_i64);
+        for c in base.chars() {
+            let (least, most) = if c == 'X' {
+                self.year_mask = (self.year_mask + 1).min(SCATTERED);
+                (0, 9)
+            } else {
+                if self.year_mask > 0 {
+                    self.year_mask = SCATTERED;
+                }
+                let digit = i64::from(c.to_digit(10)?);
+                (digit, digit)
+            };
+            first = times(first, 1).saturating_add(least);
+            last = times(last, 1).saturating_add(most);
+        }
+        let exponent: u32 = exponent.parse().ok()?;
+        (first, last) = (times(first, exponent), times(last, exponent));
+        self.year = first;
+        if let Ok(significant) = significant.parse::<u32>() {
+            self.year_mask = ESTIMATED;
+            let (mut digits, mut rest) = (4_u32, first / 10_000);
+            while rest > 0 {
+                digits += 1;
+                rest /= 10;
+            }
+            let step = times(1, digits.saturating_sub(significant));
+            first -= first % step;
+            last = first.saturating_add(step - 1);
+        }
+        self.years = (first, last);
+        Some(())
+    }
+}
+
+/// The number with so many zeros after it, or the largest of all.
+fn times(number: i64, zeros: u32) -> i64 {
+    let mut number = number;
+    for _ in 0..zeros.min(19) {
+        number = number.saturating_mul(10);
+    }
+    number
 }
 
 fn read_field(text: Option<&str>) -> Field {
     match text {
         None => Field::Absent,
-        Some(text) => text.parse().map_or(Field::Masked, Field::Value),
+        Some(text) => match (text.parse(), text.as_bytes()) {
+            (Ok(value), _) => Field::Value(value),
+            (_, &[tens, ones]) => Field::Masked(tens, ones),
+            _ => Field::Masked(b'X', b'X'),
+        },
     }
 }
 
@@ -239,28 +292,30 @@ fn read_end(text: &str) -> Option<End> {
     match text {
         "" => Some(End::Unknown),
         ".." => Some(End::Open),
-        // Level 2 lets an end itself be "on or before"; the date is what words need.
-        _ => Part::read(text.trim_start_matches('.').trim_end_matches('.')).map(End::Date),
+        _ => {
+            let date = text.trim_matches('.');
+            let mut part = Part::read(date)?;
+            part.beyond = date.len() < text.len();
+            Some(End::Date(part))
+        }
     }
 }
 
 fn read_members(text: &str) -> Option<Vec<Member>> {
-    text.split(',')
-        .map(|item| {
-            if let Some(date) = item.strip_prefix("..") {
-                Part::read(date).map(Member::Before)
-            } else if let Some(date) = item.strip_suffix("..") {
-                Part::read(date).map(Member::After)
-            } else if let Some((from, to)) = item.split_once('.') {
-                Some(Member::Range(
-                    Part::read(from)?,
-                    Part::read(to.strip_prefix('.')?)?,
-                ))
-            } else {
-                Part::read(item).map(Member::Date)
-            }
-        })
-        .collect()
+    let mut members = Vec::new();
+    for item in text.split(',') {
+        let bare = item.trim_matches('.');
+        members.push(if let Some((from, to)) = bare.split_once('.') {
+            Member::Range(Part::read(from)?, Part::read(to.trim_matches('.'))?)
+        } else if bare.len() == item.len() {
+            Member::Date(Part::read(bare)?)
+        } else if item.starts_with('.') {
+            Member::Before(Part::read(bare)?)
+        } else {
+            Member::After(Part::read(bare)?)
+        });
+    }
+    Some(members)
 }
 
 #[cfg(test)]
@@ -288,11 +343,41 @@ mod tests {
 
     #[test]
     fn years_before_zero_and_beyond_four_digits() {
-        assert_eq!(Form::read("-0043").first_part().map(|p| p.year), Some(-43));
-        assert_eq!(
-            Form::read("Y-17E7").first_part().map(|p| p.year),
-            Some(-170_000_000)
-        );
+        for (text, first, last) in [
+            ("-0043", -43, -43),
+            ("Y-17E7", -170_000_000, -170_000_000),
+            ("1XX3", 1003, 1993),
+            ("0950S2", 900, 999),
+            ("Y-171010000S3", -171_999_999, -171_000_000),
+            ("Y1E99999", i64::MAX, i64::MAX),
+        ] {
+            assert_eq!(
+                Form::read(text).first_part().map(|p| p.years),
+                Some((first, last)),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_qualifier_covers_what_stands_left_of_it_or_right_after() {
+        for (text, approximate, uncertain) in [
+            ("2004~", YEAR, 0),
+            ("2004-06~-11", YEAR | MONTH, 0),
+            ("?2004-06-~11", DAY, YEAR),
+            ("2004-%06-11", MONTH, MONTH),
+            ("?-0043-03", 0, YEAR),
+            ("Y-170000~", YEAR, 0),
+            ("2004-06-11%", YEAR | MONTH | DAY, YEAR | MONTH | DAY),
+        ] {
+            assert_eq!(
+                Form::read(text)
+                    .first_part()
+                    .map(|p| (p.approximate, p.uncertain)),
+                Some((approximate, uncertain)),
+                "{text}"
+            );
+        }
     }
 
     #[test]

@@ -7,16 +7,21 @@
 
 pub mod brief;
 pub mod days;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+mod error;
 pub mod form;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod parse;
 pub mod phrases;
+mod single;
 pub mod span;
 pub mod words;
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+pub use error::DateError;
 pub use form::Form;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
-pub use parse::{DateError, Edtf};
+pub use parse::{Edtf, Hemisphere};
 pub use span::{DaySpan, Side};
 
 use days::{days_from_civil, days_in_month};

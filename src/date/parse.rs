@@ -2,10 +2,11 @@
 //!
 //! Levels 0–2 are read by the crate `edtf-core`; this file is the only one that names it. Its
 //! reading decisions stand in DESIGN.md, with the two of our own: an interval's unknown end is an
-//! unbounded side that keeps saying so, and years whose days do not fit an `i64` are unbounded.
+//! unbounded side that keeps saying so, and years whose days do not fit an `i64` are unbounded
+//! on that side.
 
 use super::days::{MAX_YEAR, UNBOUNDED_FUTURE, UNBOUNDED_PAST, days_from_civil};
-use super::{DaySpan, Form, Side};
+use super::{DateError, DaySpan, Form, Side};
 use edtf_core::{Bound, IntervalEndpoint};
 use std::fmt;
 
@@ -17,36 +18,21 @@ pub struct Edtf {
     span: DaySpan,
 }
 
-/// Why a text is not an EDTF expression.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DateError {
-    /// Where, counted in characters from 0.
-    pub position: usize,
-    /// What stands there; empty at the end of the text.
-    pub found: String,
-    /// What could stand there.
-    pub expected: String,
+/// Where the seasons 21 to 24 of a date are those of. ISO 8601 leaves it open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hemisphere {
+    /// Spring is from March to May.
+    #[default]
+    North,
+    /// Spring is from September to November.
+    South,
 }
 
-impl fmt::Display for DateError {
+impl fmt::Display for Edtf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.found.is_empty() {
-            write!(
-                f,
-                "ends at position {}; expected {}",
-                self.position, self.expected
-            )
-        } else {
-            write!(
-                f,
-                "“{}” at position {}; expected {}",
-                self.found, self.position, self.expected
-            )
-        }
+        f.write_str(&self.text)
     }
 }
-
-impl std::error::Error for DateError {}
 
 impl Edtf {
     /// Reads an expression of level 0, 1 or 2.
@@ -61,10 +47,43 @@ impl Edtf {
     /// assert_eq!(Edtf::parse("2022-13").unwrap_err().position, 5);
     /// ```
     pub fn parse(text: &str) -> Result<Edtf, DateError> {
-        let parsed = edtf_core::Edtf::parse(text).map_err(|error| explain(text, &error))?;
+        Edtf::parse_in(text, Hemisphere::North)
+    }
+
+    /// Reads an expression whose seasons 21 to 24 are those of a hemisphere.
+    ///
+    /// # Errors
+    /// As [`Edtf::parse`]. An interval between seasons must run forwards in that hemisphere.
+    ///
+    /// ```
+    /// use sourceline::date::{text_from_day, Edtf, Hemisphere};
+    /// let summer = Edtf::parse_in("2021-22", Hemisphere::South).unwrap();
+    /// assert_eq!(text_from_day(summer.span().min), "2021-12-01");
+    /// ```
+    pub fn parse_in(text: &str, hemisphere: Hemisphere) -> Result<Edtf, DateError> {
+        let parse = |read: &str| {
+            edtf_core::Edtf::parse(read).map_err(|error| super::error::explain(text, &error))
+        };
+        let (parsed, level) = match hemisphere {
+            Hemisphere::South if text.contains("-2") => {
+                let named = southern(text);
+                let parsed = parse(&named)?;
+                let level = if named == text {
+                    parsed.level()
+                } else {
+                    level_as_written(text)
+                };
+                (parsed, level)
+            }
+            _ => {
+                let parsed = parse(text)?;
+                let level = parsed.level();
+                (parsed, level)
+            }
+        };
         Ok(Edtf {
             text: text.to_owned(),
-            level: parsed.level(),
+            level,
             span: span_of(&parsed),
         })
     }
@@ -84,10 +103,57 @@ impl Edtf {
         self.span
     }
 
+    /// Whether some day of it can lie in `range`.
+    pub fn possibly_within(&self, range: &DaySpan) -> bool {
+        self.span.overlaps(range)
+    }
+
+    /// Whether no day of it can lie outside `range`.
+    pub fn definitely_within(&self, range: &DaySpan) -> bool {
+        self.span.lies_within(range)
+    }
+
     /// The expression taken apart.
     pub fn form(&self) -> Form {
         Form::read(&self.text)
     }
+}
+
+/// The same with each season 21 to 24 as the southern one, which has a code of its own. The texts
+/// are of one length, so that places in one are places in the other.
+fn southern(text: &str) -> String {
+    let mut named = String::with_capacity(text.len());
+    for date in text.split_inclusive(['/', ',', '[', '{', '.']) {
+        let end = date.trim_end_matches(['/', ',', '[', '{', '.', ']', '}', '?', '~', '%']);
+        let year = end.get(..end.len().saturating_sub(2)).unwrap_or("");
+        let is_year = |c: char| c.is_ascii_digit() || matches!(c, 'X' | '?' | '~' | '%');
+        let unsigned = year.trim_start_matches(['?', '~', '%', '-']);
+        let month = unsigned.trim_start_matches(is_year);
+        let qualified = month.trim_end_matches(['?', '~', '%']);
+        match end.as_bytes() {
+            [.., b'2', ones @ b'1'..=b'4'] if qualified == "-" && unsigned.len() > month.len() => {
+                named.push_str(year);
+                named.push_str(["29", "30", "31", "32"][usize::from(ones - b'1')]);
+                named.push_str(&date[end.len()..]);
+            }
+            _ => named.push_str(date),
+        }
+    }
+    named
+}
+
+/// The level of an expression with seasons. An interval between seasons may run backwards as it
+/// is written and forwards in its hemisphere, so its ends are read one by one.
+fn level_as_written(text: &str) -> u8 {
+    let mut level = 0;
+    for end in text.split('/') {
+        let mut alone = String::from(end);
+        if alone.len() < text.len() {
+            alone.push('/');
+        }
+        level = level.max(edtf_core::Edtf::parse(&alone).map_or(0, |parsed| parsed.level()));
+    }
+    level
 }
 
 fn span_of(parsed: &edtf_core::Edtf) -> DaySpan {
@@ -97,13 +163,13 @@ fn span_of(parsed: &edtf_core::Edtf) -> DaySpan {
         start = side_of(&interval.start);
         end = side_of(&interval.end);
     }
-    let min = day_of(bounds.earliest).unwrap_or_else(|| {
+    let min = day_of(bounds.earliest, UNBOUNDED_PAST).unwrap_or_else(|| {
         if start == Side::Date {
             start = Side::Open;
         }
         UNBOUNDED_PAST
     });
-    let max = day_of(bounds.latest).unwrap_or_else(|| {
+    let max = day_of(bounds.latest, UNBOUNDED_FUTURE).unwrap_or_else(|| {
         if end == Side::Date {
             end = Side::Open;
         }
@@ -125,145 +191,43 @@ fn side_of(end: &IntervalEndpoint) -> Side {
     }
 }
 
-fn day_of(bound: Bound) -> Option<i64> {
+/// The day of a bound, unless it lies too far out on the side on which it bounds. A bound too far
+/// out on the other side is the last day that can be counted there.
+fn day_of(bound: Bound, unbounded: i64) -> Option<i64> {
     match bound {
-        Bound::Date(date) if date.year.abs() <= MAX_YEAR => {
-            Some(days_from_civil(date.year, date.month, date.day))
+        Bound::Date(date) if date.year > MAX_YEAR => {
+            (unbounded == UNBOUNDED_PAST).then(|| days_from_civil(MAX_YEAR, 12, 31))
         }
+        Bound::Date(date) if date.year < -MAX_YEAR => {
+            (unbounded == UNBOUNDED_FUTURE).then(|| days_from_civil(-MAX_YEAR, 1, 1))
+        }
+        Bound::Date(date) => Some(days_from_civil(date.year, date.month, date.day)),
         _ => None,
     }
-}
-
-/// Turns the parser's message into what stands there and what could.
-fn explain(text: &str, error: &edtf_core::ParseError) -> DateError {
-    let mut offset = error.offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    // A number with too few digits is pointed at from behind; the editor wants to see it whole.
-    if error.message.contains("two digits") {
-        offset = text[..offset]
-            .trim_end_matches(|c: char| c.is_ascii_digit())
-            .len();
-    }
-    let rest = &text[offset..];
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let found = if digits > 0 {
-        &rest[..digits]
-    } else {
-        first_char(rest)
-    };
-    DateError {
-        position: text[..offset].chars().count(),
-        found: found.to_owned(),
-        expected: expected_at(text, error.message),
-    }
-}
-
-fn first_char(text: &str) -> &str {
-    text.char_indices()
-        .nth(1)
-        .map_or(text, |(end, _)| &text[..end])
-}
-
-/// What an editor may write at this place, in words.
-fn expected_at(text: &str, message: &str) -> String {
-    match message {
-        _ if message.starts_with("month") => {
-            "a month from 01 to 12, or a season or part of the year from 21 to 41".into()
-        }
-        _ if message.starts_with("day") => match day_limit(text) {
-            Some(limit) => format!("a day from 01 to {limit}"),
-            None => "a day from 01 to 31".into(),
-        },
-        "empty input" | "empty date" => {
-            "a year of four digits, as in 2022, 2022-07 or 2022-07-15".into()
-        }
-        _ if message.starts_with("year") => "a year of four digits, as in 2022 or -0043".into(),
-        _ if message.starts_with("whitespace") => {
-            "no white space: dates look like 2022-07-15".into()
-        }
-        _ => message.to_owned(),
-    }
-}
-
-/// The last day of the month that the expression's first year and month name.
-fn day_limit(text: &str) -> Option<u8> {
-    let digits = text.trim_start_matches(['[', '{', '.', '?', '~', '%']);
-    let year = digits.get(..4)?.parse::<i64>().ok()?;
-    let month = digits
-        .get(5..7)?
-        .parse::<u8>()
-        .ok()
-        .filter(|m| (1..=12).contains(m))?;
-    Some(super::days_in_month(year, month))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::text_from_day;
-
-    fn bounds(text: &str) -> (String, String) {
-        let span = Edtf::parse(text)
-            .unwrap_or_else(|e| panic!("{text}: {e}"))
-            .span();
-        let show = |day: i64| {
-            if day == UNBOUNDED_PAST || day == UNBOUNDED_FUTURE {
-                "–".into()
-            } else {
-                text_from_day(day)
-            }
-        };
-        (show(span.min), show(span.max))
-    }
 
     #[test]
-    fn bounds_of_each_form() {
-        for (text, min, max) in [
-            ("2022-07-15", "2022-07-15", "2022-07-15"),
-            ("2022-02", "2022-02-01", "2022-02-28"),
-            ("2013~", "2013-01-01", "2013-12-31"),
-            ("199X", "1990-01-01", "1999-12-31"),
-            ("2021-24", "2021-12-01", "2022-02-28"),
-            ("2013/..", "2013-01-01", "–"),
-            ("2022-09-07/", "2022-09-07", "–"),
-            ("[2022-09-06,2022-09-07]", "2022-09-06", "2022-09-07"),
-            ("[..2003]", "–", "2003-12-31"),
-            ("-0043-03-15", "-0043-03-15", "-0043-03-15"),
-            ("Y170000002", "170000002-01-01", "170000002-12-31"),
+    fn only_seasons_are_moved() {
+        for (text, south) in [
+            ("2021-21", "2021-29"),
+            ("?2021~-%24?", "?2021~-%32?"),
+            ("-0043-22", "-0043-30"),
+            ("20XX-23/2021-24", "20XX-31/2021-32"),
+            ("[..2021-21,{2022-24..}]", "[..2021-29,{2022-32..}]"),
+            ("2021-07-21", "2021-07-21"),
+            ("2021-25", "2021-25"),
+            ("Y-21", "Y-21"),
+            ("-2022", "-2022"),
+            ("-2", "-2"),
+            ("-22", "-22"),
+            ("2021-12-24/2021-22", "2021-12-24/2021-30"),
+            ("é-21", "é-21"),
         ] {
-            assert_eq!(bounds(text), (min.into(), max.into()), "{text}");
+            assert_eq!(southern(text), south);
         }
-    }
-
-    #[test]
-    fn an_open_end_is_not_an_unknown_one() {
-        assert_eq!(Edtf::parse("2013/..").map(|d| d.span().end), Ok(Side::Open));
-        assert_eq!(
-            Edtf::parse("2013/").map(|d| d.span().end),
-            Ok(Side::Unknown)
-        );
-    }
-
-    #[test]
-    fn errors_name_the_place_and_what_was_expected() {
-        let month = Edtf::parse("2022-13").unwrap_err();
-        assert_eq!((month.position, month.found.as_str()), (5, "13"));
-        assert!(
-            month.expected.starts_with("a month from 01 to 12"),
-            "{month}"
-        );
-        let day = Edtf::parse("2022-02-30").unwrap_err();
-        assert_eq!(
-            (day.position, day.found.as_str(), day.expected.as_str()),
-            (8, "30", "a day from 01 to 28")
-        );
-        let empty = Edtf::parse("").unwrap_err();
-        assert!(empty.expected.starts_with("a year"), "{empty}");
-        let word = Edtf::parse("July 2022").unwrap_err();
-        assert_eq!((word.position, word.found.as_str()), (4, " "));
-        let short = Edtf::parse("2022-7-15").unwrap_err();
-        assert_eq!((short.position, short.found.as_str()), (5, "7"));
     }
 }

@@ -66,6 +66,17 @@ impl Phrases {
         fill(self.get(key), places)
     }
 
+    /// A phrase with one place filled. (Each call is smaller than one of [`Phrases::fill`], and
+    /// there are many.)
+    pub(super) fn one(&self, key: &str, place: &str, value: &str) -> String {
+        self.fill(key, &[(place, value)])
+    }
+
+    /// A phrase with two dates.
+    pub(super) fn two(&self, key: &str, a: &str, b: &str) -> String {
+        self.fill(key, &[("a", a), ("b", b)])
+    }
+
     /// A phrase of two places as pieces: text around and between, with `a` and `b` in place.
     /// Pieces at odd positions are joiners.
     pub fn pieces(&self, key: &str, a: &str, b: &str) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! The days that a date covers, as two integers.
 
 use super::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST};
+use std::cmp::Ordering;
 
 /// What is known of one side of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +93,22 @@ impl DaySpan {
             return i64::MAX;
         }
         self.max.saturating_sub(self.min).saturating_add(1)
+    }
+}
+
+/// *Less* and *greater* are certain: no day of the one can be on the other's side. Spans that
+/// overlap have no order, unless they are the same.
+impl PartialOrd for DaySpan {
+    fn partial_cmp(&self, other: &DaySpan) -> Option<Ordering> {
+        if self == other {
+            Some(Ordering::Equal)
+        } else if self.max < other.min {
+            Some(Ordering::Less)
+        } else if other.max < self.min {
+            Some(Ordering::Greater)
+        } else {
+            None
+        }
     }
 }
 

@@ -206,8 +206,8 @@ pub(super) fn sign(date: &EventDate) -> &'static str {
     }
     match &date.form {
         Form::Undated => "none",
-        Form::Single(part) if part.approximate => "about",
-        Form::Single(part) if part.uncertain => "uncertain",
+        Form::Single(part) if part.approximate > 0 => "about",
+        Form::Single(part) if part.uncertain > 0 => "uncertain",
         Form::Single(part) if part.full_day().is_some() => "day",
         Form::Single(_) => "month",
         Form::Interval(_, End::Open | End::Unknown) => "open-end",

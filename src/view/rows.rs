@@ -101,11 +101,8 @@ impl Explorer {
         let (from_year, to_year) = ((first + 11).div_euclid(12), (last + 1).div_euclid(12) - 1);
         let part = |year, month| Part {
             year,
-            year_mask: 0,
             month,
-            day: Field::Absent,
-            approximate: false,
-            uncertain: false,
+            ..Part::default()
         };
         let (a, b) = if to_year > from_year || (to_year == from_year && last - first < 14) {
             (part(from_year, Field::Absent), part(to_year, Field::Absent))

@@ -1,6 +1,6 @@
 //! `sourceline date`.
 
-use crate::here;
+use crate::{here, json_of};
 use serde_json::{Value, json};
 
 #[test]
@@ -98,6 +98,38 @@ fn dates_are_explained() {
 }
 
 #[test]
+fn a_side_without_a_day_is_null_and_says_why() {
+    for (text, min, max, start, end) in [
+        ("[..2003]", Value::Null, json!("2003-12-31"), "open", "date"),
+        ("/2003", Value::Null, json!("2003-12-31"), "unknown", "date"),
+        ("{1984..}", json!("1984-01-01"), Value::Null, "date", "open"),
+        ("Y1E99999", Value::Null, Value::Null, "open", "open"),
+        (
+            "-0043/..",
+            json!("-0043-01-01"),
+            Value::Null,
+            "date",
+            "open",
+        ),
+    ] {
+        let value = json_of(&["date", "--json", text]);
+        let got = (&value["min"], &value["max"], &value["start"], &value["end"]);
+        assert_eq!(got, (&min, &max, &json!(start), &json!(end)), "{text}");
+    }
+    let (_, out, _) = here(&["date", "/2003"]);
+    assert!(out.contains("from   unknown\nto     2003-12-31"), "{out}");
+}
+
+#[test]
+fn seasons_of_the_south_are_had_by_asking() {
+    let value = json_of(&["date", "2021-22", "--south", "--json"]);
+    assert_eq!(
+        (&value["min"], &value["words"]),
+        (&json!("2021-12-01"), &json!("summer 2021"))
+    );
+}
+
+#[test]
 fn what_is_no_date_is_told_where_it_stops_being_one() {
     for (text, position, found) in [
         ("2022-13", 5, "13"),
@@ -114,6 +146,12 @@ fn what_is_no_date_is_told_where_it_stops_being_one() {
             "{text}"
         );
         assert!(!value["error"]["expected"].as_str().unwrap().is_empty());
+        assert_eq!(value.as_object().unwrap().len(), 1);
         assert_eq!(here(&["date", text]).0, 1);
     }
+    let (_, out, _) = here(&["date", "2022-07/2022-02-30"]);
+    assert_eq!(
+        out,
+        "2022-07/2022-02-30\n                ^^ expected a day from 01 to 28\n"
+    );
 }

@@ -146,7 +146,7 @@ fn prettier() -> Result<()> {
 fn browser_tests(files: &[PathBuf]) -> Result<()> {
     let mut tests = files.to_vec();
     if tests.is_empty() {
-        collect("tests/browser".as_ref(), &mut tests)?;
+        collect("tests".as_ref(), &mut tests)?;
         tests.sort();
     }
     run(command(

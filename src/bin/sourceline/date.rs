@@ -7,7 +7,7 @@ use serde_json::json;
 use sourceline::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST};
 use sourceline::date::phrases::Phrases;
 use sourceline::date::words::words;
-use sourceline::date::{DateError, Edtf, text_from_day};
+use sourceline::date::{DateError, Edtf, Hemisphere, text_from_day};
 
 /// Arguments of `date`.
 #[derive(clap::Args)]
@@ -15,6 +15,9 @@ pub(crate) struct Args {
     /// An EDTF expression: 2022-07-15, 2013~, [2022-09-06,2022-09-07] …
     #[arg(value_name = "EXPR", allow_hyphen_values = true)]
     expression: String,
+    /// Seasons like 2021-22 are those of the southern hemisphere
+    #[arg(long)]
+    south: bool,
     /// Print it as JSON
     #[arg(long)]
     json: bool,
@@ -22,7 +25,12 @@ pub(crate) struct Args {
 
 /// Runs it.
 pub(crate) fn run(args: &Args) -> Result<Outcome> {
-    match Edtf::parse(&args.expression) {
+    let hemisphere = if args.south {
+        Hemisphere::South
+    } else {
+        Hemisphere::North
+    };
+    match Edtf::parse_in(&args.expression, hemisphere) {
         Ok(date) => explain(&date, args.json).map(|()| Outcome::Done),
         Err(error) => complain(&args.expression, &error, args.json).map(|()| Outcome::Problems),
     }

@@ -8,7 +8,7 @@ mod view;
 mod words;
 
 pub use view::{Facet, FacetParts, QueryShape, ViewShape, WindowShape};
-pub use words::{ActorKind, Basis, QuestionKind, Rung, Stance, Standing};
+pub use words::{ActorKind, Basis, Hemisphere, QuestionKind, Rung, Stance, Standing};
 
 /// One value or a list of them; `at` may be either.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -406,6 +406,8 @@ shape! {
         language: String,
         /// `YYYY-MM-DD`.
         updated: Option<String>,
+        /// Whose seasons a date like `2021-22` means; the north's if it is left out.
+        hemisphere: Option<Hemisphere>,
         /// The documents that report.
         sources: Vec<Source>,
         /// Those who act.

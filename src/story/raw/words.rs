@@ -31,6 +31,16 @@ word! {
 }
 
 word! {
+    /// Whose seasons a date like `2021-22` means.
+    pub enum Hemisphere {
+        /// Spring is from March to May.
+        North = "north",
+        /// Spring is from September to November.
+        South = "south",
+    }
+}
+
+word! {
     /// The editor's summary of an event's reports.
     pub enum Standing {
         /// Sources state it as fact.

@@ -1,6 +1,6 @@
 //! The story under construction: interned texts and dates, ids, and what was used.
 
-use crate::date::Edtf;
+use crate::date::{Edtf, Hemisphere};
 use crate::story::model::{Column as C, DATE_MAX, DATE_MIN, NONE, Story, sides_code};
 use crate::story::nearest::nearest;
 use crate::story::node::{Node, quoted};
@@ -111,6 +111,8 @@ pub(super) struct Builder {
     ids: HashMap<Table, HashMap<String, u32>>,
     texts: HashMap<String, u32>,
     dates: HashMap<String, u32>,
+    /// Whose seasons its dates mean.
+    pub(super) hemisphere: Hemisphere,
     /// Origins that name a position, to be found when all positions are known: whose origin
     /// (true: a report's), its row, the id.
     pub(super) pending_origins: Vec<(bool, usize, String)>,
@@ -163,7 +165,7 @@ impl Builder {
         if let Some(&row) = self.dates.get(text) {
             return row;
         }
-        match Edtf::parse(text) {
+        match Edtf::parse_in(text, self.hemisphere) {
             Err(error) => {
                 let at = format!("At position {}.", error.position);
                 reading.error(quoted(text), error.expected, Some(at));

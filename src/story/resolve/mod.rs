@@ -109,6 +109,10 @@ fn read_about(document: &Node, builder: &mut Builder, reading: &mut Reading) {
     ] {
         builder.story.push(column, text);
     }
+    let hemisphere: Option<Option<super::raw::Hemisphere>> = field(document, "hemisphere", reading);
+    if hemisphere.flatten() == Some(super::raw::Hemisphere::South) {
+        builder.hemisphere = crate::date::Hemisphere::South;
+    }
     let updated = builder.story.text(updated).to_owned();
     if !updated.is_empty()
         && (updated.len() < 10 || crate::date::range_from_text(&updated).is_none())
