@@ -1,7 +1,7 @@
 //! Reading a pack that may come from anywhere.
 
 use super::columns::{Codec, Holds, walk};
-use super::{ENTRY, HEADER, MAGIC, VERSION, checksum};
+use super::{CHECKSUM, ENTRY, HEADER, MAGIC, VERSION, checksum, number};
 use crate::story::Story;
 use crate::story::model::{Column as C, NONE, Strings};
 use crate::story::problem::{Kind, StoryError};
@@ -37,14 +37,6 @@ pub fn read(bytes: &[u8]) -> Result<Story, StoryError> {
     }
 }
 
-fn number(bytes: &[u8], at: usize, width: usize) -> u64 {
-    let mut value = 0;
-    for n in (0..width).rev() {
-        value = value << 8 | u64::from(bytes.get(at + n).copied().unwrap_or(0));
-    }
-    value
-}
-
 fn check_header(bytes: &[u8]) -> Result<(), StoryError> {
     if bytes.get(..4) != Some(&MAGIC) {
         return Err(StoryError::new(Kind::Format, "This is not a packed story."));
@@ -58,7 +50,7 @@ fn check_header(bytes: &[u8]) -> Result<(), StoryError> {
     }
     if bytes.len() < HEADER
         || number(bytes, 8, 8) != bytes.len() as u64
-        || number(bytes, 16, 8) != checksum(bytes)
+        || number(bytes, CHECKSUM, 8) != checksum(bytes)
     {
         return Err(StoryError::new(
             Kind::Checksum,
