@@ -8,6 +8,7 @@ mod build;
 mod bundle;
 mod demo;
 mod files;
+mod glue;
 mod process;
 mod setup;
 mod size;
