@@ -6,7 +6,7 @@ const REST_MS = 400;
 
 /** @param {AbortSignal} signal */
 export function makeAnnouncer(signal) {
-  const node = h('p', { class: 'unseen', role: 'status' });
+  const node = h('p.unseen', { role: 'status' });
   let timer = 0;
   signal.addEventListener('abort', () => clearTimeout(timer));
   /** @param {string} text */

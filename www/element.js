@@ -67,7 +67,7 @@ export class SourceLine extends HTMLElement {
   /** The engine, for a second copy of this script (core.js). */
   static load = load;
 
-  #frame = h('div', { class: 'sl', part: 'frame' });
+  #frame = h('div.sl', { part: 'frame' });
   /** What was set to be shown, unless `src` was set after it. @type {unknown} */
   #story = null;
   #session = new Session({

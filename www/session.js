@@ -135,7 +135,7 @@ export class Session {
     const link = () => (owns(host) ? address(core.get('fragment')) : null);
     const failed = (/** @type {unknown} */ error) => this.#break(error);
     const widget = (this.widget = mount({ frame, core, words: this.words, loaded, signal, link, changed, failed }));
-    frame.append(h('div', { class: 'own' }, this.#slot)); // for paper
+    frame.append(h('div.own', this.#slot)); // for paper
     if (!found) widget.note(noteLine(this.words.t('lost-event')));
     widget.draw();
     if (signal.aborted) return;
@@ -202,8 +202,8 @@ export class Session {
   }
 
   #showList() {
-    const list = { class: 'own', tabindex: '0', role: 'region', 'aria-label': this.words.t('list') };
-    this.#owner.frame.replaceChildren(h('div', list, this.#slot));
+    const region = { tabindex: '0', role: 'region', 'aria-label': this.words.t('list') };
+    this.#owner.frame.replaceChildren(h('div.own', region, this.#slot));
     attr(this.#owner.frame, 'data-live', null);
   }
 

@@ -2,7 +2,7 @@
 
 import { announceState } from './words.js';
 import { makeAnnouncer } from './announce.js';
-import { attr, h, replace, text } from './dom.js';
+import { attr, h, replace } from './dom.js';
 import { makeFilters } from './filters.js';
 import { makeFoot } from './foot.js';
 import { emptyNote, problemNote } from './states.js';
@@ -90,32 +90,24 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     clearTimeout(resting);
   });
 
-  const dek = h('p', { class: 'dek' });
-  const head = h('header', { class: 'head', part: 'header' }, h('h2', { part: 'title' }, about.title), dek);
-  const notes = h('div', { class: 'notes' });
+  const head = h('header.head', { part: 'header' }, h('h2', { part: 'title' }, about.title), h('p.dek', headWords()));
+  const notes = h('div.notes');
   const filters = makeFilters(context);
   const foot = makeFoot(context);
   const list = makeList(context, foot.node);
   const strip = makeStrip(context, (row) => list.scrollTo(row));
   const card = makeCard(context);
-  const scrim = h('div', { class: 'scrim', hidden: true, onclick: () => escape(null) });
+  const scrim = h('div.scrim', { hidden: true, onclick: () => escape(null) });
   frame.replaceChildren(head, notes, filters.node, strip.node, filters.facets, list.node, scrim, card.node, live);
 
   if (loaded.left_out) notes.append(problemNote(words, loaded.problems, loaded.left_out, core.count('total')));
-  text(dek, headWords());
 
   function headWords() {
-    const differ = JSON.parse(core.get('facets')).some(
-      (/** @type {import('./types.js').FacetCounts} */ facet) =>
-        facet.key === 'differing' && facet.values.some((value) => value.total),
-    );
-    return [
-      t('events-n', { n: about.total }),
-      about.span,
-      t(differ ? 'sources-differ' : 'sources-n', { n: about.sources.length }),
-    ]
-      .filter(Boolean)
-      .join(', ');
+    /** @type {import('./types.js').FacetCounts[]} */
+    const facets = JSON.parse(core.get('facets'));
+    const differ = facets.find(({ key }) => key === 'differing')?.values.some(({ total }) => total);
+    const told = t(differ ? 'sources-differ' : 'sources-n', { n: about.sources.length });
+    return [t('events-n', { n: about.total }), about.span, told].filter(Boolean).join(', ');
   }
 
   let drawnQuery = core.get('query');
@@ -150,11 +142,11 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     const facets = !filters.facets.hidden && context.width < 720;
     const sheet = facets ? filters.facets : narrow && !card.node.hidden ? card.node : null;
     attr(scrim, 'hidden', !sheet);
-    for (const part of frame.children)
-      attr(part, 'inert', !!sheet && ![sheet, head, live, scrim].includes(/** @type {HTMLElement} */ (part)));
+    for (const part of /** @type {Iterable<HTMLElement>} */ (frame.children))
+      part.inert = !!sheet && ![sheet, head, live, scrim].includes(part);
     for (const part of [filters.facets, card.node]) {
-      attr(part, 'role', part === sheet ? 'dialog' : null);
-      attr(part, 'aria-modal', part === sheet ? 'true' : null);
+      attr(part, 'role', part === sheet && 'dialog');
+      attr(part, 'aria-modal', part === sheet && 'true');
     }
   }
 
@@ -171,14 +163,13 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
   frame.addEventListener(
     'keydown',
     (event) => {
+      const { key, ctrlKey, metaKey, altKey } = event;
       const target = /** @type {HTMLElement} */ (event.target);
-      const typing = target.matches('input');
-      if (event.key === 'Escape' && escape(target)) event.preventDefault();
-      else if (typing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      else if (event.key === '/') {
-        event.preventDefault();
-        filters.focusSearch();
-      } else if (event.key === '?') foot.keys();
+      const free = !(target.matches('input') || ctrlKey || metaKey || altKey || event.defaultPrevented);
+      if (free && key === '/') filters.focusSearch();
+      else if (free && key === '?') return foot.keys();
+      else if (key !== 'Escape' || !escape(target)) return;
+      event.preventDefault();
     },
     { signal },
   );

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { minify } from 'terser';
 
-/** The oldest browsers with what the wasm and the styles need. */
-const TARGET = ['es2022', 'safari16.4', 'firefox113', 'chrome103'];
+/** The oldest browsers with what the wasm and the styles need: `light-dark()` and nesting are the youngest. */
+const TARGET = ['es2022', 'safari17.5', 'firefox120', 'chrome123'];
 
 /** The modules that a page can load, by their place in www/. */
 const MODULES = new Map([
