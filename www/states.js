@@ -14,19 +14,26 @@ const MOST_PROBLEMS = 50;
 
 /**
  * The line over the page's own list while the story loads.
- * @param {Phrases} words @param {AbortSignal} signal @param {boolean} list whether the page has a list
+ * @param {Phrases} words @param {boolean} list whether the page has a list
  */
-export function makeLoading({ t }, signal, list) {
+export function makeLoading({ t }, list) {
   const bar = h('i.progress');
   const said = h('span', { role: 'status' });
   const node = h('p.loading', { part: 'loading', hidden: true }, bar, said);
-  const show = (/** @type {string} */ key) => {
+  /** @param {string} key */
+  const show = (key) => {
     node.hidden = false;
     said.textContent = t(list ? key : `${key}-alone`);
   };
-  const timers = [window.setTimeout(show, SHOW_AFTER_MS, 'loading'), window.setTimeout(show, SLOW_AFTER_MS, 'slow')];
-  signal.addEventListener('abort', () => timers.forEach(clearTimeout));
-  return { node, progress: (/** @type {number} */ part) => attr(bar, '--part', part) };
+  const timers = [setTimeout(show, SHOW_AFTER_MS, 'loading'), setTimeout(show, SLOW_AFTER_MS, 'slow')];
+  return {
+    node,
+    progress: (/** @type {number} */ part) => attr(bar, '--part', part),
+    end() {
+      timers.forEach(clearTimeout);
+      node.remove();
+    },
+  };
 }
 
 /** What an editor has to mend. @param {Phrases} words @param {Problem[]} problems */
@@ -63,7 +70,7 @@ export const noteLine = (words) => h('p.note', { role: 'status' }, words);
 /**
  * Nothing can be shown but the page's own list.
  * @param {Phrases} words @param {Failure} failure @param {boolean} list
- * @param {{again: (() => void) | null, stopped: boolean, searchable: boolean}} how
+ * @param {{again: false | (() => void), stopped: boolean, searchable: boolean}} how
  */
 export function brokenNote(words, { kind, message, problems }, list, { again, stopped, searchable }) {
   const { t } = words;

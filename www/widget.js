@@ -31,7 +31,7 @@ const ABOVE = 2;
  */
 export function mount({ frame, core, words, loaded, signal, link, changed, failed }) {
   const { t } = words;
-  const { node: live, say } = makeAnnouncer(signal);
+  const { node: live, say } = makeAnnouncer();
 
   let scheduled = 0;
   /** What the next drawing has to do beside drawing. */
@@ -85,10 +85,6 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     },
   };
   const { about } = context;
-  signal.addEventListener('abort', () => {
-    cancelAnimationFrame(scheduled);
-    clearTimeout(resting);
-  });
 
   const head = h('header.head', { part: 'header' }, h('h2', { part: 'title' }, about.title), h('p.dek', headWords()));
   const notes = h('div.notes');

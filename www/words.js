@@ -33,7 +33,7 @@ export const toldWords = ({ t }, n, of, key = 'told') => t(n === of && of > 1 ? 
 export const eventSentence = (p, { date, standing, told, of }) =>
   [
     '',
-    ...(standing === 'reported' ? [] : [p.t(`standing.${standing}`)]),
+    ...(standing === 'reported' ? [] : [p.t(`value.${standing}`)]),
     [date.words, ...differWords(p, date)].join(''),
     toldWords(p, told.length, of, 'reported-by'),
   ].join('. ') + '.';

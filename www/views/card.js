@@ -54,7 +54,7 @@ export function makeCard(context) {
         'p.muted',
         slots(told, of),
         toldWords(words, told.length, of, 'reported-by'),
-        standing !== 'reported' && ` · ${t(`standing.${standing}`)}`,
+        standing !== 'reported' && ` · ${t(`value.${standing}`)}`,
       ),
       h('p.summary', summary),
     ];

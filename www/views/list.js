@@ -152,7 +152,7 @@ export function makeList(context, foot) {
           { 'aria-hidden': 'true' },
           slots(told, of) || h('b.ring', told.length),
           h('span.told', toldWords(words, told.length, of)),
-          standing !== 'reported' && h('span.std', t(`standing.${standing}`).toLowerCase()),
+          standing !== 'reported' && h('span.std', t(`value.${standing}`).toLowerCase()),
           date.gap && h('span.gap', gapWords(words, date.gap)),
         ),
         // What the signs and the short date say, for those who hear it.
