@@ -17,9 +17,8 @@ export function makeStrip(context, show) {
   const { core, words, act } = context;
   const { t } = words;
   const back = words.direction === 'rtl';
-  /** @param {string} tag @param {string} label */
-  const slider = (tag, label) =>
-    h(tag, { role: 'slider', tabindex: '0', 'aria-label': label, 'aria-valuemin': '0', 'aria-valuemax': '100' });
+  /** From 0 to 100, as every slider that says nothing else. @param {string} tag @param {string} label */
+  const slider = (tag, label) => h(tag, { role: 'slider', tabindex: '0', 'aria-label': label });
   const canvas = h('canvas', { 'aria-hidden': 'true' });
   const ticks = h('div.ticklabels', { 'aria-hidden': 'true' });
   const brush = h('div.brush', { hidden: true });

@@ -61,7 +61,6 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     core,
     words,
     signal,
-    frame,
     link,
     say,
     about: JSON.parse(core.get('about')),
@@ -116,7 +115,6 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     const key = none ? query : '';
     if (key !== emptied) replace(list.empty, none && emptyNote(context, filters.chipWords));
     emptied = key;
-    attr(list.node, 'data-empty', none);
     const { opened, left } = card.draw(acted);
     modal();
     list.draw();
@@ -136,10 +134,10 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
   function modal() {
     const narrow = context.width < SHEET_BELOW;
     const facets = !filters.facets.hidden && context.width < 720;
-    const sheet = facets ? filters.facets : narrow && !card.node.hidden ? card.node : null;
+    const sheet = facets ? filters.facets : narrow && !card.node.hidden && card.node;
     attr(scrim, 'hidden', !sheet);
     for (const part of /** @type {Iterable<HTMLElement>} */ (frame.children))
-      part.inert = !!sheet && ![sheet, head, live, scrim].includes(part);
+      part.inert = sheet && ![sheet, head, live, scrim].includes(part);
     for (const part of [filters.facets, card.node]) {
       attr(part, 'role', part === sheet && 'dialog');
       attr(part, 'aria-modal', part === sheet && 'true');

@@ -60,6 +60,11 @@ pub(crate) fn integrity(path: impl AsRef<Path>) -> Result<String> {
     Ok(format!("sha384-{}", base64(&Sha384::digest(read(path)?))))
 }
 
+/// The same for `fetch` in a script: a shorter hash, since hashes do not compress.
+pub(crate) fn short_integrity(path: impl AsRef<Path>) -> Result<String> {
+    Ok(format!("sha256-{}", base64(&Sha256::digest(read(path)?))))
+}
+
 /// Replaces what stands between two markers, which stay on lines of their own.
 pub(crate) fn replace_between(text: &str, from: &str, to: &str, new: &str) -> Result<String> {
     let (head, rest) = text
@@ -94,9 +99,4 @@ mod tests {
     fn gzip_has_no_date() {
         assert_eq!(gzip(b"story").unwrap()[4..8], [0; 4]);
     }
-}
-
-/// The same for `fetch` in a script: a shorter hash, since hashes do not compress.
-pub(crate) fn short_integrity(path: impl AsRef<Path>) -> Result<String> {
-    Ok(format!("sha256-{}", base64(&Sha256::digest(read(path)?))))
 }
