@@ -1,6 +1,6 @@
 // <source-line>: attributes, properties, events.
 
-import { load } from './core.js';
+import { failure, load } from './core.js';
 import { attr, h } from './dom.js';
 import { claim, owns, release, write } from './fragment.js';
 import { Session } from './session.js';
@@ -207,8 +207,7 @@ export class SourceLine extends HTMLElement {
    * @returns {Promise<Blob>}
    */
   export(format) {
-    const message = `Export as ${format} does not exist yet`;
-    return Promise.reject(Object.assign(new Error(message), { kind: 'unsupported', problems: [] }));
+    return Promise.reject(failure('unsupported', `Export as ${format} does not exist yet`));
   }
 
   /** @param {import('./state.js').Key} key @param {string | null} value */
