@@ -56,7 +56,7 @@ export function makeCard(context) {
         toldWords(words, told.length, of, 'reported-by'),
         standing !== 'reported' && ` · ${t(`value.${standing}`)}`,
       ),
-      h('p.summary', summary),
+      summary && h('p.summary', summary),
     ];
   }
 
