@@ -128,7 +128,7 @@ impl List<'_> {
                     time datetime=(date.datetime) { (date.words) }
                 }
                 @if !differ.is_empty() { (joint(date)) (differ) }
-                @if row.standing != "reported" { " · " (self.words.get(&format!("standing.{}", row.standing))) }
+                @if row.standing != "reported" { " · " (self.words.get(&format!("value.{}", row.standing))) }
             }
         }
     }
