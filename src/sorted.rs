@@ -37,6 +37,11 @@ pub(crate) fn key(first: u32, then: u32) -> u64 {
     u64::from(first) << 32 | u64::from(then)
 }
 
+/// The first number of a [`key`].
+pub(crate) fn first(key: u64) -> u32 {
+    (key >> 32) as u32
+}
+
 /// The second number of a [`key`].
 pub(crate) fn second(key: u64) -> u32 {
     key as u32
