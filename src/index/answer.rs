@@ -40,7 +40,10 @@ impl Index {
             answer.masks[key as usize] = match key {
                 FacetKey::Actors => self.participants(story, &answer.actors, &answer.roles),
                 FacetKey::Roles => continue,
-                _ => self.mask(key, &self.chosen(story, query, key)),
+                _ => {
+                    let chosen = self.chosen(story, query, key);
+                    self.mask(key, &chosen, &chosen.none)
+                }
             };
         }
         answer.masks[TEXT] = self.text.search(&query.text);
@@ -77,7 +80,9 @@ impl Index {
         }
     }
 
-    fn mask(&self, key: FacetKey, chosen: &Chosen) -> Bits {
+    /// The events that have what is wanted of a facet and none of `none`; of length 0 if the facet
+    /// asks for nothing.
+    fn mask(&self, key: FacetKey, chosen: &Chosen, none: &[u32]) -> Bits {
         if chosen.is_empty() {
             return Bits::new(0);
         }
@@ -95,7 +100,7 @@ impl Index {
         for &row in &chosen.all {
             mask.keep(&values[row as usize]);
         }
-        for &row in &chosen.none {
+        for &row in none {
             mask.remove(&values[row as usize]);
         }
         mask
@@ -107,15 +112,15 @@ impl Index {
 
     fn participants(&self, story: &Story, actors: &Chosen, roles: &Chosen) -> Bits {
         if roles.is_empty() {
-            return self.mask(FacetKey::Actors, actors);
+            return self.mask(FacetKey::Actors, actors, &actors.none);
         }
         if actors.is_empty() {
-            return self.mask(FacetKey::Roles, roles);
+            return self.mask(FacetKey::Roles, roles, &roles.none);
         }
         let mut mask = Bits::new(self.len());
-        for event in 0..self.len() {
-            if matches(story, event, actors, roles) {
-                mask.insert(event);
+        for event in self.mask(FacetKey::Actors, actors, &[]).numbers() {
+            if matches(story, event as usize, actors, roles) {
+                mask.insert(event as usize);
             }
         }
         mask
