@@ -4,7 +4,7 @@
 //! *compatible*, and *agreed* if the bounds are the same.
 
 use crate::date::days::{civil_from_days, month_number};
-use crate::date::form::Unit;
+use crate::date::form::{Part, Unit};
 use crate::date::{DaySpan, Form};
 use crate::sorted;
 use crate::story::Story;
@@ -171,11 +171,15 @@ pub fn gap(story: &Story, tellings: &[Telling]) -> Option<Gap> {
     })
 }
 
-/// How finely a date is written; `None` if it names no day, month or year at all.
+/// The first year, month or day that a date names; `None` if it names none at all.
 #[inline(never)]
+pub(crate) fn part_of(story: &Story, date: u32) -> Option<Part> {
+    Form::read(story.cell(C::DateText, date)).first_part()
+}
+
+/// How finely a date is written.
 pub(crate) fn unit_of(story: &Story, date: u32) -> Option<Unit> {
-    let form = Form::read(story.cell(C::DateText, date));
-    form.first_part().map(|part| part.unit())
+    part_of(story, date).map(|part| part.unit())
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! It spans the most exact dates given and one of their units to each side. A vaguer date is a
 //! capsule over its true extent, cut at the edges of the axis.
 
+use crate::analysis::dates::{part_of, unit_of};
 use crate::date::brief::{Context, brief_words};
 use crate::date::days::civil_from_days;
 use crate::date::form::Unit;
@@ -11,7 +12,7 @@ use crate::date::phrases::Phrases;
 use crate::date::words::words;
 use crate::date::{DaySpan, Form};
 use crate::story::Story;
-use crate::story::model::{Column as C, NONE};
+use crate::story::model::Column as C;
 
 /// Ticks closer than this are not labelled both.
 const MIN_TICK_PX: f64 = 20.0;
@@ -51,71 +52,92 @@ pub struct Axis {
     pub links: Vec<Link>,
 }
 
+/// A report's date.
+#[derive(Clone, Copy)]
 struct Dated {
+    /// Which report's, from 0.
+    row: usize,
+    date: u32,
     span: DaySpan,
-    form: Form,
     unit: Unit,
+}
+
+/// The days shown, and over what width.
+#[derive(Clone, Copy)]
+struct Scale {
+    start: f64,
+    end: f64,
+    width_px: f64,
+    /// That of the most exact dates.
+    unit: Unit,
+}
+
+impl Scale {
+    fn x(&self, day: f64) -> f64 {
+        ((day - self.start) / (self.end - self.start) * self.width_px)
+            .max(0.0)
+            .min(self.width_px)
+    }
 }
 
 /// Lays out the dates of an event's reports over a width.
 pub fn axis(story: &Story, event: usize, width_px: f64, phrases: &Phrases) -> Axis {
-    let dated: Vec<Option<Dated>> = story
-        .rows(C::EventReports, event)
-        .map(|report| dated(story, report))
-        .collect();
-    let Some((start, end, unit)) = domain(&dated) else {
-        return Axis {
-            marks: vec![Mark::None; dated.len()],
-            ..Axis::default()
+    let mut axis = Axis::default();
+    let mut dated = Vec::new();
+    for &date in story.of(C::ReportDate, C::EventReports, event) {
+        let row = axis.marks.len();
+        axis.marks.push(Mark::None);
+        let Some(span) = story.span(date) else {
+            continue;
         };
-    };
-    let x = |day: f64| {
-        ((day - start) / (end - start) * width_px)
-            .max(0.0)
-            .min(width_px)
-    };
-    let marks: Vec<Mark> = dated
-        .iter()
-        .map(|date| mark(date.as_ref(), unit, &x, width_px, phrases))
-        .collect();
-    Axis {
-        ticks: ticks(&dated, unit, &x, phrases),
-        links: links(&dated, &marks),
-        marks,
+        let unit = if span.length_days() == 1 {
+            Some(Unit::Day)
+        } else {
+            unit_of(story, date)
+        };
+        if let Some(unit) = unit {
+            dated.push(Dated {
+                row,
+                date,
+                span,
+                unit,
+            });
+        }
     }
-}
-
-fn dated(story: &Story, report: usize) -> Option<Dated> {
-    let date = story.at(C::ReportDate, report);
-    let span = story.span(date).filter(|_| date != NONE)?;
-    let form = Form::read(story.cell(C::DateText, date));
-    let unit = if span.length_days() == 1 {
-        Unit::Day
-    } else {
-        form.first_part()?.unit()
+    let Some(scale) = scale(&dated, width_px) else {
+        return axis;
     };
-    Some(Dated { span, form, unit })
+    let mut before: Option<Dated> = None;
+    for &date in &dated {
+        axis.marks[date.row] = mark(story, &date, &scale, phrases);
+        // Each dated row is joined to the next dated one.
+        if let Some(above) = before.replace(date) {
+            let (from, to) = meeting(&axis.marks[above.row], &axis.marks[date.row]);
+            axis.links.push(Link {
+                from: (above.row, from),
+                to: (date.row, to),
+                bent: !above.span.overlaps(&date.span),
+            });
+        }
+    }
+    axis.ticks = ticks(story, &dated, &scale, phrases);
+    axis
 }
 
-/// First and last day shown, and the unit of the most exact dates.
-fn domain(dated: &[Option<Dated>]) -> Option<(f64, f64, Unit)> {
-    let unit = dated.iter().flatten().map(|date| date.unit).min()?;
-    let exact = dated.iter().flatten().filter(|date| date.unit == unit);
+/// First and last day shown, and the unit of the most exact dates; `None` if nothing bounds them.
+fn scale(dated: &[Dated], width_px: f64) -> Option<Scale> {
+    let mut unit = dated.first()?.unit;
+    for date in dated {
+        unit = unit.min(date.unit);
+    }
     let (mut first, mut last) = (i64::MAX, i64::MIN);
-    for date in exact {
-        // An open side shows its bounded end.
-        let min = if date.span.min == i64::MIN {
-            date.span.max
-        } else {
-            date.span.min
-        };
-        let max = if date.span.max == i64::MAX {
-            date.span.min
-        } else {
-            date.span.max
-        };
-        first = first.min(min.min(max));
-        last = last.max(max.max(min));
+    for date in dated {
+        if date.unit == unit {
+            // An open side shows its bounded end.
+            let (min, max) = (first_day_of(&date.span), last_day_of(&date.span));
+            first = first.min(min.min(max));
+            last = last.max(max.max(min));
+        }
     }
     if first == i64::MIN || last == i64::MAX {
         return None;
@@ -128,75 +150,70 @@ fn domain(dated: &[Option<Dated>]) -> Option<(f64, f64, Unit)> {
     };
     // A long stretch still needs room for half a sign at its ends.
     let air = f64::max(air, (last - first) as f64 * 0.12);
-    Some((first as f64 - air, last as f64 + 1.0 + air, unit))
+    Some(Scale {
+        start: first as f64 - air,
+        end: last as f64 + 1.0 + air,
+        width_px,
+        unit,
+    })
 }
 
-fn mark(
-    date: Option<&Dated>,
-    unit: Unit,
-    x: &impl Fn(f64) -> f64,
-    width_px: f64,
-    phrases: &Phrases,
-) -> Mark {
-    let Some(date) = date else { return Mark::None };
-    if date.span.length_days() == 1 {
-        return Mark::Day(x(date.span.min as f64 + 0.5));
+fn mark(story: &Story, date: &Dated, scale: &Scale, phrases: &Phrases) -> Mark {
+    let span = &date.span;
+    if span.length_days() == 1 {
+        return Mark::Day(scale.x(span.min as f64 + 0.5));
     }
-    let edge = |day: i64| {
-        if day == i64::MIN {
-            0.0
-        } else if day == i64::MAX {
-            width_px
-        } else {
-            x(day as f64)
-        }
-    };
-    let (from, to) = (edge(date.span.min), edge(date.span.max.saturating_add(1)));
+    // What is without bound lies far beyond either edge, and the scale cuts it there.
+    let from = scale.x(span.min as f64);
+    let to = scale.x(span.max.saturating_add(1) as f64);
     let grow = ((MIN_CAPSULE_PX - (to - from)) / 2.0).max(0.0);
-    let (from, to) = ((from - grow).max(0.0), (to + grow).min(width_px));
-    Mark::Range(from, to, capsule_words(date, unit, phrases))
+    Mark::Range(
+        (from - grow).max(0.0),
+        (to + grow).min(scale.width_px),
+        capsule_words(story, date, scale.unit, phrases),
+    )
 }
 
 /// A month or year among days is some day in it.
-fn capsule_words(date: &Dated, finest: Unit, phrases: &Phrases) -> String {
-    match date.form {
-        Form::Single(part) if finest == Unit::Day && part.unit() == Unit::Month => {
-            let said = Context {
-                year: Some(part.year),
-                month: None,
-            };
-            phrases.fill(
-                "date.unknown-day",
-                &[("x", &brief_words(&part, said, phrases))],
-            )
-        }
-        Form::Single(part) if finest == Unit::Day && part.unit() == Unit::Year => phrases.fill(
-            "date.unknown-day",
-            &[("x", &brief_words(&part, Context::default(), phrases))],
-        ),
-        _ => words(&date.form, phrases),
+fn capsule_words(story: &Story, date: &Dated, finest: Unit, phrases: &Phrases) -> String {
+    let form = Form::read(story.cell(C::DateText, date.date));
+    if let Form::Single(part) = form
+        && finest == Unit::Day
+        && matches!(part.unit(), Unit::Month | Unit::Year)
+    {
+        // Brief words of a month say the year unless it is said already; those of a year need it.
+        let said = Context {
+            year: (part.unit() == Unit::Month).then_some(part.year),
+            month: None,
+        };
+        let words = brief_words(&part, said, phrases);
+        return phrases.fill("date.unknown-day", &[("x", &words)]);
     }
+    words(&form, phrases)
 }
 
-fn ticks(
-    dated: &[Option<Dated>],
-    unit: Unit,
-    x: &impl Fn(f64) -> f64,
-    phrases: &Phrases,
-) -> Vec<(f64, String)> {
-    let mut exact: Vec<&Dated> = Vec::new();
-    for date in dated.iter().flatten().filter(|date| date.unit == unit) {
-        let not_before =
-            |other: &&Dated| (other.span.min, other.span.max) >= (date.span.min, date.span.max);
-        let place = exact.iter().position(not_before).unwrap_or(exact.len());
+fn ticks(story: &Story, dated: &[Dated], scale: &Scale, phrases: &Phrases) -> Vec<(f64, String)> {
+    // The most exact, each once, in order.
+    let mut exact: Vec<Dated> = Vec::new();
+    for &date in dated {
+        if date.unit != scale.unit {
+            continue;
+        }
+        let mut place = 0;
+        while let Some(other) = exact.get(place)
+            && (other.span.min, other.span.max) < (date.span.min, date.span.max)
+        {
+            place += 1;
+        }
         if exact.get(place).is_none_or(|other| other.span != date.span) {
             exact.insert(place, date);
         }
     }
     let context = shared_context(&exact);
-    let mut ticks: Vec<(f64, String)> = Vec::new();
+    let mut ticks = Vec::new();
+    let mut last = f64::NEG_INFINITY;
     for date in exact {
-        let Some(part) = date.form.first_part() else {
+        let Some(part) = part_of(story, date.date) else {
             continue;
         };
         let middle = if date.span.length_days() == i64::MAX {
@@ -204,11 +221,9 @@ fn ticks(
         } else {
             (date.span.min as f64 + date.span.max as f64 + 1.0) / 2.0
         };
-        let place = x(middle);
-        if ticks
-            .last()
-            .is_none_or(|(last, _)| place - last >= MIN_TICK_PX)
-        {
+        let place = scale.x(middle);
+        if place - last >= MIN_TICK_PX {
+            last = place;
             ticks.push((place, brief_words(&part, context, phrases)));
         }
     }
@@ -216,15 +231,14 @@ fn ticks(
 }
 
 /// The month or year that all dates share: the card's date in words says it already.
-fn shared_context(dates: &[&Dated]) -> Context {
-    let mut firsts = dates
-        .iter()
-        .map(|date| civil_from_days(first_day_of(&date.span)));
-    let Some(first) = firsts.next() else {
+fn shared_context(dates: &[Dated]) -> Context {
+    let Some(first) = dates.first() else {
         return Context::default();
     };
+    let first = civil_from_days(first_day_of(&first.span));
     let (mut year, mut month) = (true, true);
-    for civil in firsts {
+    for date in dates {
+        let civil = civil_from_days(first_day_of(&date.span));
         year &= civil.year == first.year;
         month &= year && civil.month == first.month;
     }
@@ -242,24 +256,12 @@ fn first_day_of(span: &DaySpan) -> i64 {
     }
 }
 
-/// Joins each dated row to the next dated one.
-fn links(dated: &[Option<Dated>], marks: &[Mark]) -> Vec<Link> {
-    let rows: Vec<usize> = (0..dated.len())
-        .filter(|&row| dated[row].is_some())
-        .collect();
-    rows.windows(2)
-        .filter_map(|pair| {
-            let (upper, lower) = (pair[0], pair[1]);
-            let (above, below) = (dated[upper].as_ref()?, dated[lower].as_ref()?);
-            let bent = !above.span.overlaps(&below.span);
-            let (from, to) = meeting(&marks[upper], &marks[lower]);
-            Some(Link {
-                from: (upper, from),
-                to: (lower, to),
-                bent,
-            })
-        })
-        .collect()
+fn last_day_of(span: &DaySpan) -> i64 {
+    if span.max == i64::MAX {
+        span.min
+    } else {
+        span.max
+    }
 }
 
 /// Where a line leaves one mark and reaches the next: straight down where they overlap.
