@@ -17,6 +17,11 @@ impl Facet {
         self.any.is_empty() && self.all.is_empty() && self.none.is_empty()
     }
 
+    /// The modes and their lists, in order.
+    pub fn lists(&self) -> [(&'static str, &Vec<String>); 3] {
+        [("any", &self.any), ("all", &self.all), ("none", &self.none)]
+    }
+
     /// The list of a mode (`any`, `all`, `none`).
     pub fn list_mut(&mut self, mode: &str) -> Option<&mut Vec<String>> {
         match mode {
@@ -29,25 +34,25 @@ impl Facet {
 
     /// The mode in which an id was chosen; empty for not at all.
     pub fn mode_of(&self, id: &str) -> &'static str {
-        let has = |list: &[String]| list.iter().any(|chosen| chosen == id);
-        if has(&self.any) {
-            "any"
-        } else if has(&self.all) {
-            "all"
-        } else if has(&self.none) {
-            "none"
-        } else {
-            ""
+        for (mode, ids) in self.lists() {
+            for chosen in ids {
+                if chosen == id {
+                    return mode;
+                }
+            }
         }
+        ""
     }
 
     /// All chosen ids with their modes, in order.
     pub fn chosen(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.any
-            .iter()
-            .map(|id| ("any", id.as_str()))
-            .chain(self.all.iter().map(|id| ("all", id.as_str())))
-            .chain(self.none.iter().map(|id| ("none", id.as_str())))
+        let mut chosen = Vec::new();
+        for (mode, ids) in self.lists() {
+            for id in ids {
+                chosen.push((mode, id.as_str()));
+            }
+        }
+        chosen.into_iter()
     }
 }
 
@@ -90,24 +95,32 @@ pub const FACETS: [FacetKey; 9] = [
     FacetKey::Places,
 ];
 
+/// Their names, by their places in [`FacetKey`].
+const NAMES: [&str; FACETS.len()] = [
+    "threads",
+    "sources",
+    "corroboration",
+    "standing",
+    "actors",
+    "roles",
+    "types",
+    "places",
+    "differing",
+];
+
 impl FacetKey {
     /// Its name in queries and fragments.
     pub fn name(self) -> &'static str {
-        match self {
-            FacetKey::Actors => "actors",
-            FacetKey::Roles => "roles",
-            FacetKey::Threads => "threads",
-            FacetKey::Types => "types",
-            FacetKey::Places => "places",
-            FacetKey::Sources => "sources",
-            FacetKey::Standing => "standing",
-            FacetKey::Corroboration => "corroboration",
-            FacetKey::Differing => "differing",
-        }
+        NAMES[self as usize]
     }
 
     /// The facet of a name.
     pub fn from_name(name: &str) -> Option<FacetKey> {
-        FACETS.into_iter().find(|key| key.name() == name)
+        for key in FACETS {
+            if key.name() == name {
+                return Some(key);
+            }
+        }
+        None
     }
 }
