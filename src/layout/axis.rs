@@ -4,7 +4,7 @@
 //! It spans the most exact dates given and one of their units to each side. A vaguer date is a
 //! capsule over its true extent, cut at the edges of the axis.
 
-use crate::analysis::dates::{part_of, unit_of};
+use crate::analysis::dates::{Telling, part_of, tellings};
 use crate::date::brief::{Context, brief_words};
 use crate::date::days::civil_from_days;
 use crate::date::form::Unit;
@@ -53,17 +53,23 @@ pub struct Axis {
 }
 
 /// A report's date.
-#[derive(Clone, Copy)]
 struct Dated {
-    /// Which report's, from 0.
-    row: usize,
     date: u32,
     span: DaySpan,
     unit: Unit,
 }
 
+fn dated(story: &Story, date: u32) -> Option<Dated> {
+    let span = story.span(date)?;
+    let unit = if span.length_days() == 1 {
+        Unit::Day
+    } else {
+        part_of(story, date)?.unit()
+    };
+    Some(Dated { date, span, unit })
+}
+
 /// The days shown, and over what width.
-#[derive(Clone, Copy)]
 struct Scale {
     start: f64,
     end: f64,
@@ -83,62 +89,52 @@ impl Scale {
 /// Lays out the dates of an event's reports over a width.
 pub fn axis(story: &Story, event: usize, width_px: f64, phrases: &Phrases) -> Axis {
     let mut axis = Axis::default();
-    let mut dated = Vec::new();
-    for &date in story.of(C::ReportDate, C::EventReports, event) {
-        let row = axis.marks.len();
-        axis.marks.push(Mark::None);
-        let Some(span) = story.span(date) else {
+    let dates = story.of(C::ReportDate, C::EventReports, event);
+    let scale = scale(story, dates, width_px);
+    let mut above: Option<(usize, DaySpan)> = None;
+    for (row, &date) in dates.iter().enumerate() {
+        let (Some(scale), Some(date)) = (&scale, dated(story, date)) else {
+            axis.marks.push(Mark::None);
             continue;
         };
-        let unit = if span.length_days() == 1 {
-            Some(Unit::Day)
-        } else {
-            unit_of(story, date)
-        };
-        if let Some(unit) = unit {
-            dated.push(Dated {
-                row,
-                date,
-                span,
-                unit,
-            });
-        }
-    }
-    let Some(scale) = scale(&dated, width_px) else {
-        return axis;
-    };
-    let mut before: Option<Dated> = None;
-    for &date in &dated {
-        axis.marks[date.row] = mark(story, &date, &scale, phrases);
+        let mark = mark(story, &date, scale, phrases);
         // Each dated row is joined to the next dated one.
-        if let Some(above) = before.replace(date) {
-            let (from, to) = meeting(&axis.marks[above.row], &axis.marks[date.row]);
+        if let Some((upper, span)) = above.replace((row, date.span)) {
+            let (from, to) = meeting(&axis.marks[upper], &mark);
             axis.links.push(Link {
-                from: (above.row, from),
-                to: (date.row, to),
-                bent: !above.span.overlaps(&date.span),
+                from: (upper, from),
+                to: (row, to),
+                bent: !span.overlaps(&date.span),
             });
         }
+        axis.marks.push(mark);
     }
-    axis.ticks = ticks(story, &dated, &scale, phrases);
+    if let Some(scale) = scale {
+        axis.ticks = ticks(story, &tellings(story, event), &scale, phrases);
+    }
     axis
 }
 
-/// First and last day shown, and the unit of the most exact dates; `None` if nothing bounds them.
-fn scale(dated: &[Dated], width_px: f64) -> Option<Scale> {
-    let mut unit = dated.first()?.unit;
-    for date in dated {
-        unit = unit.min(date.unit);
-    }
+/// The scale for some dates; `None` if nothing bounds them.
+fn scale(story: &Story, dates: &[u32], width_px: f64) -> Option<Scale> {
+    let mut finest: Option<Unit> = None;
     let (mut first, mut last) = (i64::MAX, i64::MIN);
-    for date in dated {
-        if date.unit == unit {
+    for &date in dates {
+        let Some(date) = dated(story, date) else {
+            continue;
+        };
+        if finest.is_none_or(|finest| date.unit < finest) {
+            finest = Some(date.unit);
+            (first, last) = (i64::MAX, i64::MIN);
+        }
+        if finest == Some(date.unit) {
             // An open side shows its bounded end.
             let (min, max) = (first_day_of(&date.span), last_day_of(&date.span));
             first = first.min(min.min(max));
             last = last.max(max.max(min));
         }
     }
+    let unit = finest?;
     if first == i64::MIN || last == i64::MAX {
         return None;
     }
@@ -192,37 +188,28 @@ fn capsule_words(story: &Story, date: &Dated, finest: Unit, phrases: &Phrases) -
     words(&form, phrases)
 }
 
-fn ticks(story: &Story, dated: &[Dated], scale: &Scale, phrases: &Phrases) -> Vec<(f64, String)> {
-    // The most exact, each once, in order.
-    let mut exact: Vec<Dated> = Vec::new();
-    for &date in dated {
-        if date.unit != scale.unit {
-            continue;
-        }
-        let mut place = 0;
-        while let Some(other) = exact.get(place)
-            && (other.span.min, other.span.max) < (date.span.min, date.span.max)
-        {
-            place += 1;
-        }
-        if exact.get(place).is_none_or(|other| other.span != date.span) {
-            exact.insert(place, date);
+/// The most exact of the distinct dates, each where its middle is.
+fn ticks(story: &Story, told: &[Telling], scale: &Scale, phrases: &Phrases) -> Vec<(f64, String)> {
+    let mut exact = Vec::new();
+    for telling in told {
+        if dated(story, telling.date).is_some_and(|date| date.unit == scale.unit) {
+            exact.push(telling);
         }
     }
     let context = shared_context(&exact);
     let mut ticks = Vec::new();
     let mut last = f64::NEG_INFINITY;
-    for date in exact {
-        let Some(part) = part_of(story, date.date) else {
-            continue;
-        };
-        let middle = if date.span.length_days() == i64::MAX {
-            first_day_of(&date.span) as f64
+    for telling in exact {
+        let span = &telling.span;
+        let middle = if span.length_days() == i64::MAX {
+            first_day_of(span) as f64
         } else {
-            (date.span.min as f64 + date.span.max as f64 + 1.0) / 2.0
+            (span.min as f64 + span.max as f64 + 1.0) / 2.0
         };
         let place = scale.x(middle);
-        if place - last >= MIN_TICK_PX {
+        if place - last >= MIN_TICK_PX
+            && let Some(part) = part_of(story, telling.date)
+        {
             last = place;
             ticks.push((place, brief_words(&part, context, phrases)));
         }
@@ -231,7 +218,7 @@ fn ticks(story: &Story, dated: &[Dated], scale: &Scale, phrases: &Phrases) -> Ve
 }
 
 /// The month or year that all dates share: the card's date in words says it already.
-fn shared_context(dates: &[Dated]) -> Context {
+fn shared_context(dates: &[&Telling]) -> Context {
     let Some(first) = dates.first() else {
         return Context::default();
     };
