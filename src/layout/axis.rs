@@ -4,6 +4,7 @@
 //! It spans the most exact dates given and one of their units to each side. A vaguer date is a
 //! capsule over its true extent, cut at the edges of the axis.
 
+use super::within;
 use crate::analysis::dates::{Telling, part_of, tellings};
 use crate::date::brief::{Context, brief_words};
 use crate::date::days::civil_from_days;
@@ -80,9 +81,8 @@ struct Scale {
 
 impl Scale {
     fn x(&self, day: f64) -> f64 {
-        ((day - self.start) / (self.end - self.start) * self.width_px)
-            .max(0.0)
-            .min(self.width_px)
+        let x = (day - self.start) / (self.end - self.start) * self.width_px;
+        within(x, self.width_px)
     }
 }
 
@@ -164,8 +164,8 @@ fn mark(story: &Story, date: &Dated, scale: &Scale, phrases: &Phrases) -> Mark {
     let to = scale.x(span.max.saturating_add(1) as f64);
     let grow = ((MIN_CAPSULE_PX - (to - from)) / 2.0).max(0.0);
     Mark::Range(
-        (from - grow).max(0.0),
-        (to + grow).min(scale.width_px),
+        within(from - grow, scale.width_px),
+        within(to + grow, scale.width_px),
         capsule_words(story, date, scale.unit, phrases),
     )
 }

@@ -3,6 +3,7 @@
 //! beside a hundred.
 
 use super::list::anchor_day;
+use super::within;
 use crate::date::days::{
     Civil, UNBOUNDED_FUTURE, UNBOUNDED_PAST, civil_from_days, first_day_of_month, month_number,
 };
@@ -139,7 +140,7 @@ impl Strip {
     /// The day at a place; places outside are moved to the nearer edge.
     pub fn day_from_x(&self, x_px: f64, width_px: f64) -> f64 {
         let share = if width_px > 0.0 {
-            (x_px / width_px).max(0.0).min(1.0)
+            within(x_px / width_px, 1.0)
         } else {
             0.0
         };
