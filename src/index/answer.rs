@@ -7,18 +7,14 @@ use crate::query::{FACETS, FacetKey, Fit, Query};
 use crate::story::Story;
 use crate::story::model::Column as C;
 
-/// The places of what is no facet among an answer's masks.
-const TEXT: usize = FACETS.len();
-const RANGE: usize = TEXT + 1;
-const MASKS: usize = RANGE + 1;
-
 /// The answer to one query.
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// The events that match.
     pub matching: Bits,
-    /// What each constraint leaves, by its facet's place in [`FacetKey`]; of length 0, which takes
-    /// nothing away, where none is set. Actors and roles are one constraint, at the actors' place.
+    /// What each constraint leaves, in the order of [`FACETS`], then those of text and time; of
+    /// length 0, which takes nothing away, where none is set. Actors and roles are one constraint,
+    /// at the actors' place.
     masks: Vec<Bits>,
     actors: Chosen,
     roles: Chosen,
@@ -28,29 +24,26 @@ impl Index {
     /// Answers a query.
     pub fn answer(&self, story: &Story, query: &Query) -> Answer {
         let mut answer = Answer {
-            matching: Bits::new(story.len()),
-            masks: Vec::with_capacity(MASKS),
+            matching: Bits::full(story.len()),
+            masks: Vec::new(),
             actors: self.chosen(story, query, FacetKey::Actors),
             roles: self.chosen(story, query, FacetKey::Roles),
         };
-        for _ in 0..MASKS {
-            answer.masks.push(Bits::new(0));
-        }
         for key in FACETS {
-            answer.masks[key as usize] = match key {
+            let mask = match key {
                 FacetKey::Actors => self.participants(story, &answer.actors, &answer.roles),
-                FacetKey::Roles => continue,
+                FacetKey::Roles => Bits::new(0),
                 _ => {
                     let chosen = self.chosen(story, query, key);
                     self.mask(key, &chosen, &chosen.none)
                 }
             };
+            answer.keep(mask);
         }
-        answer.masks[TEXT] = self.text.search(&query.text);
+        answer.keep(self.text.search(&query.text));
         if let Some(range) = query.range() {
-            answer.masks[RANGE] = range_mask(story, &range, query.fit);
+            answer.keep(range_mask(story, &range, query.fit));
         }
-        answer.matching = answer.without(MASKS);
         answer
     }
 
@@ -133,7 +126,7 @@ impl Index {
             FacetKey::Roles => (FacetKey::Actors, !answer.actors.is_empty()),
             _ => (key, false),
         };
-        let others = answer.without(aside as usize);
+        let others = answer.without(aside);
         let mut counts = Vec::new();
         for value in self.values(key) {
             counts.push(if bound {
@@ -177,11 +170,16 @@ fn count_bound(story: &Story, answer: &Answer, key: FacetKey, others: &Bits, cou
 }
 
 impl Answer {
-    /// What matches when one constraint is set aside.
-    fn without(&self, aside: usize) -> Bits {
+    fn keep(&mut self, mask: Bits) {
+        self.matching.keep(&mask);
+        self.masks.push(mask);
+    }
+
+    /// What matches when a facet's choices are set aside.
+    fn without(&self, aside: FacetKey) -> Bits {
         let mut bits = Bits::full(self.matching.len());
         for (n, mask) in self.masks.iter().enumerate() {
-            if n != aside {
+            if FACETS.get(n) != Some(&aside) {
                 bits.keep(mask);
             }
         }
