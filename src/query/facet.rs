@@ -116,11 +116,6 @@ impl FacetKey {
 
     /// The facet of a name.
     pub fn from_name(name: &str) -> Option<FacetKey> {
-        for key in FACETS {
-            if key.name() == name {
-                return Some(key);
-            }
-        }
-        None
+        FACETS.into_iter().find(|key| key.name() == name)
     }
 }
