@@ -164,11 +164,14 @@ pub fn query_text(query: &Query) -> String {
 }
 
 fn write_facet(out: &mut String, name: &str, facet: &Facet) {
-    for (mode, ids) in [
-        ("", &facet.any),
-        (".all", &facet.all),
-        (".none", &facet.none),
-    ] {
+    for (n, ids) in facet.lists().iter().enumerate() {
+        let mode = ["", ".all", ".none"][n];
+        // An empty id alone would be read as none.
+        if let [only] = ids
+            && only.is_empty()
+        {
+            continue;
+        }
         for (n, id) in ids.iter().enumerate() {
             if n == 0 {
                 begin_pair(out, name, mode);

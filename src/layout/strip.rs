@@ -107,22 +107,7 @@ const LABELS: [Step; 14] = [
 impl Strip {
     /// The strip of a story: from its first to its last bounded day, with a little air.
     pub fn of(story: &Story) -> Strip {
-        let (mut first, mut last) = (UNBOUNDED_FUTURE, UNBOUNDED_PAST);
-        for event in 0..story.len() {
-            let Some(span) = story.event_span(event) else {
-                continue;
-            };
-            let anchor = anchor_day(&span);
-            first = first.min(anchor);
-            last = last.max(if span.max == UNBOUNDED_FUTURE {
-                anchor
-            } else {
-                span.max
-            });
-        }
-        if first > last {
-            (first, last) = (0, 0);
-        }
+        let (first, last) = extent(story).unwrap_or((0, 0));
         let first = first.clamp(-MAX_DOMAIN_DAYS, MAX_DOMAIN_DAYS) as f64;
         let last = (last.clamp(-MAX_DOMAIN_DAYS, MAX_DOMAIN_DAYS) + 1) as f64;
         let air = ((last - first) * 0.02).max(1.0);
@@ -230,6 +215,24 @@ impl Strip {
         }
         ticks
     }
+}
+
+/// The first and the last bounded day on which anything stands; `None` if nothing is dated.
+pub(crate) fn extent(story: &Story) -> Option<(i64, i64)> {
+    let (mut first, mut last) = (UNBOUNDED_FUTURE, UNBOUNDED_PAST);
+    for event in 0..story.len() {
+        let Some(span) = story.event_span(event) else {
+            continue;
+        };
+        let anchor = anchor_day(&span);
+        first = first.min(anchor);
+        last = last.max(if span.max == UNBOUNDED_FUTURE {
+            anchor
+        } else {
+            span.max
+        });
+    }
+    (first <= last).then_some((first, last))
 }
 
 /// How many events stand in a bucket, and how many of them match.

@@ -11,15 +11,13 @@ pub struct Facet {
     pub none: Vec<String>,
 }
 
+/// The modes in which an id can be chosen, in the order of [`Facet::lists`].
+const MODES: [&str; 3] = ["any", "all", "none"];
+
 impl Facet {
     /// Whether it asks for nothing.
     pub fn is_empty(&self) -> bool {
         self.any.is_empty() && self.all.is_empty() && self.none.is_empty()
-    }
-
-    /// The modes and their lists, in order.
-    pub fn lists(&self) -> [(&'static str, &Vec<String>); 3] {
-        [("any", &self.any), ("all", &self.all), ("none", &self.none)]
     }
 
     /// The list of a mode (`any`, `all`, `none`).
@@ -32,12 +30,17 @@ impl Facet {
         }
     }
 
+    /// The lists of `any`, `all` and `none`.
+    pub fn lists(&self) -> [&[String]; 3] {
+        [&self.any, &self.all, &self.none]
+    }
+
     /// The mode in which an id was chosen; empty for not at all.
     pub fn mode_of(&self, id: &str) -> &'static str {
-        for (mode, ids) in self.lists() {
-            for chosen in ids {
+        for (n, list) in self.lists().iter().enumerate() {
+            for chosen in *list {
                 if chosen == id {
-                    return mode;
+                    return MODES[n];
                 }
             }
         }
@@ -47,12 +50,19 @@ impl Facet {
     /// All chosen ids with their modes, in order.
     pub fn chosen(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let mut chosen = Vec::new();
-        for (mode, ids) in self.lists() {
-            for id in ids {
-                chosen.push((mode, id.as_str()));
+        for (n, list) in self.lists().iter().enumerate() {
+            for id in *list {
+                chosen.push((MODES[n], id.as_str()));
             }
         }
         chosen.into_iter()
+    }
+
+    /// Takes an id out of a mode's list.
+    pub fn drop(&mut self, mode: &str, id: &str) {
+        if let Some(list) = self.list_mut(mode) {
+            list.retain(|chosen| chosen != id);
+        }
     }
 }
 
