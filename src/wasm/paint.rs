@@ -1,6 +1,7 @@
 //! Painting the density strip: the one picture of so many marks that elements would not do.
 
 use crate::layout::strip::Bar;
+use crate::text::cut;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -14,8 +15,8 @@ const STRONG: f64 = 0.85;
 /// what the list says.
 pub(super) fn strip(canvas: &HtmlCanvasElement, bars: &[Bar], size: [f64; 3], colours: &str) {
     let [width_px, height_px, ratio] = size;
-    let (ink, rest) = colours.split_once('\n').unwrap_or_default();
-    let (ground, line) = rest.split_once('\n').unwrap_or_default();
+    let (ink, rest) = cut(colours, b'\n').unwrap_or_default();
+    let (ground, line) = cut(rest, b'\n').unwrap_or_default();
     canvas.set_width((width_px * ratio) as u32);
     canvas.set_height((height_px * ratio) as u32);
     let context = canvas
