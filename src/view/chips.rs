@@ -3,7 +3,7 @@
 use super::Explorer;
 use crate::date::form::{End, Form};
 use crate::date::words::words;
-use crate::index::{value_id, value_label};
+use crate::index::value_label;
 use crate::json::Json;
 use crate::query::{FACETS, Facet, FacetKey, Fit, MODES, Query};
 use crate::sorted;
@@ -34,9 +34,9 @@ impl Explorer {
                 None if query.differing => add(key.name(), "any", "true"),
                 None => {}
                 Some(facet) => {
-                    for (mode, ids) in MODES.into_iter().zip(facet.lists()) {
-                        for id in ids {
-                            add(key.name(), mode, id);
+                    for (n, ids) in facet.lists().iter().enumerate() {
+                        for id in *ids {
+                            add(key.name(), MODES[n], id);
                         }
                     }
                 }
@@ -63,10 +63,8 @@ impl Explorer {
             return String::new();
         };
         let story = self.story();
-        for row in 0..self.index.values(key).len() {
-            if value_id(story, key, row) == chip.id {
-                return value_label(story, key, row).to_owned();
-            }
+        if let Some(row) = self.index.row_of(story, key, &chip.id) {
+            return value_label(story, key, row).to_owned();
         }
         // An id that the story does not have is shown as it is: the reader sees what is in the way.
         chip.id.clone()
