@@ -5,6 +5,7 @@
 //! *settled*. Two answers exclude each other if their typed values are disjoint, or if the
 //! question is exclusive and, for attributions, both stand on the same rung.
 
+use super::dates::{Agreement, agreement};
 use crate::sorted;
 use crate::story::Story;
 use crate::story::model::{Column as C, NONE, VALUE_HIGH, VALUE_LOW};
@@ -39,23 +40,19 @@ const ASSERTS: u32 = 0;
 const DENIES: u32 = 1;
 const DOUBTS: u32 = 2;
 const SUSPECTS: u32 = 3;
-/// The code of `QuestionKind::Attribution`.
+/// The codes of `QuestionKind::Date` and `QuestionKind::Attribution`.
+const DATE: u32 = 1;
 const ATTRIBUTION: u32 = 3;
 
 /// The state of a question.
 pub fn dispute(story: &Story, question: usize) -> Dispute {
     let answers = story.rows(C::QuestionAnswers, question);
-    let stances = |answer: usize| {
-        story[C::PositionStance]
-            .get(story.rows(C::AnswerPositions, answer))
-            .unwrap_or(&[])
-    };
     if answers.clone().any(|answer| is_denied(story, answer)) {
         return Dispute::Denied;
     }
     let held: Vec<usize> = answers
         .clone()
-        .filter(|&a| stances(a).iter().any(|s| matches!(*s, ASSERTS | SUSPECTS)))
+        .filter(|&answer| is_held(story, answer))
         .collect();
     let divergent = held.iter().enumerate().any(|(n, &one)| {
         held[n + 1..]
@@ -86,7 +83,42 @@ pub fn is_denied(story: &Story, answer: usize) -> bool {
         .any(|stance| matches!(*stance, DENIES | DOUBTS))
 }
 
-fn exclude_each_other(story: &Story, question: usize, one: usize, other: usize) -> bool {
+fn is_held(story: &Story, answer: usize) -> bool {
+    story
+        .rows(C::AnswerPositions, answer)
+        .any(|position| stands_behind(story, position))
+}
+
+/// Whether a position asserts or suspects its answer.
+pub fn stands_behind(story: &Story, position: usize) -> bool {
+    matches!(story.at(C::PositionStance, position), ASSERTS | SUSPECTS)
+}
+
+/// The events that a question is about.
+pub fn events_of(story: &Story, question: usize) -> &[u32] {
+    story.of(C::QuestionEvent, C::QuestionEvents, question)
+}
+
+/// Whether a question is about one of these events, in ascending order, or about none at all.
+pub fn is_about(story: &Story, question: usize, events: &[u32]) -> bool {
+    let about = events_of(story, question);
+    let chosen = |event: &u32| events.binary_search(event).is_ok();
+    about.is_empty() || about.iter().any(chosen)
+}
+
+/// Whether an event's dates ask a question by themselves: they cannot all be right, and no editor
+/// asks for the date.
+pub fn asks_by_itself(story: &Story, event: u32) -> bool {
+    let mut all = 0..story[C::QuestionId].len();
+    agreement(story, event as usize) == Agreement::Differing
+        && !all.any(|question| {
+            story.at(C::QuestionKind, question) == DATE
+                && events_of(story, question).contains(&event)
+        })
+}
+
+/// Whether two answers of a question cannot both be right.
+pub fn exclude_each_other(story: &Story, question: usize, one: usize, other: usize) -> bool {
     let kinds = &story[C::AnswerValueKind];
     if kinds[one] == kinds[other] && values_are_disjoint(story, one, other) {
         return true;
