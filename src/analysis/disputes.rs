@@ -3,7 +3,7 @@
 //! The first that holds: *denied* (a position denies or doubts), *divergent* (two answers are
 //! asserted or suspected that exclude each other), *single* (all positions come from one source),
 //! *settled*. Two answers exclude each other if their typed values are disjoint, or if the
-//! question is exclusive and, for attributions, both stand on the same rung.
+//! question is exclusive; those to an attribution only if both stand on the same rung.
 
 use super::dates::{Agreement, agreement};
 use crate::sorted;
@@ -117,15 +117,15 @@ pub fn asks_by_itself(story: &Story, event: u32) -> bool {
         })
 }
 
-/// Whether two answers of a question cannot both be right.
+/// Whether two answers of a question cannot both be right. A group and who sent it can: answers to
+/// an attribution exclude each other on one rung only.
 pub fn exclude_each_other(story: &Story, question: usize, one: usize, other: usize) -> bool {
-    let kinds = &story[C::AnswerValueKind];
-    if kinds[one] == kinds[other] && values_are_disjoint(story, one, other) {
-        return true;
+    let same = |column| story.at(column, one) == story.at(column, other);
+    if story.at(C::QuestionKind, question) == ATTRIBUTION && !same(C::AnswerRung) {
+        return false;
     }
-    let same_rung = story.at(C::QuestionKind, question) != ATTRIBUTION
-        || story.at(C::AnswerRung, one) == story.at(C::AnswerRung, other);
-    story.at(C::QuestionExclusive, question) == 1 && same_rung
+    story.at(C::QuestionExclusive, question) == 1
+        || (same(C::AnswerValueKind) && values_are_disjoint(story, one, other))
 }
 
 fn values_are_disjoint(story: &Story, one: usize, other: usize) -> bool {

@@ -117,8 +117,9 @@ fn months(part: &Part) -> Option<i64> {
 /// let story = story::read_json(&text).unwrap().story;
 /// let events: Vec<u32> = (0..story.len() as u32).collect();
 /// let found = holes(&story, &events);
-/// let written = found.iter().map(|hole| (text_from_day(hole.from), text_from_day(hole.to)));
-/// assert_eq!(written.collect::<Vec<_>>(), [("2022-03-01".into(), "2022-06-30".into())]);
+/// let longest = found.iter().max_by_key(|hole| hole.days()).unwrap();
+/// assert_eq!(text_from_day(longest.from), "2022-07-06");
+/// assert_eq!(text_from_day(longest.to), "2022-11-29");
 /// ```
 pub fn holes(story: &Story, events: &[u32]) -> Vec<Hole> {
     let all = Stretches::of(story, events);

@@ -27,7 +27,8 @@ pub enum Stands {
     MoreExact,
     /// All are the same.
     Agreeing,
-    /// It only shares some days with another.
+    /// It says otherwise, and can be right all the same: it shares only some days with another, or
+    /// has an open end where that of another is unknown.
     Overlapping,
 }
 
@@ -134,13 +135,13 @@ fn beside(own: &DaySpan, others: &[DaySpan]) -> (Stands, i64) {
     let (mut earlier, mut later, mut vaguer, mut exact, mut same) =
         (false, false, false, false, true);
     for other in others {
-        let is_same = (own.min, own.max) == (other.min, other.max);
+        let same_days = (own.min, own.max) == (other.min, other.max);
         days = days.max(own.gap_days(other));
         earlier |= own.max < other.min;
         later |= own.min > other.max;
-        vaguer |= !is_same && other.lies_within(own);
-        exact |= !is_same && own.lies_within(other);
-        same &= is_same;
+        vaguer |= !same_days && other.lies_within(own);
+        exact |= !same_days && own.lies_within(other);
+        same &= own == other;
     }
     let stands = match () {
         () if others.is_empty() => Stands::Alone,
@@ -184,7 +185,7 @@ mod tests {
             (&["", "2022-07-15"], "undated", 0),
             // Open and unknown ends have no last day; a set is all its days.
             (&["2013/..", "2014"], "vaguer", 0),
-            (&["2013/", "2013/.."], "agreeing", 0),
+            (&["2013/", "2013/.."], "overlapping", 0),
             (&["2015", "../2013"], "later", 366),
             (&["2022-09-06", "[2022-09-06,2022-09-07]"], "more_exact", 0),
         ] {
