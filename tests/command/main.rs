@@ -8,6 +8,7 @@
 
 mod build;
 mod check;
+mod coverage;
 mod dates;
 mod query;
 #[path = "../support/mod.rs"]
@@ -94,6 +95,7 @@ fn a_packed_story_answers_as_its_json_does() {
     for rest in [
         &["query", "--actor", "iran", "--json"][..],
         &["query", "--questions", "--json"],
+        &["query", "--coverage", "--json"],
         &["list"],
         &["query"],
     ] {
