@@ -99,8 +99,10 @@ fn questions_say_from_how_many_origins_each_answer_comes() {
         "tests/golden/derived/origins/story.json",
         "--questions",
     ]);
-    let line =
-        "  One actor, quoted three times: A speaker asserts, A speaker suspects (1 origin)\n";
+    let line = "  One actor, quoted three times: A speaker asserts, A speaker suspects (1 origin behind it)\n";
+    assert!(out.contains(line), "{out}");
+    // Who denies does not stand behind it: one for it is one origin, and goes without saying.
+    let line = "  One for, two against: Source A asserts, A speaker denies, An agency doubts\n";
     assert!(out.contains(line), "{out}");
 }
 

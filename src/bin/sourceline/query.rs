@@ -126,12 +126,15 @@ fn answer_in_words(answer: &Value) -> String {
             holders.push(said);
         }
     }
+    let behind = items(&answer["positions"]).iter().filter(|position| {
+        let stance = position["stance"].as_str();
+        stance == Some("asserts") || stance == Some("suspects")
+    });
     let origins = answer["origins"].as_u64().unwrap_or_default() as usize;
-    let from = match origins {
-        n if n < items(&answer["positions"]).len() && n > 0 => {
-            format!(" ({})", counted(n, "origin"))
-        }
-        _ => String::new(),
+    let from = if origins < behind.count() {
+        format!(" ({} behind it)", counted(origins, "origin"))
+    } else {
+        String::new()
     };
     format!(
         "  {}: {}{from}\n",
