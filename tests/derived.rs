@@ -114,7 +114,8 @@ fn states(story: &Story) -> Value {
                     let by: Vec<String> = positions.map(|one| text(&one["source"])).collect();
                     format!("{} by {}", text(&answer["id"]), by.join(" "))
                 });
-            state += &format!(", computed: {}", answers.collect::<Vec<_>>().join(", "));
+            let answers: Vec<String> = answers.collect();
+            state = format!("{state}, computed: {}", answers.join(", "));
         }
         found.insert(text(&question["id"]), state.into());
     }

@@ -12,11 +12,7 @@ pub(super) const POSITION_ORIGIN: [C; 2] = [C::PositionOriginKind, C::PositionOr
 
 /// The short name of what an origin names; `None` where none is named. The position's holder
 /// stands for a position.
-pub(super) fn origin_label<'a>(
-    story: &'a Story,
-    [kinds, rows]: [C; 2],
-    row: usize,
-) -> Option<&'a str> {
+pub(super) fn origin_label(story: &Story, [kinds, rows]: [C; 2], row: usize) -> Option<&str> {
     let target = story.at(rows, row);
     let label = match story.at(kinds, row) {
         1 => story.cell(C::ActorShort, target),

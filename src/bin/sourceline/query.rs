@@ -24,29 +24,37 @@ pub(crate) struct Args {
     /// Print the answer as JSON
     #[arg(long)]
     json: bool,
-    /// Tell the questions about the matching events instead of the events
-    #[arg(long)]
-    questions: bool,
-    /// Tell what each source covers of the matching events, leaves out and dates otherwise
-    #[arg(long, conflicts_with = "questions")]
-    coverage: bool,
-    /// Not there yet
-    #[arg(long, hide = true)]
-    actors: bool,
+    #[command(flatten)]
+    instead: Instead,
     #[command(flatten)]
     filter: Filter,
 }
 
+/// What is told instead of the events.
+#[derive(clap::Args)]
+#[group(multiple = false)]
+struct Instead {
+    /// Tell the questions about the matching events instead of the events
+    #[arg(long)]
+    questions: bool,
+    /// Tell what each source covers of the matching events, leaves out and dates otherwise
+    #[arg(long)]
+    coverage: bool,
+    /// Not there yet
+    #[arg(long, hide = true)]
+    actors: bool,
+}
+
 /// Runs it.
 pub(crate) fn run(args: &Args) -> Result<Outcome> {
-    if args.actors {
+    if args.instead.actors {
         bail!("--actors: how actors stand to each other cannot be asked for yet");
     }
     let mut explorer = open(&args.file, Telling::Number)?.explorer;
     args.filter.ask(&mut explorer)?;
     let events = matching(&explorer);
     let story = explorer.story();
-    match (args.json, args.questions, args.coverage) {
+    match (args.json, args.instead.questions, args.instead.coverage) {
         (true, true, _) => print_json(&questions(story, &events))?,
         (false, true, _) => print(&questions_in_words(&questions(story, &events)))?,
         (true, _, true) => print_json(&coverage_json(story, &events))?,
