@@ -10,7 +10,9 @@ mod build;
 mod check;
 mod coverage;
 mod dates;
+mod limits;
 mod query;
+mod rules;
 #[path = "../support/mod.rs"]
 mod support;
 
