@@ -6,7 +6,6 @@
 //! question is exclusive; those to an attribution only if both stand on the same rung.
 
 use super::dates::{Agreement, agreement};
-use crate::sorted;
 use crate::story::Story;
 use crate::story::model::{Column as C, NONE, VALUE_HIGH, VALUE_LOW};
 
@@ -47,46 +46,46 @@ const ATTRIBUTION: u32 = 3;
 /// The state of a question.
 pub fn dispute(story: &Story, question: usize) -> Dispute {
     let answers = story.rows(C::QuestionAnswers, question);
-    if answers.clone().any(|answer| is_denied(story, answer)) {
-        return Dispute::Denied;
+    let (mut denied, mut divergent, mut several) = (false, false, false);
+    let mut first_source = NONE;
+    for answer in answers.clone() {
+        denied |= is_denied(story, answer);
+        for other in answers.start..answer {
+            divergent |= takes_stance(story, answer, ASSERTS, SUSPECTS)
+                && takes_stance(story, other, ASSERTS, SUSPECTS)
+                && exclude_each_other(story, question, answer, other);
+        }
+        for &source in story.of(C::PositionSource, C::AnswerPositions, answer) {
+            if first_source == NONE {
+                first_source = source;
+            }
+            several |= source != first_source;
+        }
     }
-    let held: Vec<usize> = answers
-        .clone()
-        .filter(|&answer| is_held(story, answer))
-        .collect();
-    let divergent = held.iter().enumerate().any(|(n, &one)| {
-        held[n + 1..]
-            .iter()
-            .any(|&other| exclude_each_other(story, question, one, other))
-    });
-    if divergent {
-        return Dispute::Divergent;
-    }
-    let mut sources = Vec::new();
-    for position in answers.flat_map(|answer| story.rows(C::AnswerPositions, answer)) {
-        sorted::insert(&mut sources, story.at(C::PositionSource, position));
-    }
-    if sources.len() <= 1 {
-        Dispute::Single
-    } else {
+    if denied {
+        Dispute::Denied
+    } else if divergent {
+        Dispute::Divergent
+    } else if several {
         Dispute::Settled
+    } else {
+        Dispute::Single
     }
 }
 
 /// Whether someone denies or doubts an answer.
 pub fn is_denied(story: &Story, answer: usize) -> bool {
-    let stances = story[C::PositionStance]
-        .get(story.rows(C::AnswerPositions, answer))
-        .unwrap_or(&[]);
-    stances
-        .iter()
-        .any(|stance| matches!(*stance, DENIES | DOUBTS))
+    takes_stance(story, answer, DENIES, DOUBTS)
 }
 
-fn is_held(story: &Story, answer: usize) -> bool {
-    story
-        .rows(C::AnswerPositions, answer)
-        .any(|position| stands_behind(story, position))
+/// Whether a position on an answer takes one of two stances.
+fn takes_stance(story: &Story, answer: usize, one: u32, other: u32) -> bool {
+    for &stance in story.of(C::PositionStance, C::AnswerPositions, answer) {
+        if stance == one || stance == other {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a position asserts or suspects its answer.
@@ -141,25 +140,25 @@ fn values_are_disjoint(story: &Story, one: usize, other: usize) -> bool {
                 || number(story.signed[VALUE_HIGH][other]) < number(low_one)
         }
         // A ministry and its state do not exclude each other, nor a town and its country.
-        3 => !one_within_other(&story[C::ActorPartOf], low_one as u32, low_other as u32),
-        4 => !one_within_other(&story[C::PlacePartOf], low_one as u32, low_other as u32),
+        3 => are_apart(story, C::ActorPartOf, low_one as u32, low_other as u32),
+        4 => are_apart(story, C::PlacePartOf, low_one as u32, low_other as u32),
         5 => low_one != low_other,
         _ => false,
     }
 }
 
-fn one_within_other(parents: &[u32], one: u32, other: u32) -> bool {
-    let within = |inner: u32, outer: u32| {
+/// Whether neither of two rows is within the other.
+fn are_apart(story: &Story, parents: C, one: u32, other: u32) -> bool {
+    for (inner, outer) in [(one, other), (other, one)] {
         let mut at = inner;
         while at != NONE {
             if at == outer {
-                return true;
+                return false;
             }
-            at = parents.get(at as usize).copied().unwrap_or(NONE);
+            at = story.at(parents, at as usize);
         }
-        false
-    };
-    within(one, other) || within(other, one)
+    }
+    true
 }
 
 #[cfg(test)]

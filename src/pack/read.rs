@@ -1,9 +1,9 @@
 //! Reading a pack that may come from anywhere.
 
 use super::columns::{Codec, Holds, walk};
-use super::{ENTRY, HEADER, MAGIC, VERSION, checksum};
+use super::{CHECKSUM, ENTRY, HEADER, MAGIC, VERSION, checksum, number};
 use crate::story::Story;
-use crate::story::model::{Column as C, NONE, Strings};
+use crate::story::model::{Column as C, DATE_MAX, DATE_MIN, NONE, Strings};
 use crate::story::problem::{Kind, StoryError};
 
 /// Reads a packed story.
@@ -37,14 +37,6 @@ pub fn read(bytes: &[u8]) -> Result<Story, StoryError> {
     }
 }
 
-fn number(bytes: &[u8], at: usize, width: usize) -> u64 {
-    let mut value = 0;
-    for n in (0..width).rev() {
-        value = value << 8 | u64::from(bytes.get(at + n).copied().unwrap_or(0));
-    }
-    value
-}
-
 fn check_header(bytes: &[u8]) -> Result<(), StoryError> {
     if bytes.get(..4) != Some(&MAGIC) {
         return Err(StoryError::new(Kind::Format, "This is not a packed story."));
@@ -58,7 +50,7 @@ fn check_header(bytes: &[u8]) -> Result<(), StoryError> {
     }
     if bytes.len() < HEADER
         || number(bytes, 8, 8) != bytes.len() as u64
-        || number(bytes, 16, 8) != checksum(bytes)
+        || number(bytes, CHECKSUM, 8) != checksum(bytes)
     {
         return Err(StoryError::new(
             Kind::Checksum,
@@ -99,6 +91,9 @@ fn check_rows(story: &Story) -> Result<(), Damaged> {
         C::QuestionEvent,
     ] {
         fits(!story[column].contains(&NONE))?;
+    }
+    for (min, max) in story.signed[DATE_MIN].iter().zip(&story.signed[DATE_MAX]) {
+        fits(min <= max)?;
     }
     // A parent's parent leads out of the tree within as many steps as there are rows.
     for parents in [C::ActorPartOf, C::PlacePartOf] {
@@ -241,7 +236,7 @@ impl Codec for Reader<'_> {
             let value = self.varint()?;
             let value = if beyond {
                 let low = story.signed[column - 1].get(row).ok_or(Damaged)?;
-                low.checked_add_unsigned(value).ok_or(Damaged)?
+                low.wrapping_add_unsigned(value)
             } else {
                 (value >> 1).cast_signed() ^ -(value & 1).cast_signed()
             };

@@ -1,7 +1,7 @@
 //! Writing a pack.
 
 use super::columns::{Codec, Holds, walk};
-use super::{ENTRY, HEADER, MAGIC, VERSION, checksum};
+use super::{CHECKSUM, ENTRY, HEADER, MAGIC, VERSION, checksum};
 use crate::story::Story;
 use crate::story::model::{NONE, Strings};
 use std::convert::Infallible;
@@ -57,7 +57,7 @@ impl Writer {
         }
         out.extend(self.sections.concat());
         let sum = checksum(&out);
-        out[16..24].copy_from_slice(&sum.to_le_bytes());
+        out[CHECKSUM..HEADER].copy_from_slice(&sum.to_le_bytes());
         out
     }
 }
@@ -114,7 +114,7 @@ impl Codec for Writer {
             .enumerate()
             .map(|(row, &value)| {
                 if beyond {
-                    value.abs_diff(low[row])
+                    value.wrapping_sub(low[row]).cast_unsigned()
                 } else {
                     (value << 1 ^ value >> 63).cast_unsigned()
                 }

@@ -5,7 +5,7 @@ use crate::date::form::{End, Form};
 use crate::date::words::words;
 use crate::index::{value_id, value_label};
 use crate::json::Json;
-use crate::query::{FACETS, Facet, FacetKey, Fit, Query};
+use crate::query::{FACETS, Facet, FacetKey, Fit, MODES, Query};
 use crate::sorted;
 
 /// One active filter: the key, the mode and the id by which it is taken back.
@@ -14,9 +14,6 @@ struct Chip {
     mode: &'static str,
     id: String,
 }
-
-/// The modes of a facet's choices.
-const MODES: [&str; 3] = ["any", "all", "none"];
 
 impl Explorer {
     fn active(&self) -> Vec<Chip> {

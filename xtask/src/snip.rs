@@ -49,6 +49,10 @@ const FORMATTERS: [&str; 3] = [
     "core::unicode::printable::",
 ];
 
+/// What calls Rust closures from JavaScript and wakes Rust futures. The table of functions keeps
+/// it in every module; the engine hands out neither.
+const CALLBACKS: [&str; 2] = ["wasm_bindgen::convert::closures::", "js_sys::futures::"];
+
 /// Replaces every reporter and every formatter of floats by a trap, and every formatter if the module formats nothing; gives
 /// which they were.
 pub(crate) fn panic_texts(module: &mut Module, formats_nothing: bool) -> HashSet<FunctionId> {
@@ -60,7 +64,7 @@ pub(crate) fn panic_texts(module: &mut Module, formats_nothing: bool) -> HashSet
             function.name.as_deref().is_some_and(|name| {
                 is_reporter(name)
                     || is_one_of(name, &FLOAT_FORMATTERS)
-                    || (formats_nothing && is_formatter(name))
+                    || (formats_nothing && (is_formatter(name) || is_one_of(name, &CALLBACKS)))
             })
         })
         .map(walrus::Function::id)
