@@ -3,8 +3,9 @@
 //! The first that holds: *denied* (a position denies or doubts), *divergent* (two answers are
 //! asserted or suspected that exclude each other), *single* (all positions come from one source),
 //! *settled*. Two answers exclude each other if their typed values are disjoint, or if the
-//! question is exclusive and, for attributions, both stand on the same rung.
+//! question is exclusive; those to an attribution only if both stand on the same rung.
 
+use super::dates::{Agreement, agreement};
 use crate::story::Story;
 use crate::story::model::{Column as C, NONE, VALUE_HIGH, VALUE_LOW};
 
@@ -38,7 +39,8 @@ const ASSERTS: u32 = 0;
 const DENIES: u32 = 1;
 const DOUBTS: u32 = 2;
 const SUSPECTS: u32 = 3;
-/// The code of `QuestionKind::Attribution`.
+/// The codes of `QuestionKind::Date` and `QuestionKind::Attribution`.
+const DATE: u32 = 1;
 const ATTRIBUTION: u32 = 3;
 
 /// The state of a question.
@@ -86,13 +88,43 @@ fn takes_stance(story: &Story, answer: usize, one: u32, other: u32) -> bool {
     false
 }
 
-fn exclude_each_other(story: &Story, question: usize, one: usize, other: usize) -> bool {
-    let same = |column: C| story.at(column, one) == story.at(column, other);
-    if same(C::AnswerValueKind) && values_are_disjoint(story, one, other) {
-        return true;
+/// Whether a position asserts or suspects its answer.
+pub fn stands_behind(story: &Story, position: usize) -> bool {
+    matches!(story.at(C::PositionStance, position), ASSERTS | SUSPECTS)
+}
+
+/// The events that a question is about.
+pub fn events_of(story: &Story, question: usize) -> &[u32] {
+    story.of(C::QuestionEvent, C::QuestionEvents, question)
+}
+
+/// Whether a question is about one of these events, in ascending order, or about none at all.
+pub fn is_about(story: &Story, question: usize, events: &[u32]) -> bool {
+    let about = events_of(story, question);
+    let chosen = |event: &u32| events.binary_search(event).is_ok();
+    about.is_empty() || about.iter().any(chosen)
+}
+
+/// Whether an event's dates ask a question by themselves: they cannot all be right, and no editor
+/// asks for the date.
+pub fn asks_by_itself(story: &Story, event: u32) -> bool {
+    let mut all = 0..story[C::QuestionId].len();
+    agreement(story, event as usize) == Agreement::Differing
+        && !all.any(|question| {
+            story.at(C::QuestionKind, question) == DATE
+                && events_of(story, question).contains(&event)
+        })
+}
+
+/// Whether two answers of a question cannot both be right. A group and who sent it can: answers to
+/// an attribution exclude each other on one rung only.
+pub fn exclude_each_other(story: &Story, question: usize, one: usize, other: usize) -> bool {
+    let same = |column| story.at(column, one) == story.at(column, other);
+    if story.at(C::QuestionKind, question) == ATTRIBUTION && !same(C::AnswerRung) {
+        return false;
     }
     story.at(C::QuestionExclusive, question) == 1
-        && (story.at(C::QuestionKind, question) != ATTRIBUTION || same(C::AnswerRung))
+        || (same(C::AnswerValueKind) && values_are_disjoint(story, one, other))
 }
 
 fn values_are_disjoint(story: &Story, one: usize, other: usize) -> bool {

@@ -18,6 +18,8 @@ pub mod node;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub mod raw;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+mod reading;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod resolve;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod shape;

@@ -3,117 +3,10 @@
 //! `shape!` writes a struct and its reader from one list of fields, so that the types, the JSON
 //! Schema and what is accepted cannot drift apart.
 
-use super::limits::{MAX_ITEMS, MAX_PROBLEMS, MAX_TEXT_CHARS};
-use super::nearest::nearest;
+use super::limits::{MAX_ITEMS, MAX_TEXT_CHARS};
 use super::node::{Node, quoted};
-use super::problem::{Problem, Severity};
 
-/// Problems found so far, and where the reader stands.
-#[derive(Debug, Default)]
-pub(crate) struct Reading {
-    path: Vec<Step>,
-    problems: Vec<Problem>,
-    not_kept: usize,
-    errors: usize,
-}
-
-#[derive(Clone, Debug)]
-enum Step {
-    Key(String),
-    Index(usize),
-}
-
-impl Reading {
-    /// Runs `read` one step deeper.
-    pub(crate) fn at_key<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.path.push(Step::Key(key.to_owned()));
-        let value = read(self);
-        self.path.pop();
-        value
-    }
-
-    /// Runs `read` at an item of a list.
-    pub(crate) fn at_index<T>(&mut self, index: usize, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.path.push(Step::Index(index));
-        let value = read(self);
-        self.path.pop();
-        value
-    }
-
-    /// Notes an error here: something will be left out.
-    pub(crate) fn error(
-        &mut self,
-        found: impl Into<String>,
-        expected: impl Into<String>,
-        hint: Option<String>,
-    ) {
-        self.errors += 1;
-        self.note(Severity::Error, found.into(), expected.into(), hint);
-    }
-
-    /// Notes a warning here: all is shown.
-    pub(crate) fn warning(
-        &mut self,
-        found: impl Into<String>,
-        expected: impl Into<String>,
-        hint: Option<String>,
-    ) {
-        self.note(Severity::Warning, found.into(), expected.into(), hint);
-    }
-
-    fn note(&mut self, severity: Severity, found: String, expected: String, hint: Option<String>) {
-        if self.problems.len() >= MAX_PROBLEMS {
-            self.not_kept += 1;
-            return;
-        }
-        self.problems.push(Problem {
-            path: self.path_text(),
-            severity,
-            found,
-            expected,
-            hint,
-        });
-    }
-
-    /// How many errors so far; a reader compares before and after an item.
-    pub(crate) fn errors(&self) -> usize {
-        self.errors
-    }
-
-    /// All problems; if there were too many to keep, the last one says how many more.
-    pub(crate) fn into_problems(mut self) -> Vec<Problem> {
-        if self.not_kept > 0 {
-            self.problems.push(Problem {
-                path: String::new(),
-                severity: Severity::Error,
-                found: format!("{} more problems", self.not_kept),
-                expected: format!("at most {MAX_PROBLEMS} to be listed"),
-                hint: None,
-            });
-        }
-        self.problems
-    }
-
-    fn path_text(&self) -> String {
-        let mut text = String::new();
-        for step in &self.path {
-            match step {
-                Step::Key(key) => {
-                    if !text.is_empty() {
-                        text.push('.');
-                    }
-                    text.push_str(key);
-                }
-                Step::Index(index) => {
-                    text.push('[');
-                    text.push_str(&index.to_string());
-                    text.push(']');
-                }
-            }
-        }
-        text
-    }
-}
+pub(crate) use super::reading::Reading;
 
 /// A type that can be read from a value.
 pub(crate) trait FromNode: Sized {
@@ -126,6 +19,12 @@ pub(crate) trait FromNode: Sized {
     /// What stands for an absent value, if one may be absent.
     fn absent() -> Option<Self> {
         None
+    }
+
+    /// What stands in for a value that could not be read, so that the rest of its item is checked.
+    /// Nobody gets to see it: the item is left out.
+    fn broken() -> Option<Self> {
+        Self::absent()
     }
 }
 
@@ -152,6 +51,10 @@ impl FromNode for String {
         }
         Some(text.clone())
     }
+
+    fn broken() -> Option<Self> {
+        Some(String::new())
+    }
 }
 
 impl FromNode for bool {
@@ -164,6 +67,10 @@ impl FromNode for bool {
             wrong_type(node, reading)
         }
     }
+
+    fn broken() -> Option<Self> {
+        Some(false)
+    }
 }
 
 impl FromNode for f64 {
@@ -175,6 +82,10 @@ impl FromNode for f64 {
         } else {
             wrong_type(node, reading)
         }
+    }
+
+    fn broken() -> Option<Self> {
+        Some(0.0)
     }
 }
 
@@ -190,6 +101,10 @@ impl FromNode for u32 {
             }
             _ => wrong_type(node, reading),
         }
+    }
+
+    fn broken() -> Option<Self> {
+        Some(0)
     }
 }
 
@@ -225,8 +140,11 @@ impl<T: FromNode> FromNode for Vec<T> {
         }
         let read = items.iter().enumerate();
         Some(
-            read.filter_map(|(n, item)| reading.at_index(n, |r| T::from_node(item, r)))
-                .collect(),
+            read.filter_map(|(n, item)| {
+                let value = reading.at_index(n, |r| T::from_node(item, r));
+                value.or_else(|| instead(reading))
+            })
+            .collect(),
         )
     }
 
@@ -238,14 +156,20 @@ impl<T: FromNode> FromNode for Vec<T> {
 /// Reads one member of an object.
 pub(crate) fn field<T: FromNode>(object: &Node, key: &str, reading: &mut Reading) -> Option<T> {
     match object.get(key) {
-        None => T::absent().or_else(|| reading.at_key(key, |r| missing(r, T::EXPECTED))),
-        Some(node) => {
-            let broken_optional = T::absent();
+        None => T::absent().or_else(|| {
             reading
-                .at_key(key, |r| T::from_node(node, r))
-                .or(broken_optional)
-        }
+                .at_key(key, |r| missing(r, T::EXPECTED))
+                .or_else(|| instead(reading))
+        }),
+        Some(node) => reading
+            .at_key(key, |r| T::from_node(node, r))
+            .or_else(|| instead(reading))
+            .or_else(T::absent),
     }
+}
+
+fn instead<T: FromNode>(reading: &Reading) -> Option<T> {
+    if reading.reads_on { T::broken() } else { None }
 }
 
 fn missing<T>(reading: &mut Reading, expected: &str) -> Option<T> {
@@ -258,10 +182,10 @@ pub(crate) fn check_members(object: &Node, known: &[&str], reading: &mut Reading
     let Node::Object(members) = object else {
         return;
     };
-    for (n, (key, _)) in members.iter().enumerate() {
-        if !known.contains(&key.as_str()) {
-            let hint =
-                nearest(key, known.iter().copied()).map(|name| format!("Did you mean “{name}”?"));
+    let mut seen = vec![false; known.len()];
+    for (key, _) in members {
+        let Some(field) = known.iter().position(|name| name == key) else {
+            let hint = reading.hint(key, known.iter().copied());
             let expected = if hint.is_some() {
                 "a known field".to_owned()
             } else {
@@ -270,7 +194,9 @@ pub(crate) fn check_members(object: &Node, known: &[&str], reading: &mut Reading
             reading.at_key(key, |r| {
                 r.warning(format!("the unknown field {}", quoted(key)), expected, hint);
             });
-        } else if members[..n].iter().any(|(earlier, _)| earlier == key) {
+            continue;
+        };
+        if std::mem::replace(&mut seen[field], true) {
             reading.at_key(key, |r| {
                 r.warning("a second field of this name", "each field once", None);
             });
@@ -313,6 +239,10 @@ macro_rules! shape {
                 check_members(node, Self::FIELDS, reading);
                 Some($name { $($field: $field?,)* })
             }
+
+            fn broken() -> Option<Self> {
+                Some($name { $($field: <$type as $crate::story::shape::FromNode>::broken()?,)* })
+            }
         }
     };
 }
@@ -351,6 +281,10 @@ macro_rules! word {
                 $crate::story::shape::unknown_word(node, Self::WORDS, reading);
                 None
             }
+
+            fn broken() -> Option<Self> {
+                [$($name::$variant),*].first().copied()
+            }
         }
     };
 }
@@ -358,9 +292,7 @@ macro_rules! word {
 /// Notes that a value is none of the words allowed.
 pub(crate) fn unknown_word(node: &Node, words: &[&str], reading: &mut Reading) {
     let hint = match node {
-        Node::Text(text) => {
-            nearest(text, words.iter().copied()).map(|word| format!("Did you mean “{word}”?"))
-        }
+        Node::Text(text) => reading.hint(text, words.iter().copied()),
         _ => None,
     };
     reading.error(

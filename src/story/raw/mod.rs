@@ -41,6 +41,10 @@ impl<T: FromNode> FromNode for OneOrMany<T> {
             _ => wrong_type(node, reading),
         }
     }
+
+    fn broken() -> Option<Self> {
+        Some(OneOrMany::Many(Vec::new()))
+    }
 }
 
 shape! {

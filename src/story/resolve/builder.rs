@@ -2,10 +2,12 @@
 
 use crate::date::{Edtf, Hemisphere};
 use crate::story::model::{Column as C, DATE_MAX, DATE_MIN, NONE, Story, sides_code};
-use crate::story::nearest::nearest;
 use crate::story::node::{Node, quoted};
 use crate::story::shape::Reading;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+/// Among more ids than these, nobody looks for the one that was meant.
+const MAX_CANDIDATES: usize = 10_000;
 
 /// The tables that references point into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -117,6 +119,10 @@ pub(super) struct Builder {
     /// (true: a report's), its row, the id.
     pub(super) pending_origins: Vec<(bool, usize, String)>,
     pub(super) position_ids: HashMap<String, u32>,
+    /// Ids of positions anywhere in the document, also in questions that are left out.
+    pub(super) written_positions: HashSet<String>,
+    /// Those of the positions read so far.
+    pub(super) positions_so_far: HashSet<String>,
 }
 
 impl Builder {
@@ -225,11 +231,7 @@ impl Builder {
             });
             return false;
         }
-        if !is_kebab_case(id) {
-            reading.at_key("id", |r| {
-                r.warning(quoted(id), "kebab-case: a–z, 0–9 and single hyphens", None);
-            });
-        }
+        check_kebab_case(id, reading);
         let row = known.len() as u32;
         known.insert(id.to_owned(), row);
         self.uses
@@ -253,12 +255,26 @@ impl Builder {
             self.uses.mark(table, row);
             return row;
         }
-        let hint = nearest(id, known.keys().map(String::as_str))
-            .map(|near| format!("Did you mean “{near}”?"));
+        let few = known.len() <= MAX_CANDIDATES;
+        let candidates = known.keys().map(String::as_str);
+        let hint = few.then(|| reading.hint(id, candidates)).flatten();
         reading.at_key(key, |r| {
             r.error(quoted(id), format!("the id of {}", table.noun()), hint);
         });
         NONE
+    }
+
+    /// Notes an id that no position has. One in a question that is left out is no second error.
+    pub(super) fn refer_position(&self, id: &str, reading: &mut Reading) {
+        if self.written_positions.contains(id) {
+            return;
+        }
+        let few = self.written_positions.len() <= MAX_CANDIDATES;
+        let candidates = self.written_positions.iter().map(String::as_str);
+        let hint = few.then(|| reading.hint(id, candidates)).flatten();
+        reading.at_key("position", |r| {
+            r.error(quoted(id), "the id of a position", hint);
+        });
     }
 
     /// The row that an id names, if any, without a word.
@@ -309,6 +325,29 @@ pub(super) fn origin_columns(is_report: bool) -> [C; 2] {
     } else {
         [C::PositionOriginKind, C::PositionOriginRow]
     }
+}
+
+/// Warns of an id in another style.
+pub(super) fn check_kebab_case(id: &str, reading: &mut Reading) {
+    if !is_kebab_case(id) {
+        reading.at_key("id", |r| {
+            r.warning(quoted(id), "kebab-case: a–z, 0–9 and single hyphens", None);
+        });
+    }
+}
+
+/// Checks an id of which nothing else keeps a table: it must be new among `ids`.
+pub(super) fn check_id(id: &str, ids: &mut HashSet<String>, reading: &mut Reading) {
+    if !ids.insert(id.to_owned()) {
+        reading.at_key("id", |r| {
+            r.error(
+                format!("{} a second time", quoted(id)),
+                "each id once",
+                None,
+            );
+        });
+    }
+    check_kebab_case(id, reading);
 }
 
 fn is_kebab_case(id: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Rules that hold for texts and passages wherever they stand.
 
 use crate::story::node::quoted;
-use crate::story::raw::Passage;
+use crate::story::raw::{Passage, Source};
 use crate::story::shape::Reading;
 
 /// Titles have to fit a label.
@@ -42,10 +42,61 @@ pub(super) fn own_words(key: &str, text: &str, reading: &mut Reading) {
     }
 }
 
+/// What stands between quotation marks, of whatever kind: “…”, „…“, «…», "…".
 fn quotations(text: &str) -> impl Iterator<Item = &str> {
-    text.split('“')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('”').map(|(inside, _)| inside))
+    let closing = |opening| match opening {
+        '“' => Some(['”', '”']),
+        '„' => Some(['“', '”']),
+        '«' => Some(['»', '»']),
+        '"' => Some(['"', '"']),
+        _ => None,
+    };
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        loop {
+            let opening = rest.chars().next()?;
+            rest = &rest[opening.len_utf8()..];
+            let Some(end) = closing(opening).and_then(|marks| rest.find(marks)) else {
+                continue;
+            };
+            let inside = &rest[..end];
+            let mark = rest[end..].chars().next().map_or(0, char::len_utf8);
+            rest = &rest[end + mark..];
+            return Some(inside);
+        }
+    })
+}
+
+/// How a date was read can only be said where there is one.
+pub(super) fn date_basis(has_basis: bool, has_date: bool, reading: &mut Reading) {
+    if has_basis && !has_date {
+        reading.at_key("date_basis", |r| {
+            r.warning("a basis without a date", "a date that was read so", None);
+        });
+    }
+}
+
+/// The grades of a source's reliability.
+const GRADES: [&str; 6] = ["A", "B", "C", "D", "E", "F"];
+
+/// What is said of a source's quality and of the text that was read.
+pub(super) fn source(source: &Source, reading: &mut Reading) {
+    if let Some(grade) = &source.reliability
+        && !GRADES.contains(&grade.as_str())
+    {
+        reading.at_key("reliability", |r| {
+            r.warning(quoted(grade), "a grade from A to F", None);
+        });
+    }
+    if let Some(hash) = source.sha256.as_deref().filter(|hash| !is_hash(hash)) {
+        reading.at_key("sha256", |r| {
+            r.warning(quoted(hash), "64 hexadecimal digits", None);
+        });
+    }
+}
+
+fn is_hash(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 /// A passage must point somewhere that can exist.
@@ -75,7 +126,7 @@ pub(super) fn passage(passage: &Passage, reading: &mut Reading) {
                     );
                 });
             }
-            if hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_hexdigit()) {
+            if !is_hash(hash) {
                 reading.at_key("sha256", |r| {
                     r.error(quoted(hash), "64 hexadecimal digits", None);
                 });

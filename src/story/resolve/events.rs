@@ -39,13 +39,10 @@ pub(super) struct SoundOrigin {
 /// Reads all events, sorts them and fills their columns; returns how many were left out.
 pub(super) fn read(document: &Node, builder: &mut Builder, reading: &mut Reading) -> usize {
     let mut sound = Vec::new();
-    let mut at = 0;
-    let left_out = each_item(document, "events", reading, |event: raw::Event, r| {
-        at += 1;
-        let errors = r.errors();
-        let declared = builder.declare(Table::Event, &event.id, at - 1, r);
+    let left_out = each_item(document, "events", reading, |event: raw::Event, item, r| {
+        let declared = builder.declare(Table::Event, &event.id, item.index, r);
         let checked = check(event, builder, r);
-        let keep = declared && r.errors() == errors;
+        let keep = declared && item.is_sound(r);
         if keep {
             sound.push(checked);
         }
@@ -131,11 +128,7 @@ fn check_report(report: &raw::Report, builder: &mut Builder, r: &mut Reading) ->
     if let Some(says) = &report.says {
         checks::own_words("says", says, r);
     }
-    if report.date_basis.is_some() && report.date.is_none() {
-        r.at_key("date_basis", |r| {
-            r.warning("a basis without a date", "a date that was read so", None);
-        });
-    }
+    checks::date_basis(report.date_basis.is_some(), report.date.is_some(), r);
     let origin = check_origin(report.origin.as_ref(), builder, r);
     check_passages(&report.at, r);
     SoundReport {
@@ -184,11 +177,14 @@ pub(super) fn check_origin(
                 row: builder.refer(Table::Source, "source", id, r),
                 position: None,
             },
-            (None, None, Some(id)) => SoundOrigin {
-                kind: 0,
-                row: 0,
-                position: Some(id.clone()),
-            },
+            (None, None, Some(id)) => {
+                builder.refer_position(id, r);
+                SoundOrigin {
+                    kind: 0,
+                    row: 0,
+                    position: Some(id.clone()),
+                }
+            }
             _ => {
                 r.error(
                     "none or several of actor, source and position",

@@ -8,6 +8,7 @@ mod builder;
 mod checks;
 mod events;
 mod questions;
+mod relations;
 mod texts;
 mod tours;
 mod vocabulary;
@@ -36,11 +37,13 @@ pub fn read_node(document: &Node) -> Result<Read, StoryError> {
     let mut reading = Reading::default();
     check_members(document, Document::FIELDS, &mut reading);
     let mut builder = Builder::new();
+    builder.written_positions = questions::written_positions(document);
     read_about(document, &mut builder, &mut reading);
     vocabulary::read(document, &mut builder, &mut reading);
+    reading.reads_on = true;
     let left_out = events::read(document, &mut builder, &mut reading);
-    questions::read_relations(document, &mut builder, &mut reading);
-    questions::read_questions(document, &mut builder, &mut reading);
+    relations::read(document, &mut builder, &mut reading);
+    questions::read(document, &mut builder, &mut reading);
     tours::read(document, &mut builder, &mut reading);
     let uses = std::mem::take(&mut builder.uses);
     uses.warn_of_unused(document, &mut reading);
@@ -123,13 +126,33 @@ fn read_about(document: &Node, builder: &mut Builder, reading: &mut Reading) {
     }
 }
 
-/// The items of a list of the document, each read by itself: `keep` gets those without an error.
-/// Returns how many were left out.
+/// Where an item stands.
+#[derive(Clone, Copy)]
+struct Item {
+    /// Its place in the list.
+    index: usize,
+    /// How many errors there were before it.
+    errors: usize,
+}
+
+impl Item {
+    /// Whether no error has been found in it so far.
+    fn is_sound(self, reading: &Reading) -> bool {
+        reading.errors() == self.errors
+    }
+}
+
+/// The items of a list of the document, each read by itself. `keep` gets all that can be read and
+/// says whether it kept them. Returns how many were left out.
+///
+/// What is left out for its first error is read to the end all the same (see
+/// [`FromNode::broken`]), because the rest of its problems are worth knowing, too; a vocabulary's
+/// entry is not, for what refers to it would then seem to be sound.
 fn each_item<T: FromNode>(
     document: &Node,
     key: &str,
     reading: &mut Reading,
-    mut keep: impl FnMut(T, &mut Reading) -> bool,
+    mut keep: impl FnMut(T, Item, &mut Reading) -> bool,
 ) -> usize {
     let items = match document.get(key) {
         Some(Node::List(items)) => items.as_slice(),
@@ -153,16 +176,13 @@ fn each_item<T: FromNode>(
     };
     let mut left_out = 0;
     reading.at_key(key, |reading| {
-        for (n, item) in items.iter().enumerate() {
-            let errors = reading.errors();
-            let kept = reading.at_index(n, |r| match T::from_node(item, r) {
-                Some(value) if r.errors() == errors => keep(value, r),
-                Some(value) => {
-                    // The rest of its problems are worth knowing, too.
-                    keep(value, r);
-                    false
-                }
-                None => false,
+        for (index, node) in items.iter().enumerate() {
+            let item = Item {
+                index,
+                errors: reading.errors(),
+            };
+            let kept = reading.at_index(index, |r| {
+                T::from_node(node, r).is_some_and(|value| keep(value, item, r))
             });
             left_out += usize::from(!kept);
         }

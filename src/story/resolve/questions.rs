@@ -1,10 +1,7 @@
-//! Questions with their answers and positions; relations between actors.
+//! Questions with their answers and positions.
 
-use super::builder::{Builder, Table};
-use super::events::{
-    SoundOrigin, check_origin, check_passages, check_reports, push_origin, push_passages,
-    push_reports,
-};
+use super::builder::{Builder, Table, check_id};
+use super::events::{SoundOrigin, check_origin, check_passages, push_origin, push_passages};
 use super::{checks, each_item};
 use crate::story::model::{Column as C, NONE, VALUE_HIGH, VALUE_LOW};
 use crate::story::node::{Node, number_text, quoted};
@@ -14,50 +11,6 @@ use std::collections::HashSet;
 
 /// Quoted confidence is a few words, never a sentence.
 const MAX_CONFIDENCE_WORDS: usize = 8;
-
-/// Reads all relations.
-pub(super) fn read_relations(document: &Node, builder: &mut Builder, reading: &mut Reading) {
-    builder
-        .story
-        .open_lists(C::RelationReports, builder.story[C::ReportSource].len());
-    each_item(
-        document,
-        "relations",
-        reading,
-        |relation: raw::Relation, r| {
-            let errors = r.errors();
-            let from = builder.refer(Table::Actor, "from", &relation.from, r);
-            let to = builder.refer(Table::Actor, "to", &relation.to, r);
-            let kind = builder.refer(Table::RelationKind, "kind", &relation.kind, r);
-            let date = builder.optional_date("date", relation.date.as_deref(), r);
-            if !(-1.0..=1.0).contains(&relation.polarity) {
-                r.at_key("polarity", |r| {
-                    r.error(
-                        number_text(relation.polarity),
-                        "a number from −1 to 1",
-                        None,
-                    );
-                });
-            }
-            let reports = check_reports(&relation.reports, builder, r);
-            if r.errors() != errors {
-                return false;
-            }
-            push_reports(&reports, builder);
-            let end = builder.story[C::ReportSource].len();
-            builder.story.push(C::RelationFrom, from);
-            builder.story.push(C::RelationTo, to);
-            builder.story.push(C::RelationKind, kind);
-            builder.story.push(
-                C::RelationPolarity,
-                ((relation.polarity + 1.0) * 1000.0).round() as u32,
-            );
-            builder.story.push(C::RelationDate, date);
-            builder.story.close_list(C::RelationReports, end);
-            true
-        },
-    );
-}
 
 /// An answer whose references are sound.
 struct SoundAnswer<'a> {
@@ -84,7 +37,7 @@ struct SoundPosition<'a> {
 }
 
 /// Reads all questions.
-pub(super) fn read_questions(document: &Node, builder: &mut Builder, reading: &mut Reading) {
+pub(super) fn read(document: &Node, builder: &mut Builder, reading: &mut Reading) {
     builder
         .story
         .open_lists(C::PositionPassages, builder.story[C::PassageFrom].len());
@@ -93,17 +46,8 @@ pub(super) fn read_questions(document: &Node, builder: &mut Builder, reading: &m
         document,
         "questions",
         reading,
-        |question: raw::Question, r| {
-            let errors = r.errors();
-            if !ids.insert(question.id.clone()) {
-                r.at_key("id", |r| {
-                    r.error(
-                        format!("{} a second time", quoted(&question.id)),
-                        "each id once",
-                        None,
-                    );
-                });
-            }
+        |question: raw::Question, item, r| {
+            check_id(&question.id, &mut ids, r);
             let thread =
                 builder.refer_optional(Table::Thread, "thread", question.thread.as_deref(), r);
             let events = r.at_key("events", |r| {
@@ -113,13 +57,35 @@ pub(super) fn read_questions(document: &Node, builder: &mut Builder, reading: &m
                     .collect::<Vec<u32>>()
             });
             let answers = check_answers(&question, builder, r);
-            if r.errors() != errors {
+            if !item.is_sound(r) {
                 return false;
             }
             push(&question, thread, &events, &answers, builder);
             true
         },
     );
+}
+
+/// The ids of all positions of a document, sound or not: what comes earlier may name them.
+pub(super) fn written_positions(document: &Node) -> HashSet<String> {
+    let mut ids = HashSet::new();
+    for question in items(document, "questions") {
+        for answer in items(question, "answers") {
+            for position in items(answer, "positions") {
+                if let Some(Node::Text(id)) = position.get("id") {
+                    ids.insert(id.clone());
+                }
+            }
+        }
+    }
+    ids
+}
+
+fn items<'a>(node: &'a Node, key: &str) -> &'a [Node] {
+    match node.get(key) {
+        Some(Node::List(items)) => items,
+        _ => &[],
+    }
 }
 
 /// An event that was itself left out is no second error.
@@ -146,15 +112,7 @@ fn check_answers<'a>(
         answers
             .map(|(n, answer)| {
                 reading.at_index(n, |r| {
-                    if !ids.insert(answer.id.as_str()) {
-                        r.at_key("id", |r| {
-                            r.error(
-                                format!("{} a second time", quoted(&answer.id)),
-                                "each id once",
-                                None,
-                            );
-                        });
-                    }
+                    check_id(&answer.id, &mut ids, r);
                     if is_attribution && answer.rung.is_none() {
                         r.warning("no rung", "activity, persona, group or sponsor", None);
                     }
@@ -264,11 +222,17 @@ fn check_position<'a>(
     builder: &mut Builder,
     r: &mut Reading,
 ) -> SoundPosition<'a> {
+    if let Some(id) = &position.id {
+        let mut ids = std::mem::take(&mut builder.positions_so_far);
+        check_id(id, &mut ids, r);
+        builder.positions_so_far = ids;
+    }
     let (holder_kind, holder) = check_holder(&position.holder, builder, r);
     let date = builder.optional_date("date", position.date.as_deref(), r);
     let source = builder.refer(Table::Source, "source", &position.source, r);
     let origin = check_origin(position.origin.as_ref(), builder, r);
     check_passages(&position.at, r);
+    checks::date_basis(position.date_basis.is_some(), position.date.is_some(), r);
     if let Some(says) = &position.says {
         checks::own_words("says", says, r);
     }

@@ -1,21 +1,30 @@
 //! Tours: what each step shows becomes a URL fragment, the one encoding of the state.
 
-use super::builder::Builder;
+use super::builder::{Builder, Table, check_id};
 use super::each_item;
 use crate::fragment::State;
 use crate::query::{Facet, FacetKey, Fit, Query};
 use crate::story::model::Column as C;
-use crate::story::node::Node;
+use crate::story::node::{Node, quoted};
 use crate::story::raw;
+use crate::story::shape::Reading;
+use std::collections::HashSet;
 
 /// Reads all tours.
-pub(super) fn read(
-    document: &Node,
-    builder: &mut Builder,
-    reading: &mut crate::story::shape::Reading,
-) {
-    each_item(document, "tours", reading, |tour: raw::Tour, _| {
-        for step in &tour.steps {
+pub(super) fn read(document: &Node, builder: &mut Builder, reading: &mut Reading) {
+    let mut ids = HashSet::new();
+    each_item(document, "tours", reading, |tour: raw::Tour, item, r| {
+        check_id(&tour.id, &mut ids, r);
+        if !item.is_sound(r) {
+            return false;
+        }
+        for (n, step) in tour.steps.iter().enumerate() {
+            let selected = step.view.as_ref().and_then(|view| view.selected.as_deref());
+            if let Some(id) = selected.filter(|id| builder.find(Table::Event, id).is_none()) {
+                for_step(n, r, |r| {
+                    r.warning(quoted(id), "the id of an event that is shown", None);
+                });
+            }
             let view = step.view.as_ref().map_or_else(String::new, fragment_of);
             let texts = [step.title.as_deref().unwrap_or(""), &step.text, &view]
                 .map(|text| builder.text(text));
@@ -33,6 +42,15 @@ pub(super) fn read(
             .story
             .close_list(C::TourSteps, builder.story[C::TourStepText].len());
         true
+    });
+}
+
+/// Runs at what a step selects.
+fn for_step(step: usize, reading: &mut Reading, note: impl FnOnce(&mut Reading)) {
+    reading.at_key("steps", |r| {
+        r.at_index(step, |r| {
+            r.at_key("view", |r| r.at_key("selected", note));
+        });
     });
 }
 

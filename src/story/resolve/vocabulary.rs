@@ -1,9 +1,8 @@
 //! Sources, actors, places and the story's own lists of terms.
 
 use super::builder::{Builder, Table};
-use super::each_item;
+use super::{checks, each_item};
 use crate::story::model::{Column as C, NONE};
-use crate::story::nearest::nearest;
 use crate::story::node::{Node, quoted};
 use crate::story::raw;
 use crate::story::shape::Reading;
@@ -23,60 +22,56 @@ pub(super) fn read(document: &Node, builder: &mut Builder, reading: &mut Reading
     }
 }
 
-/// Counts items as they come, so that a row knows its place in the document.
-fn counter() -> impl FnMut() -> usize {
-    let mut next = 0;
-    move || {
-        next += 1;
-        next - 1
-    }
-}
-
 fn read_sources(document: &Node, builder: &mut Builder, reading: &mut Reading) {
-    let mut position = counter();
-    each_item(document, "sources", reading, |source: raw::Source, r| {
-        if !builder.declare(Table::Source, &source.id, position(), r) {
-            return false;
-        }
-        let published = builder.optional_date("published", source.published.as_deref(), r);
-        let url = source
-            .url
-            .as_deref()
-            .filter(|url| check_url(url, r))
-            .unwrap_or("");
-        let row = [
-            source.id.as_str(),
-            &source.letter,
-            &source.short,
-            &source.title,
-            source.author.as_deref().unwrap_or(""),
-            source.publisher.as_deref().unwrap_or(""),
-            source.published_note.as_deref().unwrap_or(""),
-            source.language.as_deref().unwrap_or(""),
-            url,
-            source.note.as_deref().unwrap_or(""),
-            source.reliability.as_deref().unwrap_or(""),
-        ]
-        .map(|text| builder.text(text));
-        let columns = [
-            C::SourceId,
-            C::SourceLetter,
-            C::SourceShort,
-            C::SourceTitle,
-            C::SourceAuthor,
-            C::SourcePublisher,
-            C::SourcePublishedNote,
-            C::SourceLanguage,
-            C::SourceUrl,
-            C::SourceNote,
-            C::SourceReliability,
-        ];
-        for (column, text) in columns.into_iter().zip(row) {
-            builder.story.push(column, text);
-        }
-        builder.story.push(C::SourcePublished, published);
-        true
-    });
+    each_item(
+        document,
+        "sources",
+        reading,
+        |source: raw::Source, item, r| {
+            if !builder.declare(Table::Source, &source.id, item.index, r) {
+                return false;
+            }
+            checks::source(&source, r);
+            let published = builder.optional_date("published", source.published.as_deref(), r);
+            let url = source
+                .url
+                .as_deref()
+                .filter(|url| check_url(url, r))
+                .unwrap_or("");
+            let row = [
+                source.id.as_str(),
+                &source.letter,
+                &source.short,
+                &source.title,
+                source.author.as_deref().unwrap_or(""),
+                source.publisher.as_deref().unwrap_or(""),
+                source.published_note.as_deref().unwrap_or(""),
+                source.language.as_deref().unwrap_or(""),
+                url,
+                source.note.as_deref().unwrap_or(""),
+                source.reliability.as_deref().unwrap_or(""),
+            ]
+            .map(|text| builder.text(text));
+            let columns = [
+                C::SourceId,
+                C::SourceLetter,
+                C::SourceShort,
+                C::SourceTitle,
+                C::SourceAuthor,
+                C::SourcePublisher,
+                C::SourcePublishedNote,
+                C::SourceLanguage,
+                C::SourceUrl,
+                C::SourceNote,
+                C::SourceReliability,
+            ];
+            for (column, text) in columns.into_iter().zip(row) {
+                builder.story.push(column, text);
+            }
+            builder.story.push(C::SourcePublished, published);
+            true
+        },
+    );
 }
 
 /// Only what a browser may follow without running anything.
@@ -96,9 +91,8 @@ fn check_url(url: &str, reading: &mut Reading) -> bool {
 
 fn read_actors(document: &Node, builder: &mut Builder, reading: &mut Reading) {
     let mut parents = Vec::new();
-    let mut position = counter();
-    each_item(document, "actors", reading, |actor: raw::Actor, r| {
-        let at = position();
+    each_item(document, "actors", reading, |actor: raw::Actor, item, r| {
+        let at = item.index;
         if !builder.declare(Table::Actor, &actor.id, at, r) {
             return false;
         }
@@ -139,9 +133,8 @@ fn read_actors(document: &Node, builder: &mut Builder, reading: &mut Reading) {
 
 fn read_places(document: &Node, builder: &mut Builder, reading: &mut Reading) {
     let mut parents = Vec::new();
-    let mut position = counter();
-    each_item(document, "places", reading, |place: raw::Place, r| {
-        let at = position();
+    each_item(document, "places", reading, |place: raw::Place, item, r| {
+        let at = item.index;
         if !builder.declare(Table::Place, &place.id, at, r) {
             return false;
         }
@@ -194,19 +187,23 @@ fn leads_to(parents: &[u32], from: u32, to: u32) -> bool {
 }
 
 fn read_threads(document: &Node, builder: &mut Builder, reading: &mut Reading) {
-    let mut position = counter();
-    each_item(document, "threads", reading, |thread: raw::Thread, r| {
-        let declared = builder.declare(Table::Thread, &thread.id, position(), r);
-        if declared {
-            let (id, label) = (builder.text(&thread.id), builder.text(&thread.title));
-            push_term(
-                builder,
-                [C::ThreadId, C::ThreadLabel, C::ThreadCode],
-                [id, label, 0],
-            );
-        }
-        declared
-    });
+    each_item(
+        document,
+        "threads",
+        reading,
+        |thread: raw::Thread, item, r| {
+            let declared = builder.declare(Table::Thread, &thread.id, item.index, r);
+            if declared {
+                let (id, label) = (builder.text(&thread.id), builder.text(&thread.title));
+                push_term(
+                    builder,
+                    [C::ThreadId, C::ThreadLabel, C::ThreadCode],
+                    [id, label, 0],
+                );
+            }
+            declared
+        },
+    );
 }
 
 fn read_terms(
@@ -216,9 +213,8 @@ fn read_terms(
     builder: &mut Builder,
     reading: &mut Reading,
 ) {
-    let mut position = counter();
-    each_item(document, key, reading, |term: raw::Term, r| {
-        let declared = builder.declare(table, &term.id, position(), r);
+    each_item(document, key, reading, |term: raw::Term, item, r| {
+        let declared = builder.declare(table, &term.id, item.index, r);
         if declared {
             if let Some(code) = &term.code {
                 check_plover(code, r);
@@ -265,7 +261,7 @@ const PLOVER: [&str; 16] = [
 fn check_plover(code: &str, reading: &mut Reading) {
     let category = code.split(':').next().unwrap_or("");
     if !PLOVER.contains(&category) {
-        let hint = nearest(category, PLOVER).map(|near| format!("Did you mean “{near}”?"));
+        let hint = reading.hint(category, PLOVER);
         reading.at_key("code", |r| {
             r.warning(quoted(code), "a PLOVER category, as in COERCE:cyber", hint);
         });
