@@ -1,9 +1,8 @@
 //! Dates in a few characters, for places that have said the month or year already.
 
-use super::form::{End, Field, Form, Member, Part};
+use super::form::{End, Field, Form, Part};
 use super::phrases::Phrases;
-use super::single::{bare_words, day_month, month_name, number, qualified};
-use super::words::words;
+use super::saying::{A, B, Saying, X};
 
 /// What the place where a date is shown has said already, so that the date need not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -14,85 +13,95 @@ pub struct Context {
     pub month: Option<u8>,
 }
 
+impl Context {
+    /// Whether a month of a date's year has been said.
+    fn has_month(self, part: &Part) -> bool {
+        self.year == Some(part.year)
+            && matches!(part.month, Field::Value(month) if self.month == Some(month))
+    }
+}
+
 /// One date as briefly as its place allows: under "July 2022" the 15th is "15".
 pub fn brief_words(part: &Part, context: Context, phrases: &Phrases) -> String {
-    let same_year = context.year == Some(part.year) && part.year_mask == 0;
-    let text = match (part.full_day(), part.month) {
-        (Some((_, month, day)), _) if same_year && context.month == Some(month) => {
-            number(i64::from(day))
-        }
-        (Some(_), _) if same_year => day_month(part, phrases),
-        (None, Field::Value(month @ 1..=12)) if same_year && part.day == Field::Absent => {
-            month_name(month, phrases).to_owned()
-        }
-        _ => bare_words(part, phrases),
-    };
-    qualified(part, text, phrases)
+    let mut saying = Saying::new(phrases);
+    saying.brief(part, context, None);
+    saying.take(X)
 }
 
 /// An expression as pieces for a narrow column, joiners at the odd places: `["6", " or ", "7"]`.
 pub fn brief_pieces(form: &Form, context: Context, phrases: &Phrases) -> Vec<String> {
-    let brief = |part: &Part| brief_words(part, context, phrases);
-    match form {
-        Form::Undated => vec![phrases.get("date.none").to_owned()],
-        Form::Single(part) => vec![brief(part)],
-        Form::Interval(End::Date(a), End::Date(b)) => brief_pair("date.to", a, b, context, phrases),
-        Form::Interval(End::Date(a), End::Open) => {
-            vec![phrases.one("date.since", "a", &brief(a))]
-        }
-        Form::Interval(End::Open, End::Date(b)) => {
-            vec![phrases.one("date.until", "b", &brief(b))]
-        }
-        Form::OneOf(members) | Form::AllOf(members) => {
-            let key = if matches!(form, Form::OneOf(_)) {
-                "date.or"
-            } else {
-                "date.and"
-            };
-            match members.as_slice() {
-                [Member::Date(a), Member::Date(b)] => brief_pair(key, a, b, context, phrases),
-                [Member::Range(a, b)] => brief_pair("date.to", a, b, context, phrases),
-                _ => vec![words(form, phrases)],
+    let mut saying = Saying::new(phrases);
+    let (key, a, b) = match form {
+        Form::Interval(End::Date(a), End::Date(b)) => ("date.to", a, b),
+        Form::OneOf(members) | Form::AllOf(members) => match members.as_slice() {
+            [Form::Single(a), Form::Single(b)] if matches!(form, Form::OneOf(_)) => {
+                ("date.or", a, b)
             }
+            [Form::Single(a), Form::Single(b)] => ("date.and", a, b),
+            [Form::Interval(End::Date(a), End::Date(b))] => ("date.to", a, b),
+            _ => {
+                saying.form(form);
+                return vec![saying.take(X)];
+            }
+        },
+        form => {
+            match form {
+                Form::Single(part) => saying.brief(part, context, None),
+                Form::Interval(End::Date(part), End::Open) => {
+                    saying.brief(part, context, None);
+                    saying.hand(X, A);
+                    saying.say("date.since", X);
+                }
+                Form::Interval(End::Open, End::Date(part)) => {
+                    saying.brief(part, context, None);
+                    saying.hand(X, B);
+                    saying.say("date.until", X);
+                }
+                form => saying.form(form),
+            }
+            return vec![saying.take(X)];
         }
-        Form::Interval(..) => vec![words(form, phrases)],
+    };
+    // Days say their month unless both lie in the one above; other months than that are written
+    // short.
+    let both = context.has_month(a) && context.has_month(b);
+    saying.brief(a, context, Some(both));
+    let first = saying.take(X);
+    saying.brief(b, context, Some(both));
+    phrases.pieces(key, first, saying.take(X))
+}
+
+impl Saying<'_> {
+    /// Says a date under what has been said. `pair` is of one of two dates: whether both lie in
+    /// the month above.
+    fn brief(&mut self, part: &Part, context: Context, pair: Option<bool>) {
+        let same_year = context.year == Some(part.year) && part.year_mask == 0;
+        let same_month = context.has_month(part);
+        match (part.month, part.day) {
+            (Field::Value(1..=12), Field::Value(day))
+                if same_year && pair.unwrap_or(same_month) =>
+            {
+                self.number(i64::from(day), X);
+            }
+            (Field::Value(month @ 1..=12), Field::Value(day)) if same_year => {
+                self.day_month(day, names(pair.is_some()), month);
+            }
+            (Field::Value(month @ 1..=12), Field::Absent) if same_year => {
+                self.month(names(pair.is_some() && !same_month), month, X);
+            }
+            _ => self.bare(part),
+        }
+        self.qualify(part);
     }
 }
 
-/// Two dates in a narrow column, as pieces of the phrase `key`. Days say their month unless both
-/// lie in the one above; other months than that are written short.
-pub fn brief_pair(
-    key: &str,
-    a: &Part,
-    b: &Part,
-    context: Context,
-    phrases: &Phrases,
-) -> Vec<String> {
-    let in_month = |part: &Part| {
-        context.year == Some(part.year)
-            && matches!(part.month, Field::Value(month) if context.month == Some(month))
-    };
-    let both = in_month(a) && in_month(b);
-    let brief = |part: &Part| {
-        let short = match part.month {
-            Field::Value(month @ 1..=12)
-                if context.year == Some(part.year) && part.year_mask == 0 =>
-            {
-                phrases.item("date.months-short", usize::from(month) - 1)
-            }
-            _ => return brief_words(part, context, phrases),
-        };
-        let text = match part.full_day() {
-            Some((_, _, day)) if !both => phrases.fill(
-                "date.day-month",
-                &[("d", &number(i64::from(day))), ("m", short)],
-            ),
-            None if part.day == Field::Absent && !in_month(part) => short.to_owned(),
-            _ => return brief_words(part, context, phrases),
-        };
-        qualified(part, text, phrases)
-    };
-    phrases.pieces(key, &brief(a), &brief(b))
+/// The list of the months' names.
+fn names(short: bool) -> &'static str {
+    if short {
+        "date.months-short"
+    } else {
+        "date.months"
+    }
 }
 
 #[cfg(test)]
