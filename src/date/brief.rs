@@ -2,7 +2,7 @@
 
 use super::form::{End, Field, Form, Part};
 use super::phrases::Phrases;
-use super::saying::{A, B, Saying, X};
+use super::saying::{Saying, X};
 
 /// What the place where a date is shown has said already, so that the date need not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -24,67 +24,65 @@ impl Context {
 /// One date as briefly as its place allows: under "July 2022" the 15th is "15".
 pub fn brief_words(part: &Part, context: Context, phrases: &Phrases) -> String {
     let mut saying = Saying::new(phrases);
-    saying.brief(part, context, None);
+    saying.context = context;
+    saying.part(part);
     saying.take(X)
 }
 
 /// An expression as pieces for a narrow column, joiners at the odd places: `["6", " or ", "7"]`.
 pub fn brief_pieces(form: &Form, context: Context, phrases: &Phrases) -> Vec<String> {
     let mut saying = Saying::new(phrases);
-    let (key, a, b) = match form {
-        Form::Interval(End::Date(a), End::Date(b)) => ("date.to", a, b),
-        Form::OneOf(members) | Form::AllOf(members) => match members.as_slice() {
-            [Form::Single(a), Form::Single(b)] if matches!(form, Form::OneOf(_)) => {
-                ("date.or", a, b)
-            }
-            [Form::Single(a), Form::Single(b)] => ("date.and", a, b),
-            [Form::Interval(End::Date(a), End::Date(b))] => ("date.to", a, b),
-            _ => {
-                saying.form(form);
-                return vec![saying.take(X)];
-            }
-        },
-        form => {
-            match form {
-                Form::Single(part) => saying.brief(part, context, None),
-                Form::Interval(End::Date(part), End::Open) => {
-                    saying.brief(part, context, None);
-                    saying.hand(X, A);
-                    saying.say("date.since", X);
-                }
-                Form::Interval(End::Open, End::Date(part)) => {
-                    saying.brief(part, context, None);
-                    saying.hand(X, B);
-                    saying.say("date.until", X);
-                }
-                form => saying.form(form),
-            }
-            return vec![saying.take(X)];
+    saying.context = context;
+    let Some((key, a, b)) = pair(form) else {
+        if !is_brief(form) {
+            saying.context = Context::default();
         }
+        saying.form(form);
+        return vec![saying.take(X)];
     };
     // Days say their month unless both lie in the one above; other months than that are written
     // short.
-    let both = context.has_month(a) && context.has_month(b);
-    saying.brief(a, context, Some(both));
+    let both = Some(context.has_month(a) && context.has_month(b));
+    saying.brief(a, both);
     let first = saying.take(X);
-    saying.brief(b, context, Some(both));
+    saying.brief(b, both);
     phrases.pieces(key, first, saying.take(X))
+}
+
+/// The two dates of an expression that has no more, and the phrase that joins them.
+fn pair(form: &Form) -> Option<(&'static str, &Part, &Part)> {
+    match form {
+        Form::Interval(End::Date(a), End::Date(b)) => Some(("date.to", a, b)),
+        Form::OneOf(members) | Form::AllOf(members) => match members.as_slice() {
+            [Form::Single(a), Form::Single(b)] => Some((form.joiner(), a, b)),
+            [range @ Form::Interval(..)] => pair(range),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether an expression of one date leaves out what has been said; a longer one says all.
+fn is_brief(form: &Form) -> bool {
+    matches!(
+        form,
+        Form::Single(_) | Form::Interval(End::Open, _) | Form::Interval(_, End::Open)
+    )
 }
 
 impl Saying<'_> {
     /// Says a date under what has been said. `pair` is of one of two dates: whether both lie in
     /// the month above.
-    fn brief(&mut self, part: &Part, context: Context, pair: Option<bool>) {
-        let same_year = context.year == Some(part.year) && part.year_mask == 0;
-        let same_month = context.has_month(part);
+    pub(super) fn brief(&mut self, part: &Part, pair: Option<bool>) {
+        let same_year = self.context.year == Some(part.year) && part.year_mask == 0;
+        let same_month = self.context.has_month(part);
         match (part.month, part.day) {
-            (Field::Value(1..=12), Field::Value(day))
-                if same_year && pair.unwrap_or(same_month) =>
-            {
-                self.number(i64::from(day), X);
-            }
             (Field::Value(month @ 1..=12), Field::Value(day)) if same_year => {
-                self.day_month(day, names(pair.is_some()), month);
+                if pair.unwrap_or(same_month) {
+                    self.number(i64::from(day), X);
+                } else {
+                    self.day_month(day, names(pair.is_some()), month);
+                }
             }
             (Field::Value(month @ 1..=12), Field::Absent) if same_year => {
                 self.month(names(pair.is_some() && !same_month), month, X);

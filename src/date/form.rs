@@ -263,6 +263,14 @@ impl Form {
         form.unwrap_or(Form::Undated)
     }
 
+    /// The phrase that joins the members of a set.
+    pub(super) fn joiner(&self) -> &'static str {
+        match self {
+            Form::AllOf(_) => "date.and",
+            _ => "date.or",
+        }
+    }
+
     /// The first date written in the expression.
     pub fn first_part(&self) -> Option<Part> {
         match self {

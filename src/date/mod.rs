@@ -39,11 +39,12 @@ use days::{days_from_civil, days_in_month};
 /// assert!(range_from_text("2022-02-30").is_none());
 /// ```
 pub fn range_from_text(text: &str) -> Option<DaySpan> {
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let bytes = text.as_bytes();
+    let is_negative = bytes.first() == Some(&b'-');
     // Year, month and day: each number with how many digits it has.
     let mut fields = [(0_i64, 0); 3];
     let mut at = 0;
-    for &byte in unsigned.as_bytes() {
+    for &byte in bytes.get(usize::from(is_negative)..)? {
         if byte == b'-' {
             at += 1;
             continue;
@@ -56,11 +57,7 @@ pub fn range_from_text(text: &str) -> Option<DaySpan> {
         }
     }
     let [(year, year_width), month, day] = fields;
-    let year = if unsigned.len() < text.len() {
-        -year
-    } else {
-        year
-    };
+    let year = if is_negative { -year } else { year };
     let (first_month, last_month) = bounds(month, at >= 1, 12)?;
     let days = days_in_month(year, last_month);
     let (first_day, last_day) = bounds(day, at >= 2, days)?;

@@ -84,10 +84,11 @@ impl Phrases {
     /// A phrase of two places as pieces: text around and between, with `a` and `b` in place.
     /// Pieces at odd positions are joiners.
     pub(super) fn pieces(&self, key: &str, a: String, b: String) -> Vec<String> {
-        let joiner = self.get(key).strip_prefix("{a}");
-        match joiner.and_then(|joiner| joiner.strip_suffix("{b}")) {
-            Some(joiner) => vec![a, joiner.to_owned(), b],
-            None => vec![self.fill(key, &[("a", &a), ("b", &b)])],
+        if let Some(("{a", rest)) = cut(self.get(key), b'}')
+            && let Some((joiner, "b}")) = cut(rest, b'{')
+        {
+            return vec![a, joiner.to_owned(), b];
         }
+        vec![self.fill(key, &[("a", &a), ("b", &b)])]
     }
 }

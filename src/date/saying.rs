@@ -4,6 +4,7 @@
 //! the text into a place again, from which the next takes it. So a step is one call, without
 //! temporary texts, and the browser's module stays small.
 
+use super::brief::Context;
 use super::phrases::Phrases;
 use super::push_number;
 use crate::text::cut;
@@ -32,6 +33,8 @@ pub(super) const Y: u8 = b'y';
 /// A date being said in a language.
 pub(super) struct Saying<'a> {
     pub(super) phrases: &'a Phrases,
+    /// What the place where the date is shown has said already.
+    pub(super) context: Context,
     /// By letter.
     places: [String; 32],
 }
@@ -41,6 +44,7 @@ impl Saying<'_> {
     pub(super) fn new(phrases: &Phrases) -> Saying<'_> {
         Saying {
             phrases,
+            context: Context::default(),
             places: [const { String::new() }; 32],
         }
     }

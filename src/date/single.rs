@@ -51,8 +51,7 @@ impl Saying<'_> {
 
     /// Says one date, qualifiers included.
     pub(super) fn part(&mut self, part: &Part) {
-        self.bare(part);
-        self.qualify(part);
+        self.brief(part, None);
     }
 
     /// Says of the date what its qualifiers say.

@@ -33,8 +33,7 @@ impl Saying<'_> {
                 self.dates(&[Form::Single(*a), Form::Single(*b)], joiner);
             }
             Form::Interval(start, end) => self.interval(start, end, 0),
-            Form::OneOf(members) => self.dates(members, "date.or"),
-            Form::AllOf(members) => self.dates(members, "date.and"),
+            Form::OneOf(members) | Form::AllOf(members) => self.dates(members, form.joiner()),
         }
     }
 
