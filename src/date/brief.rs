@@ -2,7 +2,8 @@
 
 use super::form::{End, Field, Form, Part};
 use super::phrases::Phrases;
-use super::saying::{Saying, X};
+use super::saying::{A, B, Saying, X};
+use crate::text::cut;
 
 /// What the place where a date is shown has said already, so that the date need not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -33,20 +34,33 @@ pub fn brief_words(part: &Part, context: Context, phrases: &Phrases) -> String {
 pub fn brief_pieces(form: &Form, context: Context, phrases: &Phrases) -> Vec<String> {
     let mut saying = Saying::new(phrases);
     saying.context = context;
-    let Some((key, a, b)) = pair(form) else {
-        if !is_brief(form) {
-            saying.context = Context::default();
+    if let Some((key, a, b)) = pair(form) {
+        return saying.pieces(key, a, b);
+    }
+    if !is_brief(form) {
+        saying.context = Context::default();
+    }
+    saying.form(form);
+    vec![saying.take(X)]
+}
+
+/// The first and the last of some dates that exclude each other, as pieces.
+pub fn brief_ends(
+    first: &Form,
+    last: &Form,
+    count: usize,
+    context: Context,
+    phrases: &Phrases,
+) -> Vec<String> {
+    let mut saying = Saying::new(phrases);
+    saying.context = context;
+    match (first.first_part(), last.first_part()) {
+        (Some(a), Some(b)) => {
+            let key = if count > 2 { "date.to" } else { "date.or" };
+            saying.pieces(key, &a, &b)
         }
-        saying.form(form);
-        return vec![saying.take(X)];
-    };
-    // Days say their month unless both lie in the one above; other months than that are written
-    // short.
-    let both = Some(context.has_month(a) && context.has_month(b));
-    saying.brief(a, both);
-    let first = saying.take(X);
-    saying.brief(b, both);
-    phrases.pieces(key, first, saying.take(X))
+        _ => Vec::new(),
+    }
 }
 
 /// The two dates of an expression that has no more, and the phrase that joins them.
@@ -71,6 +85,24 @@ fn is_brief(form: &Form) -> bool {
 }
 
 impl Saying<'_> {
+    /// Two dates as pieces of a phrase: text around and between, with `a` and `b` in place. Days
+    /// say their month unless both lie in the one above; other months than that are written short.
+    fn pieces(&mut self, key: &str, a: &Part, b: &Part) -> Vec<String> {
+        let both = Some(self.context.has_month(a) && self.context.has_month(b));
+        self.brief(a, both);
+        let first = self.take(X);
+        self.brief(b, both);
+        if let Some(("{a", rest)) = cut(self.phrases.get(key), b'}')
+            && let Some((joiner, "b}")) = cut(rest, b'{')
+        {
+            return vec![first, joiner.to_owned(), self.take(X)];
+        }
+        self.hand(X, B);
+        *self.at(A) = first;
+        self.say(key, X);
+        vec![self.take(X)]
+    }
+
     /// Says a date under what has been said. `pair` is of one of two dates: whether both lie in
     /// the month above.
     pub(super) fn brief(&mut self, part: &Part, pair: Option<bool>) {

@@ -80,15 +80,4 @@ impl Phrases {
         saying.say(key, X);
         saying.take(X)
     }
-
-    /// A phrase of two places as pieces: text around and between, with `a` and `b` in place.
-    /// Pieces at odd positions are joiners.
-    pub(super) fn pieces(&self, key: &str, a: String, b: String) -> Vec<String> {
-        if let Some(("{a", rest)) = cut(self.get(key), b'}')
-            && let Some((joiner, "b}")) = cut(rest, b'{')
-        {
-            return vec![a, joiner.to_owned(), b];
-        }
-        vec![self.fill(key, &[("a", &a), ("b", &b)])]
-    }
 }

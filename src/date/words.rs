@@ -20,6 +20,27 @@ pub fn words(form: &Form, phrases: &Phrases) -> String {
     saying.take(X)
 }
 
+/// Dates of which at most one is right: "6 or 7 September 2022", or the first and the last.
+pub fn sides_words(sides: &[Form], phrases: &Phrases) -> String {
+    let mut saying = Saying::new(phrases);
+    match sides {
+        [Form::Single(_), Form::Single(_)] => saying.dates(sides, "date.or"),
+        [first, .., last] => saying.interval(&alone(first), &alone(last), &["date.between"; 3]),
+        _ => {}
+    }
+    saying.take(X)
+}
+
+/// The first date of an expression as an end.
+fn alone(form: &Form) -> End {
+    form.first_part().map_or(End::Unknown, |part| {
+        End::Date(Part {
+            beyond: false,
+            ..part
+        })
+    })
+}
+
 impl Saying<'_> {
     /// Says a whole expression.
     pub(super) fn form(&mut self, form: &Form) {
@@ -32,22 +53,23 @@ impl Saying<'_> {
                 let joiner = if next_day { "date.pair" } else { "date.to" };
                 self.dates(&[Form::Single(*a), Form::Single(*b)], joiner);
             }
-            Form::Interval(start, end) => self.interval(start, end, 0),
+            Form::Interval(start, end) => {
+                self.interval(start, end, &["date.to", "date.since", "date.until"]);
+            }
             Form::OneOf(members) | Form::AllOf(members) => self.dates(members, form.joiner()),
         }
     }
 
-    /// Says an interval by itself (0), as one choice of a set (1), or as one that holds with the
-    /// others (2).
-    fn interval(&mut self, start: &End, end: &End, kind: usize) {
-        let first = self.end(start, "date.or-before");
-        let last = self.end(end, "date.or-after");
-        *self.at(A) = first;
-        *self.at(B) = last;
+    /// Says an interval with the phrases for one of two dates, of a first and of a last alone.
+    fn interval(&mut self, start: &End, end: &End, [both, first, last]: &[&str; 3]) {
+        let from = self.end(start, "date.or-before");
+        let to = self.end(end, "date.or-after");
+        *self.at(A) = from;
+        *self.at(B) = to;
         let key = match (start, end) {
-            (End::Date(_), End::Date(_)) => ["date.to", "date.within", "date.to"][kind],
-            (End::Date(_), End::Open) => ["date.since", "date.or-after", "date.and-after"][kind],
-            (End::Open, End::Date(_)) => ["date.until", "date.by", "date.and-before"][kind],
+            (End::Date(_), End::Date(_)) => both,
+            (End::Date(_), End::Open) => first,
+            (End::Open, End::Date(_)) => last,
             (End::Date(_), End::Unknown) => "date.end-unknown",
             (End::Unknown, End::Date(_)) => "date.start-unknown",
             _ => "date.none",
@@ -94,7 +116,12 @@ impl Saying<'_> {
                     _ => {}
                 },
                 Form::Interval(start, end) => {
-                    self.interval(start, end, if joiner == "date.or" { 1 } else { 2 });
+                    let phrases = if joiner == "date.or" {
+                        &["date.within", "date.or-after", "date.by"]
+                    } else {
+                        &["date.to", "date.and-after", "date.and-before"]
+                    };
+                    self.interval(start, end, phrases);
                 }
                 date => self.form(date),
             }

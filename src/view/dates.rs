@@ -3,10 +3,10 @@
 use super::Explorer;
 use crate::analysis::dates::{Agreement, Gap, Telling, gap, opposed, tellings};
 use crate::date::Form;
-use crate::date::brief::{Context, brief_pieces, brief_words};
+use crate::date::brief::{Context, brief_ends, brief_pieces, brief_words};
 use crate::date::days::days_from_civil;
 use crate::date::form::{End, Field, Unit};
-use crate::date::words::words;
+use crate::date::words::{sides_words, words};
 use crate::json::Json;
 use crate::story::model::Column as C;
 
@@ -21,8 +21,8 @@ pub(super) struct EventDate {
     others: Vec<(String, usize)>,
     majority: bool,
     gap: Option<Gap>,
-    /// What the narrow column says of sides that differ: the first and the last of them.
-    sides: Option<Form>,
+    /// The dates that differ.
+    sides: Vec<Form>,
 }
 
 impl Explorer {
@@ -49,7 +49,7 @@ impl Explorer {
             others: Vec::new(),
             majority: false,
             gap: None,
-            sides: None,
+            sides: Vec::new(),
         };
         if date.agreement == Agreement::Differing {
             self.tell_sides(&told, &mut date);
@@ -67,22 +67,20 @@ impl Explorer {
     fn tell_sides(&self, told: &[Telling], date: &mut EventDate) {
         date.gap = gap(self.story(), told);
         let sides = opposed(told);
-        let mut forms = Vec::new();
         let (mut most, mut leader, mut leaders) = (0, 0, 0);
         for (n, side) in sides.iter().enumerate() {
-            forms.push(self.form_of(side.date));
+            date.sides.push(self.form_of(side.date));
             let sources = side.sources.len();
             if sources > most {
                 (most, leader, leaders) = (sources, n, 0);
             }
             leaders += usize::from(sources == most);
         }
-        date.sides = ends(&forms);
-        let (Some(said), Some(form)) = (sides.get(leader), forms.get(leader)) else {
+        let (Some(said), Some(form)) = (sides.get(leader), date.sides.get(leader)) else {
             return;
         };
         if leaders > 1 {
-            date.text = self.sides_words(&forms, date.sides.as_ref());
+            date.text = sides_words(&date.sides, &self.phrases);
             return;
         }
         date.text = words(form, &self.phrases);
@@ -92,7 +90,7 @@ impl Explorer {
             year: form.first_part().map(|part| part.year),
             month: None,
         };
-        for (side, form) in sides.iter().zip(&forms) {
+        for (side, form) in sides.iter().zip(&date.sides) {
             if !side.span.overlaps(&said.span) {
                 let words = match form {
                     Form::Single(part) => brief_words(part, context, &self.phrases),
@@ -101,23 +99,6 @@ impl Explorer {
                 date.others.push((words, side.sources.len()));
             }
         }
-    }
-
-    /// Dates of which none has a majority.
-    fn sides_words(&self, forms: &[Form], ends: Option<&Form>) -> String {
-        match (forms, ends) {
-            ([Form::Single(_), Form::Single(_)], Some(both)) => words(both, &self.phrases),
-            ([first, .., last], _) => {
-                let (a, b) = (self.first_words(first), self.first_words(last));
-                self.phrases.fill("date.between", &[("a", &a), ("b", &b)])
-            }
-            _ => String::new(),
-        }
-    }
-
-    fn first_words(&self, form: &Form) -> String {
-        let first = form.first_part().map_or(Form::Undated, Form::Single);
-        words(&first, &self.phrases)
     }
 
     /// Writes a date as JSON.
@@ -141,25 +122,11 @@ impl Explorer {
 
     /// The pieces of a date for the list's narrow column.
     pub(super) fn when_pieces(&self, date: &EventDate, context: Context) -> Vec<String> {
-        brief_pieces(
-            date.sides.as_ref().unwrap_or(&date.form),
-            context,
-            &self.phrases,
-        )
+        match date.sides.as_slice() {
+            [first, .., last] => brief_ends(first, last, date.sides.len(), context, &self.phrases),
+            _ => brief_pieces(&date.form, context, &self.phrases),
+        }
     }
-}
-
-/// The first and the last of several dates, as an expression.
-fn ends(forms: &[Form]) -> Option<Form> {
-    let [first, .., last] = forms else {
-        return None;
-    };
-    let (first, last) = (first.first_part()?, last.first_part()?);
-    Some(if forms.len() == 2 {
-        Form::OneOf(vec![Form::Single(first), Form::Single(last)])
-    } else {
-        Form::Interval(End::Date(first), End::Date(last))
-    })
 }
 
 /// A gap as JSON, or `null`.
