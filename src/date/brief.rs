@@ -1,6 +1,7 @@
 //! Dates in a few characters, for places that have said the month or year already.
 
 use super::form::{End, Field, Form, Part};
+use super::key::Key;
 use super::phrases::Phrases;
 use super::saying::{A, B, Saying, X};
 use crate::text::cut;
@@ -56,7 +57,7 @@ pub fn brief_ends(
     saying.context = context;
     match (first.first_part(), last.first_part()) {
         (Some(a), Some(b)) => {
-            let key = if count > 2 { "date.to" } else { "date.or" };
+            let key = if count > 2 { Key::To } else { Key::Or };
             saying.pieces(key, &a, &b)
         }
         _ => Vec::new(),
@@ -64,9 +65,9 @@ pub fn brief_ends(
 }
 
 /// The two dates of an expression that has no more, and the phrase that joins them.
-fn pair(form: &Form) -> Option<(&'static str, &Part, &Part)> {
+fn pair(form: &Form) -> Option<(Key, &Part, &Part)> {
     match form {
-        Form::Interval(End::Date(a), End::Date(b)) => Some(("date.to", a, b)),
+        Form::Interval(End::Date(a), End::Date(b)) => Some((Key::To, a, b)),
         Form::OneOf(members) | Form::AllOf(members) => match members.as_slice() {
             [Form::Single(a), Form::Single(b)] => Some((form.joiner(), a, b)),
             [range @ Form::Interval(..)] => pair(range),
@@ -87,12 +88,12 @@ fn is_brief(form: &Form) -> bool {
 impl Saying<'_> {
     /// Two dates as pieces of a phrase: text around and between, with `a` and `b` in place. Days
     /// say their month unless both lie in the one above; other months than that are written short.
-    fn pieces(&mut self, key: &str, a: &Part, b: &Part) -> Vec<String> {
+    fn pieces(&mut self, key: Key, a: &Part, b: &Part) -> Vec<String> {
         let both = Some(self.context.has_month(a) && self.context.has_month(b));
         self.brief(a, both);
         let first = self.take(X);
         self.brief(b, both);
-        if let Some(("{a", rest)) = cut(self.phrases.get(key), b'}')
+        if let Some(("{a", rest)) = cut(self.phrases.phrase(key), b'}')
             && let Some((joiner, "b}")) = cut(rest, b'{')
         {
             return vec![first, joiner.to_owned(), self.take(X)];
@@ -126,12 +127,8 @@ impl Saying<'_> {
 }
 
 /// The list of the months' names.
-fn names(short: bool) -> &'static str {
-    if short {
-        "date.months-short"
-    } else {
-        "date.months"
-    }
+fn names(short: bool) -> Key {
+    if short { Key::MonthsShort } else { Key::Months }
 }
 
 #[cfg(test)]

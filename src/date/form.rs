@@ -5,6 +5,7 @@
 //! form. That keeps the full parser, with its calendar rules, out of the reader's browser.
 
 use super::days::days_from_civil;
+use super::key::Key;
 use crate::text::cut;
 
 /// A component that may be absent or have unspecified digits.
@@ -264,10 +265,10 @@ impl Form {
     }
 
     /// The phrase that joins the members of a set.
-    pub(super) fn joiner(&self) -> &'static str {
+    pub(super) fn joiner(&self) -> Key {
         match self {
-            Form::AllOf(_) => "date.and",
-            _ => "date.or",
+            Form::AllOf(_) => Key::And,
+            _ => Key::Or,
         }
     }
 

@@ -10,6 +10,7 @@ pub mod days;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod error;
 pub mod form;
+mod key;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod parse;
 pub mod phrases;

@@ -3,6 +3,7 @@
 //! A phrase holds places in braces: `{d}` day, `{m}` month, `{y}` year, `{s}` season, `{n}` a
 //! count, `{a}` `{b}` `{x}` dates already in words. Order and joiners are the language's own.
 
+use super::key::{Key, NAMES};
 use super::saying::{Saying, X};
 use crate::text::cut;
 
@@ -44,13 +45,15 @@ impl Phrases {
         self.find(key).unwrap_or(key)
     }
 
+    /// A phrase of dates.
+    #[inline(never)]
+    pub(super) fn phrase(&self, key: Key) -> &str {
+        self.get(entry(NAMES, key as usize))
+    }
+
     /// Entry `n` of a phrase that lists things between bars.
-    pub(super) fn item(&self, key: &str, n: usize) -> &str {
-        let mut list = self.find(key).unwrap_or("");
-        for _ in 0..n {
-            list = cut(list, b'|').map_or("", |(_, rest)| rest);
-        }
-        cut(list, b'|').map_or(list, |(entry, _)| entry)
+    pub(super) fn item(&self, key: Key, n: usize) -> &str {
+        entry(self.phrase(key), n)
     }
 
     fn find(&self, key: &str) -> Option<&str> {
@@ -77,7 +80,16 @@ impl Phrases {
                 saying.put(value, letter);
             }
         }
-        saying.say(key, X);
+        saying.fill(self.get(key), X);
         saying.take(X)
     }
+}
+
+/// Entry `n` of a list between bars.
+#[inline(never)]
+fn entry(mut list: &str, n: usize) -> &str {
+    for _ in 0..n {
+        list = cut(list, b'|').map_or("", |(_, rest)| rest);
+    }
+    cut(list, b'|').map_or(list, |(entry, _)| entry)
 }

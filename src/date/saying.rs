@@ -5,6 +5,7 @@
 //! temporary texts, and the browser's module stays small.
 
 use super::brief::Context;
+use super::key::Key;
 use super::phrases::Phrases;
 use super::push_number;
 use crate::text::cut;
@@ -84,15 +85,19 @@ impl Saying<'_> {
 
     /// Puts entry `n` of a list of phrases in a place.
     #[inline(never)]
-    pub(super) fn item(&mut self, list: &str, n: u8, to: u8) {
+    pub(super) fn item(&mut self, list: Key, n: u8, to: u8) {
         self.put(self.phrases.item(list, usize::from(n)), to);
     }
 
     /// Fills a phrase from the places and puts it in one of them.
     #[inline(never)]
-    pub(super) fn say(&mut self, key: &str, to: u8) {
+    pub(super) fn say(&mut self, key: Key, to: u8) {
+        self.fill(self.phrases.phrase(key), to);
+    }
+
+    /// Fills the places in a text.
+    pub(super) fn fill(&mut self, mut rest: &str, to: u8) {
         let mut text = String::new();
-        let mut rest = self.phrases.get(key);
         while let Some((before, after)) = cut(rest, b'{') {
             text.push_str(before);
             if let Some(&letter) = after.as_bytes().first() {
@@ -107,11 +112,11 @@ impl Saying<'_> {
     /// Joins text `n` of `count`, which stands at `b`, to those before it, at `a`: with commas and,
     /// before the last, the joiner.
     #[inline(never)]
-    pub(super) fn join(&mut self, n: usize, count: usize, joiner: &str) {
+    pub(super) fn join(&mut self, n: usize, count: usize, joiner: Key) {
         if n == 0 {
             self.hand(B, A);
         } else {
-            self.say(if n + 1 < count { "date.comma" } else { joiner }, A);
+            self.say(if n + 1 < count { Key::Comma } else { joiner }, A);
         }
     }
 }

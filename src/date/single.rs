@@ -2,6 +2,7 @@
 
 use super::days;
 use super::form::{ESTIMATED, Field, Part};
+use super::key::Key;
 use super::phrases::Phrases;
 use super::saying::{A, B, C, D, M, N, S, Saying, T, X, Y};
 
@@ -19,8 +20,8 @@ pub fn year_words(year: i64, phrases: &Phrases) -> String {
 pub fn month_words(year: i64, month: u8, phrases: &Phrases) -> String {
     let mut saying = Saying::new(phrases);
     saying.year(year, Y);
-    saying.month("date.months", month, M);
-    saying.say("date.month", X);
+    saying.month(Key::Months, month, M);
+    saying.say(Key::Month, X);
     saying.take(X)
 }
 
@@ -28,25 +29,25 @@ impl Saying<'_> {
     /// Puts a year in a place.
     pub(super) fn year(&mut self, year: i64, to: u8) {
         if year.unsigned_abs() > days::MAX_YEAR.unsigned_abs() {
-            self.item("date.far", u8::from(year > 0), to);
+            self.item(Key::Far, u8::from(year > 0), to);
         } else if year > 0 {
             self.number(year, to);
         } else {
             self.number(1 - year, Y);
-            self.say("date.bce", to);
+            self.say(Key::Bce, to);
         }
     }
 
     /// Puts a month's name in a place.
-    pub(super) fn month(&mut self, names: &str, month: u8, to: u8) {
+    pub(super) fn month(&mut self, names: Key, month: u8, to: u8) {
         self.item(names, month.saturating_sub(1), to);
     }
 
     /// Says a day of a month.
-    pub(super) fn day_month(&mut self, day: u8, names: &str, month: u8) {
+    pub(super) fn day_month(&mut self, day: u8, names: Key, month: u8) {
         self.number(i64::from(day), D);
         self.month(names, month, M);
-        self.say("date.day-month", X);
+        self.say(Key::DayMonth, X);
     }
 
     /// Says one date, qualifiers included.
@@ -58,22 +59,22 @@ impl Saying<'_> {
     pub(super) fn qualify(&mut self, part: &Part) {
         let mut remarks = 0;
         for (covered, whole, some) in [
-            (part.approximate, "date.about", "date.about-part"),
-            (part.uncertain, "date.uncertain", "date.uncertain-part"),
+            (part.approximate, Key::About, Key::AboutPart),
+            (part.uncertain, Key::Uncertain, Key::UncertainPart),
         ] {
             if covered == part.components() {
                 self.say(whole, X);
             } else if covered > 0 {
                 // The list has the components for each set of them, from 1 to 6.
-                self.item("date.components", covered - 1, C);
+                self.item(Key::Components, covered - 1, C);
                 self.say(some, B);
-                self.join(remarks, 2, "date.comma");
+                self.join(remarks, 2, Key::Comma);
                 remarks += 1;
             }
         }
         if remarks > 0 {
             self.hand(A, C);
-            self.say("date.partly", X);
+            self.say(Key::Partly, X);
         }
     }
 
@@ -89,25 +90,25 @@ impl Saying<'_> {
         let mut whole = true;
         match part.month {
             UNKNOWN if unknown_day => {}
-            UNKNOWN => self.say("date.unknown-month", X),
+            UNKNOWN => self.say(Key::UnknownMonth, X),
             Field::Value(code @ 33..) => {
-                self.item("date.parts", code - 33, S);
-                self.say("date.part", X);
+                self.item(Key::Parts, code - 33, S);
+                self.say(Key::Part, X);
             }
             month => {
                 if part.year_mask > 0 {
-                    self.say("date.in", Y);
+                    self.say(Key::In, Y);
                 }
                 if let Field::Value(code @ 21..) = month {
                     self.season(code);
                 } else {
-                    whole = self.choices(month, 12, "date.months");
+                    whole = self.choices(month, 12, Key::Months);
                     self.hand(A, M);
                     if whole || unknown_day || part.day == Field::Absent {
-                        self.say("date.month", X);
+                        self.say(Key::Month, X);
                     }
                     if whole {
-                        self.say("date.some-month", X);
+                        self.say(Key::SomeMonth, X);
                     }
                 }
             }
@@ -116,21 +117,21 @@ impl Saying<'_> {
             return;
         }
         if unknown_day {
-            return self.say("date.unknown-day", X);
+            return self.say(Key::UnknownDay, X);
         }
         let last = match part.month {
             Field::Value(month) if part.year_mask == 0 => days::days_in_month(part.year, month),
             Field::Value(month) => days::days_in_month(0, month),
             _ => 31,
         };
-        let range = self.choices(part.day, last, "");
+        let range = self.choices(part.day, last, Key::None);
         self.hand(A, D);
         if whole {
-            return self.say("date.day-of", X);
+            return self.say(Key::DayOf, X);
         }
-        self.say("date.day", X);
+        self.say(Key::Day, X);
         if range {
-            self.say("date.some-day", X);
+            self.say(Key::SomeDay, X);
         }
         if part.time[0] > 0 {
             self.time(part);
@@ -139,7 +140,7 @@ impl Saying<'_> {
 
     /// Puts at `a` what digits can stand for, up to `last`: each day or month is named if they are
     /// few, else the first and the last of them (and then `true`).
-    fn choices(&mut self, field: Field, last: u8, names: &str) -> bool {
+    fn choices(&mut self, field: Field, last: u8, names: Key) -> bool {
         let fits = |n: u8| match field {
             Field::Absent => false,
             Field::Value(value) => n == value,
@@ -152,7 +153,7 @@ impl Saying<'_> {
             count += usize::from(fits(n + 1));
         }
         let many = count > NAMED_CHOICES;
-        let joiner = if many { "date.to" } else { "date.or" };
+        let joiner = if many { Key::To } else { Key::Or };
         let mut nth = 0;
         self.at(A).clear();
         for n in 1..=last {
@@ -160,7 +161,7 @@ impl Saying<'_> {
                 continue;
             }
             if !many || nth == 0 || nth + 1 == count {
-                if names.is_empty() {
+                if names == Key::None {
                     self.number(i64::from(n), B);
                 } else {
                     self.month(names, n, B);
@@ -174,11 +175,11 @@ impl Saying<'_> {
 
     /// Says one of EDTF's seasons (21–32; to 24 those of no hemisphere).
     fn season(&mut self, code: u8) {
-        self.item("date.seasons", (code - 21) % 4, S);
-        self.say("date.season", X);
+        self.item(Key::Seasons, (code - 21) % 4, S);
+        self.say(Key::Season, X);
         if code > 24 {
-            self.item("date.hemispheres", u8::from(code > 28), C);
-            self.say("date.partly", X);
+            self.item(Key::Hemispheres, u8::from(code > 28), C);
+            self.say(Key::Partly, X);
         }
     }
 
@@ -195,7 +196,7 @@ impl Saying<'_> {
             }
         }
         *self.at(T) = time;
-        self.say("date.time", X);
+        self.say(Key::Time, X);
     }
 
     /// Puts the year, as far as its digits are known, both at `x` and at `y`.
@@ -204,7 +205,7 @@ impl Saying<'_> {
             0 => self.year(part.year, X),
             1 => {
                 self.number(part.year, Y);
-                self.say("date.decade", X);
+                self.say(Key::Decade, X);
             }
             2 => {
                 let century = part.year / 100 + 1;
@@ -213,19 +214,19 @@ impl Saying<'_> {
                     nth = 0;
                 }
                 self.number(century, N);
-                let ending = self.phrases.item("date.ordinals", nth);
+                let ending = self.phrases.item(Key::Ordinals, nth);
                 self.at(N).push_str(ending);
-                self.say("date.century", X);
+                self.say(Key::Century, X);
             }
-            4 => self.say("date.some-year", X),
+            4 => self.say(Key::SomeYear, X),
             mask => {
                 let (first, last) = part.years;
                 self.year(first, A);
                 self.year(last, B);
-                self.say("date.years", X);
+                self.say(Key::Years, X);
                 if mask >= ESTIMATED {
                     self.year(part.year, Y);
-                    self.say("date.estimated", X);
+                    self.say(Key::Estimated, X);
                 }
             }
         }

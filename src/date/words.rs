@@ -2,6 +2,7 @@
 //! phrase says what a form means.
 
 use super::form::{End, Field, Form, Part, Unit};
+use super::key::Key;
 use super::phrases::Phrases;
 use super::saying::{A, B, D, M, Saying, X, Y};
 
@@ -24,8 +25,8 @@ pub fn words(form: &Form, phrases: &Phrases) -> String {
 pub fn sides_words(sides: &[Form], phrases: &Phrases) -> String {
     let mut saying = Saying::new(phrases);
     match sides {
-        [Form::Single(_), Form::Single(_)] => saying.dates(sides, "date.or"),
-        [first, .., last] => saying.interval(&alone(first), &alone(last), &["date.between"; 3]),
+        [Form::Single(_), Form::Single(_)] => saying.dates(sides, Key::Or),
+        [first, .., last] => saying.interval(&alone(first), &alone(last), [Key::Between; 3]),
         _ => {}
     }
     saying.take(X)
@@ -45,40 +46,40 @@ impl Saying<'_> {
     /// Says a whole expression.
     pub(super) fn form(&mut self, form: &Form) {
         match form {
-            Form::Undated => self.say("date.none", X),
+            Form::Undated => self.say(Key::None, X),
             Form::Single(part) => self.part(part),
             Form::Interval(End::Date(a), End::Date(b)) if !a.beyond && !b.beyond => {
                 let next_day =
                     matches!((a.full_day(), b.full_day()), (Some(a), Some(b)) if b - a == 1);
-                let joiner = if next_day { "date.pair" } else { "date.to" };
+                let joiner = if next_day { Key::Pair } else { Key::To };
                 self.dates(&[Form::Single(*a), Form::Single(*b)], joiner);
             }
             Form::Interval(start, end) => {
-                self.interval(start, end, &["date.to", "date.since", "date.until"]);
+                self.interval(start, end, [Key::To, Key::Since, Key::Until]);
             }
             Form::OneOf(members) | Form::AllOf(members) => self.dates(members, form.joiner()),
         }
     }
 
     /// Says an interval with the phrases for one of two dates, of a first and of a last alone.
-    fn interval(&mut self, start: &End, end: &End, [both, first, last]: &[&str; 3]) {
-        let from = self.end(start, "date.or-before");
-        let to = self.end(end, "date.or-after");
+    fn interval(&mut self, start: &End, end: &End, [both, first, last]: [Key; 3]) {
+        let from = self.end(start, Key::OrBefore);
+        let to = self.end(end, Key::OrAfter);
         *self.at(A) = from;
         *self.at(B) = to;
         let key = match (start, end) {
             (End::Date(_), End::Date(_)) => both,
             (End::Date(_), End::Open) => first,
             (End::Open, End::Date(_)) => last,
-            (End::Date(_), End::Unknown) => "date.end-unknown",
-            (End::Unknown, End::Date(_)) => "date.start-unknown",
-            _ => "date.none",
+            (End::Date(_), End::Unknown) => Key::EndUnknown,
+            (End::Unknown, End::Date(_)) => Key::StartUnknown,
+            _ => Key::None,
         };
         self.say(key, X);
     }
 
     /// An end of an interval in words; `further` is the phrase for one that may lie further out.
-    fn end(&mut self, end: &End, further: &str) -> String {
+    fn end(&mut self, end: &End, further: Key) -> String {
         let End::Date(part) = end else {
             return String::new();
         };
@@ -95,7 +96,7 @@ impl Saying<'_> {
     /// Says several dates with a joiner, taking out of them the month or year that all share and
     /// saying it once around the whole: "6 or 7 September 2022". Languages keep their order: the
     /// shared part is put in place by the same phrase that a single date uses.
-    fn dates(&mut self, dates: &[Form], joiner: &str) {
+    fn dates(&mut self, dates: &[Form], joiner: Key) {
         let Some(shared) = dates.first().and_then(Form::first_part) else {
             return;
         };
@@ -110,16 +111,16 @@ impl Saying<'_> {
                 Form::Single(part) if alike => match (part.month, part.day) {
                     (_, Field::Value(day)) if one_month => self.number(i64::from(day), X),
                     (Field::Value(month), Field::Value(day)) => {
-                        self.day_month(day, "date.months", month);
+                        self.day_month(day, Key::Months, month);
                     }
-                    (Field::Value(month), _) => self.month("date.months", month, X),
+                    (Field::Value(month), _) => self.month(Key::Months, month, X),
                     _ => {}
                 },
                 Form::Interval(start, end) => {
-                    let phrases = if joiner == "date.or" {
-                        &["date.within", "date.or-after", "date.by"]
+                    let phrases = if joiner == Key::Or {
+                        [Key::Within, Key::OrAfter, Key::By]
                     } else {
-                        &["date.to", "date.and-after", "date.and-before"]
+                        [Key::To, Key::AndAfter, Key::AndBefore]
                     };
                     self.interval(start, end, phrases);
                 }
@@ -132,10 +133,10 @@ impl Saying<'_> {
         }
         let (to, phrase) = match shared.month {
             Field::Value(month) if alike && one_month => {
-                self.month("date.months", month, M);
-                (D, "date.day")
+                self.month(Key::Months, month, M);
+                (D, Key::Day)
             }
-            _ => (M, "date.month"),
+            _ => (M, Key::Month),
         };
         self.year(shared.year, Y);
         if alike {
