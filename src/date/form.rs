@@ -307,12 +307,15 @@ fn read_end(text: &str, in_set: bool) -> Option<End> {
 
 fn read_members(mut text: &str) -> Option<Vec<Form>> {
     let mut members = Vec::new();
-    while let Some((member, rest)) = cut(text, b',') {
+    loop {
+        let next = cut(text, b',');
+        let (member, rest) = next.unwrap_or((text, ""));
         members.push(read_range(member, b'.')?);
+        if next.is_none() {
+            return Some(members);
+        }
         text = rest;
     }
-    members.push(read_range(text, b'.')?);
-    Some(members)
 }
 
 #[cfg(test)]
