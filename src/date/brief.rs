@@ -99,7 +99,7 @@ impl Saying<'_> {
             return vec![first, joiner.to_owned(), self.take(X)];
         }
         self.hand(X, B);
-        *self.at(A) = first;
+        self.set(first, A);
         self.say(key, X);
         vec![self.take(X)]
     }

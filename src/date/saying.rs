@@ -60,11 +60,17 @@ impl Saying<'_> {
         std::mem::take(self.at(place))
     }
 
+    /// Sets what stands at a place.
+    #[inline(never)]
+    pub(super) fn set(&mut self, text: String, to: u8) {
+        *self.at(to) = text;
+    }
+
     /// Hands what stands at a place on to another.
     #[inline(never)]
     pub(super) fn hand(&mut self, from: u8, to: u8) {
         let text = self.take(from);
-        *self.at(to) = text;
+        self.set(text, to);
     }
 
     /// Puts a text in a place.
@@ -106,7 +112,7 @@ impl Saying<'_> {
             rest = after.get(2..).unwrap_or("");
         }
         text.push_str(rest);
-        *self.at(to) = text;
+        self.set(text, to);
     }
 
     /// Joins text `n` of `count`, which stands at `b`, to those before it, at `a`: with commas and,

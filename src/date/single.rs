@@ -195,7 +195,7 @@ impl Saying<'_> {
                 time.push(char::from(byte & 127));
             }
         }
-        *self.at(T) = time;
+        self.set(time, T);
         self.say(Key::Time, X);
     }
 
@@ -232,6 +232,6 @@ impl Saying<'_> {
         }
         let year = self.take(X);
         self.put(&year, Y);
-        *self.at(X) = year;
+        self.set(year, X);
     }
 }

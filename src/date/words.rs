@@ -65,8 +65,8 @@ impl Saying<'_> {
     fn interval(&mut self, start: &End, end: &End, [both, first, last]: [Key; 3]) {
         let from = self.end(start, Key::OrBefore);
         let to = self.end(end, Key::OrAfter);
-        *self.at(A) = from;
-        *self.at(B) = to;
+        self.set(from, A);
+        self.set(to, B);
         let key = match (start, end) {
             (End::Date(_), End::Date(_)) => both,
             (End::Date(_), End::Open) => first,
@@ -87,7 +87,7 @@ impl Saying<'_> {
         if part.beyond {
             let text = self.take(X);
             self.put(&text, B);
-            *self.at(A) = text;
+            self.set(text, A);
             self.say(further, X);
         }
         self.take(X)
@@ -127,7 +127,7 @@ impl Saying<'_> {
                 date => self.form(date),
             }
             self.hand(X, B);
-            *self.at(A) = said;
+            self.set(said, A);
             self.join(n, dates.len(), joiner);
             said = self.take(A);
         }
@@ -140,10 +140,10 @@ impl Saying<'_> {
         };
         self.year(shared.year, Y);
         if alike {
-            *self.at(to) = said;
+            self.set(said, to);
             self.say(phrase, X);
         } else {
-            *self.at(X) = said;
+            self.set(said, X);
         }
     }
 }
