@@ -73,6 +73,13 @@ impl Saying<'_> {
         self.set(text, to);
     }
 
+    /// Copies what stands at a place to another.
+    #[inline(never)]
+    pub(super) fn copy(&mut self, from: u8, to: u8) {
+        let text = self.at(from).clone();
+        self.set(text, to);
+    }
+
     /// Puts a text in a place.
     #[inline(never)]
     pub(super) fn put(&mut self, text: &str, to: u8) {

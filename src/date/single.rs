@@ -230,8 +230,6 @@ impl Saying<'_> {
                 }
             }
         }
-        let year = self.take(X);
-        self.put(&year, Y);
-        self.set(year, X);
+        self.copy(X, Y);
     }
 }

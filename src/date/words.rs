@@ -85,9 +85,8 @@ impl Saying<'_> {
         };
         self.part(part);
         if part.beyond {
-            let text = self.take(X);
-            self.put(&text, B);
-            self.set(text, A);
+            self.copy(X, A);
+            self.copy(X, B);
             self.say(further, X);
         }
         self.take(X)
