@@ -1,4 +1,5 @@
-//! The keys of the phrases of dates, each as one byte.
+//! The keys of the phrases of dates, each as one byte: an address and a length of a text at each
+//! place that says a phrase would be nine.
 
 macro_rules! keys {
     ($($name:ident $text:literal),* $(,)?) => {
@@ -7,7 +8,7 @@ macro_rules! keys {
         #[repr(u8)]
         pub(super) enum Key { $($name),* }
 
-        /// Their names in `www/i18n/`, in that order, without `date.`.
+        /// Their names in `www/i18n/`, in that order, as a list between bars.
         pub(super) const NAMES: &str = concat!($("date.", $text, "|"),*);
     };
 }

@@ -10,7 +10,8 @@ use crate::text::cut;
 /// A language's phrases for dates.
 #[derive(Clone, Debug, Default)]
 pub struct Phrases {
-    /// Lines `key<TAB>phrase`. They are few: looking through the text is no slower than the rest.
+    /// Lines `key<TAB>phrase`, as they came. There are some fifty, so a phrase is looked up by going
+    /// through them.
     table: String,
 }
 
