@@ -8,58 +8,73 @@ macro_rules! keys {
         #[repr(u8)]
         pub(super) enum Key { $($name),* }
 
-        /// Their names in `www/i18n/`, in that order, as a list between bars.
+        /// Their names in `www/i18n/`, in that order, as a list between bars. Both this and the
+        /// table are searched from the start, so what most dates need comes first.
         pub(super) const NAMES: &str = concat!($("date.", $text, "|"),*);
     };
 }
 
 keys! {
-    About "about",
-    AboutPart "about-part",
-    And "and",
-    AndAfter "and-after",
-    AndBefore "and-before",
-    Bce "bce",
-    Between "between",
-    By "by",
-    Century "century",
-    Comma "comma",
-    Components "components",
-    Day "day",
-    DayMonth "day-month",
-    DayOf "day-of",
-    Decade "decade",
-    EndUnknown "end-unknown",
-    Estimated "estimated",
-    Far "far",
-    Hemispheres "hemispheres",
-    In "in",
-    Month "month",
     Months "months",
     MonthsShort "months-short",
-    None "none",
-    Or "or",
-    OrAfter "or-after",
-    OrBefore "or-before",
-    Ordinals "ordinals",
-    Pair "pair",
-    Part "part",
-    Partly "partly",
-    Parts "parts",
-    Season "season",
     Seasons "seasons",
-    Since "since",
-    SomeDay "some-day",
-    SomeMonth "some-month",
-    SomeYear "some-year",
-    StartUnknown "start-unknown",
-    Time "time",
-    To "to",
-    Uncertain "uncertain",
-    UncertainPart "uncertain-part",
-    UnknownDay "unknown-day",
+    Ordinals "ordinals",
+    Day "day",
+    DayMonth "day-month",
+    Month "month",
+    Season "season",
+    Hemispheres "hemispheres",
+    Parts "parts",
+    Part "part",
+    In "in",
     UnknownMonth "unknown-month",
-    Until "until",
-    Within "within",
+    SomeMonth "some-month",
+    UnknownDay "unknown-day",
+    SomeDay "some-day",
+    DayOf "day-of",
+    Decade "decade",
+    Century "century",
+    SomeYear "some-year",
     Years "years",
+    Estimated "estimated",
+    Far "far",
+    Bce "bce",
+    About "about",
+    Uncertain "uncertain",
+    Components "components",
+    AboutPart "about-part",
+    UncertainPart "uncertain-part",
+    Partly "partly",
+    Time "time",
+    Pair "pair",
+    To "to",
+    Since "since",
+    Until "until",
+    EndUnknown "end-unknown",
+    StartUnknown "start-unknown",
+    Or "or",
+    Comma "comma",
+    And "and",
+    Within "within",
+    By "by",
+    OrBefore "or-before",
+    OrAfter "or-after",
+    AndBefore "and-before",
+    AndAfter "and-after",
+    Between "between",
+    None "none",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::phrases::Phrases;
+    use super::NAMES;
+
+    #[test]
+    fn each_key_has_a_phrase() {
+        let english = Phrases::english();
+        for name in NAMES.trim_end_matches('|').split('|') {
+            assert_ne!(english.get(name), name);
+        }
+    }
 }

@@ -3,7 +3,7 @@
 //! The full parser is [`parse`] (natively and in the reader of JSON stories). A packed story
 //! carries each date's bounds beside its text, so the reader's browser needs only [`form`], which
 //! takes a valid expression apart, and [`words`] and [`brief`], which say it in the [`phrases`] of a
-//! language.
+//! language, phrase within phrase (`saying`).
 
 pub mod brief;
 pub mod days;
