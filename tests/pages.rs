@@ -131,7 +131,7 @@ fn a_page_is_complete_before_any_script() {
         for part in ["title", "summary"] {
             let text = event[part]
                 .as_str()
-                .unwrap()
+                .unwrap_or_default()
                 .replace('&', "&amp;")
                 .replace('"', "&quot;");
             assert!(index.contains(&text), "{text}");

@@ -4,11 +4,9 @@ import { h } from './dom.js';
 
 const REST_MS = 400;
 
-/** @param {AbortSignal} signal */
-export function makeAnnouncer(signal) {
-  const node = h('p', { class: 'unseen', role: 'status' });
+export function makeAnnouncer() {
+  const node = h('p.unseen', { role: 'status' });
   let timer = 0;
-  signal.addEventListener('abort', () => clearTimeout(timer));
   /** @param {string} text */
   const say = (text) => {
     clearTimeout(timer);

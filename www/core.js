@@ -4,6 +4,50 @@ import init, { Explorer } from '#glue/core';
 
 /** @typedef {{Explorer: typeof Explorer, embedded: boolean, dead: boolean}} Engine `dead` once it has met a trap */
 
+/**
+ * A story being explored, as the page calls it: one door, whose answers are JSON. What each name means stands at
+ * `Explorer::call` in src/view/call.rs.
+ */
+export class Core {
+  #explorer;
+
+  /** @param {Explorer} explorer */
+  constructor(explorer) {
+    this.#explorer = explorer;
+  }
+
+  /**
+   * Does or tells what a name says; empty, where there is nothing to tell.
+   * @param {string} name @param {string} [text] two texts are on two lines
+   * @param {number} [a] @param {number} [b] @param {number} [c]
+   */
+  tell(name, text = '', a = 0, b = 0, c = 0) {
+    return this.#explorer.call(name, text, a, b, c);
+  }
+
+  /**
+   * The same, read.
+   * @param {[name: string, text?: string, a?: number, b?: number, c?: number]} what
+   * @returns {any}
+   */
+  ask(...what) {
+    return JSON.parse(this.tell(...what) || 'null');
+  }
+
+  /**
+   * Paints the strip's bars.
+   * @param {HTMLCanvasElement} canvas @param {number} width px @param {number} height px
+   * @param {number} ratio device pixels per px @param {string[]} colours ink, ground and line
+   */
+  paint(canvas, width, height, ratio, colours) {
+    this.#explorer.paint_strip(canvas, width, height, ratio, colours.join('\n'));
+  }
+
+  free() {
+    this.#explorer.free();
+  }
+}
+
 /** What the one-script edition brings along; set by inline.js. */
 export const local = {
   /** @type {null | typeof import('./reader.js').read} */ read: null,

@@ -2,6 +2,9 @@
 
 import { SourceLine } from './element.js';
 
-if (!customElements.get('source-line')) customElements.define('source-line', SourceLine);
+// A browser without the youngest thing that the style needs keeps the page's own list.
+if (CSS.supports('color', 'light-dark(red,red)') && !customElements.get('source-line')) {
+  customElements.define('source-line', SourceLine);
+}
 
 export { SourceLine };

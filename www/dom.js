@@ -1,65 +1,62 @@
 // Making and mending DOM. Text enters as text: nothing here takes markup.
 
-/** @typedef {Node | string | number | null | undefined | false} Child */
-/** @typedef {Record<string, unknown>} Props */
-
-const SVG = 'http://www.w3.org/2000/svg';
+/** @typedef {Node | string | number | null | undefined | false | Record<string, unknown> | Child[]} Child */
+/** @template {string} T @typedef {T extends `${infer K}.${string}` ? K : T} Tag */
 
 /**
- * An HTML element. A property that starts with `on` is a listener, one that starts with `--` a
- * custom property, `text` its text; everything else is an attribute (`true`: empty, `false` and `null`: absent).
- * @template {keyof HTMLElementTagNameMap} K
- * @param {K} tag @param {Props} [props] @param {...(Child | Child[])} children
- * @returns {HTMLElementTagNameMap[K]}
+ * An HTML element: `h('p.note.wide', {title: 'Words'}, 'Text', child)`. A first plain object has its properties: one
+ * that starts with `on` is a listener, one with `--` a custom property, everything else an attribute.
+ * @template {string} T
+ * @param {T} tag name and classes @param {...Child} inside
+ * @returns {Tag<T> extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[Tag<T>] : HTMLElement}
  */
-export function h(tag, props, ...children) {
-  const element = document.createElement(tag);
-  if (element instanceof HTMLButtonElement) element.type = 'button'; // never the page's submit
-  return fill(element, props, children);
+export function h(tag, ...inside) {
+  const [name = '', ...classes] = tag.split('.');
+  const element = document.createElement(name);
+  attr(element, 'class', classes.join(' ') || null);
+  attr(element, 'type', name === 'button' && name); // never the page's submit
+  attr(element, 'role', /^[ou]l$/.test(name) && 'list'); // Safari takes one without bullets for none
+  return /** @type {any} */ (fill(element, inside));
 }
 
 /**
  * An SVG element; otherwise as `h`.
  * @template {keyof SVGElementTagNameMap} K
- * @param {K} tag @param {Props} [props] @param {...(Child | Child[])} children
+ * @param {K} tag @param {...Child} inside
  * @returns {SVGElementTagNameMap[K]}
  */
-export function s(tag, props, ...children) {
-  return fill(document.createElementNS(SVG, tag), props, children);
-}
+export const s = (tag, ...inside) => fill(document.createElementNS('http://www.w3.org/2000/svg', tag), inside);
 
-/**
- * @template {HTMLElement | SVGElement} E
- * @param {E} element @param {Props | undefined} props @param {(Child | Child[])[]} children
- */
-function fill(element, props, children) {
-  for (const name in props) {
-    const value = props[name];
-    if (typeof value === 'function') element.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
-    else if (name.startsWith('--')) element.style.setProperty(name, String(value));
-    else attr(element, name, value);
+/** @template {Element} E @param {E} element @param {Child[]} inside @returns {E} */
+function fill(element, inside) {
+  const [props] = inside;
+  if (props?.constructor === Object) {
+    for (const [name, value] of Object.entries(/** @type {object} */ (inside.shift()))) {
+      if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+      else attr(element, name, value);
+    }
   }
-  element.append(...some(children));
+  element.append(...some(inside));
   return element;
 }
 
-/** What there is of these. @param {(Child | Child[])[]} children */
-const some = (children) => /** @type {Node[]} */ (children.flat().filter((child) => child || child === 0));
+/** What there is of these. @param {Child[]} children */
+const some = (children) => /** @type {Node[]} */ (children.flat(9).filter((child) => child || child === 0));
 
-/** Replaces what stands in an element. @param {Element} element @param {...(Child | Child[])} children */
+/** Replaces what stands in an element. @param {Element} element @param {...Child} children */
 export const replace = (element, ...children) => element.replaceChildren(...some(children));
 
 /**
- * Writes an attribute only where it changes.
+ * Writes an attribute (`true`: empty, `false` and `null`: absent), or a custom property, only where it changes.
  * @param {Element} element @param {string} name @param {unknown} value
  */
 export function attr(element, name, value) {
-  if (value === false || value == null) {
-    if (element.hasAttribute(name)) element.removeAttribute(name);
-  } else {
-    const text = value === true ? '' : String(value);
-    if (element.getAttribute(name) !== text) element.setAttribute(name, text);
-  }
+  const { style } = /** @type {HTMLElement} */ (element);
+  const text = value === true ? '' : String(value);
+  if (name.startsWith('--')) {
+    if (style.getPropertyValue(name) !== text) style.setProperty(name, text);
+  } else if (value === false || value == null) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== text) element.setAttribute(name, text);
 }
 
 /**
@@ -67,27 +64,18 @@ export function attr(element, name, value) {
  * @param {Element} element @param {string | number} value
  */
 export function text(element, value) {
-  if (element.textContent !== String(value)) element.textContent = String(value);
+  if (element.textContent !== `${value}`) element.textContent = `${value}`;
 }
 
 /**
- * Writes a style property only where it changes.
- * @param {HTMLElement | SVGElement} element @param {string} name @param {string} value
+ * Makes what there is of `wanted` the children of `parent`, in order, moving as little as it can.
+ * @param {Element} parent @param {...Child} wanted
  */
-export function style(element, name, value) {
-  if (element.style.getPropertyValue(name) !== value) element.style.setProperty(name, value);
-}
-
-/**
- * Makes `wanted` the children of `parent`, in order, moving as little as it can.
- * @param {Element} parent @param {Node[]} wanted
- */
-export function children(parent, wanted) {
-  const keep = new Set(wanted);
-  for (const old of [...parent.childNodes]) if (!keep.has(old)) old.remove();
-  wanted.forEach((node, i) => {
-    const there = parent.childNodes[i];
-    if (there !== node) parent.insertBefore(node, there ?? null);
+export function children(parent, ...wanted) {
+  const nodes = some(wanted);
+  for (const old of [...parent.childNodes]) if (!nodes.includes(old)) old.remove();
+  nodes.forEach((node, i) => {
+    if (parent.childNodes[i] !== node) parent.insertBefore(node, parent.childNodes[i] ?? null);
   });
 }
 
@@ -95,12 +83,18 @@ export function children(parent, wanted) {
  * Text with some of its words set apart: `pieces(['15', ' or ', '17'])` mutes the odd ones.
  * @param {string[]} parts
  */
-export const pieces = (parts) => parts.map((part, i) => (i % 2 ? h('i', {}, part) : part));
+export const pieces = (parts) => parts.map((part, i) => (i % 2 ? h('i', part) : part));
 
 /**
- * A link target from a story, or `null`: only schemes that lead to a page.
- * @param {string} url
+ * A link to a page of a source, or its words alone: only schemes that lead to a page become links.
+ * @param {string | undefined} url @param {string} words @param {Record<string, unknown>} [props]
  */
-export function safeUrl(url) {
-  return /^https?:\/\//i.test(url) ? url : null;
-}
+export const outside = (url, words, props) =>
+  /^https?:\/\//i.test(url ?? '') ? h('a', { href: url, target: '_blank', rel: 'noopener', ...props }, words) : words;
+
+/** What holds the focus within the same shadow root. @param {Node} node */
+export const focusedBeside = (node) =>
+  /** @type {HTMLElement | null} */ (/** @type {ShadowRoot} */ (node.getRootNode()).activeElement);
+
+/** @param {number} x @param {number} low @param {number} high */
+export const clamp = (x, low, high) => Math.max(low, Math.min(high, x));

@@ -1,6 +1,6 @@
 // <source-line>: attributes, properties, events.
 
-import { load } from './core.js';
+import { failure, load } from './core.js';
 import { attr, h } from './dom.js';
 import { claim, owns, release, write } from './fragment.js';
 import { Session } from './session.js';
@@ -8,8 +8,8 @@ import css from './style.js';
 
 /** What is shown where neither the state nor an attribute says so. */
 const DEFAULTS = { view: 'list', lanes: 'thread', scale: 'story' };
-/** Properties that a script may have set before this class was there. */
-const PROPERTIES = ['src', 'story', 'query', 'window', 'selected', 'view', 'lanes', 'scale', 'lens'];
+/** What a reader may change. */
+const STATE = ['query', 'window', 'selected', 'view', 'lanes', 'scale', 'lens'];
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
@@ -67,7 +67,7 @@ export class SourceLine extends HTMLElement {
   /** The engine, for a second copy of this script (core.js). */
   static load = load;
 
-  #frame = h('div', { class: 'sl', part: 'frame' });
+  #frame = h('div.sl', { part: 'frame' });
   /** What was set to be shown, unless `src` was set after it. @type {unknown} */
   #story = null;
   #session = new Session({
@@ -79,19 +79,21 @@ export class SourceLine extends HTMLElement {
     changed: (live) => this.#tell(live),
   });
   #state = this.#session.state;
-  /** The state that the page knows of, as JSON. */
-  #told = '{}';
+  /** The state that the page knows of, each as JSON. @type {Record<string, string>} */
+  #told = {};
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [sheet];
     root.append(this.#frame);
-    for (const name of PROPERTIES) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value = Reflect.get(this, name);
-      Reflect.deleteProperty(this, name);
-      Reflect.set(this, name, value);
+    // A script may have set them before this class was there.
+    const own = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this));
+    for (const name of ['src', 'story', ...STATE]) {
+      if (!Object.hasOwn(own, name)) continue;
+      const value = own[name];
+      delete own[name];
+      own[name] = value;
     }
   }
 
@@ -177,25 +179,17 @@ export class SourceLine extends HTMLElement {
     if (id) this.#session.widget?.reveal();
   }
 
-  get view() {
-    return this.#setting('view');
-  }
-  set view(value) {
-    this.#set('view', value);
-  }
-
-  get lanes() {
-    return this.#setting('lanes');
-  }
-  set lanes(value) {
-    this.#set('lanes', value);
-  }
-
-  get scale() {
-    return this.#setting('scale');
-  }
-  set scale(value) {
-    this.#set('scale', value);
+  static {
+    for (const key of /** @type {const} */ (['view', 'lanes', 'scale'])) {
+      Object.defineProperty(this.prototype, key, {
+        get() {
+          return this.#state.get(key) || this.getAttribute(key) || DEFAULTS[key];
+        },
+        set(value) {
+          this.#set(key, value);
+        },
+      });
+    }
   }
 
   /** Not yet: always `null`. */
@@ -213,13 +207,7 @@ export class SourceLine extends HTMLElement {
    * @returns {Promise<Blob>}
    */
   export(format) {
-    const message = `Export as ${format} does not exist yet`;
-    return Promise.reject(Object.assign(new Error(message), { kind: 'unsupported', problems: [] }));
-  }
-
-  /** @param {'view' | 'lanes' | 'scale'} key */
-  #setting(key) {
-    return this.#state.get(key) || this.getAttribute(key) || DEFAULTS[key];
+    return Promise.reject(failure('unsupported', `Export as ${format} does not exist yet`));
   }
 
   /** @param {import('./state.js').Key} key @param {string | null} value */
@@ -241,30 +229,24 @@ export class SourceLine extends HTMLElement {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
-  #now() {
-    const { query, window, selected, view, lanes, scale, lens } = this;
-    return { query, window, selected, view, lanes, scale, lens };
-  }
-
-  #snapshot() {
-    return JSON.stringify(this.#now());
+  /** @param {(value: unknown) => any} [as] */
+  #snapshot(as = JSON.stringify) {
+    return Object.fromEntries(STATE.map((name) => [name, as(Reflect.get(this, name))]));
   }
 
   /** After a drawing that followed a reader's action. @param {boolean} live more of the same gesture follows */
   #tell(live) {
     this.#mirror();
+    if (live) return;
     const before = this.#told;
-    if (live || this.#snapshot() === before) return;
-    this.#told = this.#snapshot();
-    const old = JSON.parse(before);
-    const now = /** @type {Record<string, unknown>} */ (this.#now());
-    const changed = Object.keys(now).filter((key) => JSON.stringify(now[key]) !== JSON.stringify(old[key]));
-    this.#fire('sourceline-change', { changed, ...now });
+    const now = (this.#told = this.#snapshot());
+    const changed = STATE.filter((name) => now[name] !== before[name]);
+    if (changed.length) this.#fire('sourceline-change', { changed, ...this.#snapshot((value) => value) });
   }
 
   /** Writes the state into the page's URL. */
   #mirror() {
     const core = this.#session.loaded?.core;
-    if (core && owns(this)) write(core.get('fragment'));
+    if (core && owns(this)) write(core.ask('fragment'));
   }
 }

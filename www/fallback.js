@@ -6,7 +6,7 @@ import { brokenNote } from './states.js';
 /**
  * @param {HTMLElement} host @param {HTMLElement} frame the root's first child
  * @param {import('./i18n.js').Phrases} words @param {import('./types.js').Failure} failure
- * @param {(() => void) | null} again @param {boolean} stopped whether it ran before
+ * @param {false | (() => void)} again @param {boolean} stopped whether it ran before
  */
 export function fallBack(host, frame, words, failure, again, stopped) {
   const list = host.childElementCount > 0;

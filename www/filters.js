@@ -1,6 +1,6 @@
 // The filter bar: search, the button that opens the facets, a chip per choice, and what is left.
 
-import { attr, children, h, text } from './dom.js';
+import { attr, children, focusedBeside, h, text } from './dom.js';
 import { makeFacets } from './facets.js';
 
 /** @typedef {import('./types.js').Context} Context */
@@ -8,7 +8,7 @@ import { makeFacets } from './facets.js';
 
 /** @param {Context} context */
 export function makeFilters(context) {
-  const { core, words, signal } = context;
+  const { core, words, act } = context;
   const { t } = words;
 
   const field = h('input', {
@@ -17,43 +17,40 @@ export function makeFilters(context) {
     placeholder: t('search'),
     autocomplete: 'off',
     spellcheck: 'false',
-    oninput: () => context.act(() => core.set('text', field.value)),
+    oninput: () => act(() => core.ask('set_text', field.value)),
   });
-  const search = h('div', { class: 'search', part: 'search', role: 'search' }, field);
+  const search = h('div.search', { part: 'search', role: 'search' }, field);
   const many = h('span');
   const button = h(
     'button',
-    {
-      class: 'control filters',
-      part: 'filters-button',
-      'aria-expanded': 'false',
-      onclick: () => toggle(),
-    },
+    { part: 'filters-button', 'aria-expanded': 'false', onclick: () => toggle(!!facets.node.hidden) },
     many,
   );
-  const chips = h('ul', { class: 'chips', role: 'list', 'aria-label': t('chosen') });
+  const chips = h('ul.chips', {
+    'aria-label': t('chosen'),
+    onkeydown: (/** @type {KeyboardEvent} */ { key, target }) =>
+      key === 'Backspace' && /** @type {HTMLElement} */ (target).click(),
+  });
   const left = h('b');
   const of = h('span');
-  const count = h('p', { class: 'count', part: 'count' }, left, of);
-  const node = h('div', { class: 'bar', part: 'bar' }, search, button, chips, count);
+  const node = h('div.bar', { part: 'bar' }, search, button, chips, h('p.count', { part: 'count' }, left, of));
 
   const facets = makeFacets(context, () => toggle(false));
   let drawnChips = '';
 
-  /** @param {boolean} [open] */
-  function toggle(open = !!facets.node.hidden) {
+  /** @param {boolean} open */
+  function toggle(open) {
     facets.node.hidden = !open;
-    attr(button, 'aria-expanded', open);
+    attr(button, 'aria-expanded', `${open}`);
     context.draw();
     if (open) facets.draw(); // at once, for the focus
-    if (open) (context.width < 720 ? facets.title : facets.first())?.focus({ preventScroll: true });
-    else button.focus({ preventScroll: true });
+    (open ? (context.width < 720 ? facets.title : facets.first()) : button)?.focus({ preventScroll: true });
   }
 
   /** @param {Chip} chip */
-  const chipWords = (chip) => {
-    const label = chip.label || t(`value.${chip.id || chip.key}`);
-    return chip.mode === 'none' ? t('not', { x: label }) : chip.key === 'text' ? `“${label}”` : label;
+  const chipWords = ({ key, id, label, mode }) => {
+    const x = label || t(`value.${id || key}`);
+    return mode === 'none' ? t('not', { x }) : key === 'text' ? `“${x}”` : x;
   };
 
   /** @param {Chip[]} list */
@@ -61,27 +58,16 @@ export function makeFilters(context) {
     const now = JSON.stringify(list);
     if (now === drawnChips) return;
     drawnChips = now;
-    const root = /** @type {ShadowRoot | Document} */ (node.getRootNode());
-    const held = [...chips.querySelectorAll('button')].findIndex((one) => one === root.activeElement);
+    const active = focusedBeside(node);
+    const held = [...chips.children].findIndex((one) => one.contains(active));
     children(
       chips,
       list.map((chip, i) => {
-        const label = chipWords(chip);
-        const drop = () => context.act(() => core.drop_chip(i));
+        const x = chipWords(chip);
+        const onclick = () => act(() => core.ask('drop_chip', '', i));
         return h(
           'li',
-          {},
-          h(
-            'button',
-            {
-              class: 'control chip',
-              part: 'chip',
-              'aria-label': t('take-away', { x: label }),
-              onclick: drop,
-            },
-            h('span', {}, label),
-            ' ×',
-          ),
+          h('button.control.chip', { part: 'chip', 'aria-label': t('take-away', { x }), onclick }, h('span', x), ' ×'),
         );
       }),
     );
@@ -89,15 +75,6 @@ export function makeFilters(context) {
     const buttons = chips.querySelectorAll('button');
     (buttons[Math.min(held, buttons.length - 1)] ?? button).focus();
   }
-
-  node.addEventListener(
-    'keydown',
-    (event) => {
-      if (event.key === 'Backspace' && chips.contains(/** @type {Node} */ (event.target)))
-        /** @type {HTMLElement} */ (event.target).click();
-    },
-    { signal },
-  );
 
   return {
     node,
@@ -118,22 +95,23 @@ export function makeFilters(context) {
     /** Empties the search if it holds the focus and a text. @param {EventTarget | null} target */
     escape(target) {
       if (target !== field || !field.value) return false;
-      context.act(() => core.set('text', ''));
+      act(() => core.ask('set_text'));
       return true;
     },
     draw() {
       /** @type {Chip[]} */
-      const list = JSON.parse(core.get('chips'));
-      const typed = list.find((chip) => chip.key === 'text')?.label ?? '';
+      const list = core.ask('chips');
+      const n = list.length;
+      const typed = list.find(({ key }) => key === 'text')?.label ?? '';
       if (field.value.trim() !== typed) field.value = typed;
-      text(many, list.length ? t('filters-n', { n: list.length }) : t('filters'));
-      attr(button, 'class', `control filters${list.length ? ' on' : ''}`);
-      attr(node, 'data-chips', list.length || null);
+      text(many, n ? t('filters-n', { n }) : t('filters'));
+      attr(button, 'class', `control filters${n ? ' on' : ''}`);
+      attr(node, 'data-chips', n || null);
       drawChips(list);
-      const [n, total] = [core.count('matching'), core.count('total')];
-      text(left, words.number(n));
-      text(of, n === total ? ` ${t('events', { n: total })}` : ` ${t('of-events', { n: total })}`);
-      attr(of, 'data-all', n === total ? '' : null);
+      const matching = core.ask('matching');
+      const total = core.ask('total');
+      text(left, words.number(matching));
+      text(of, ` ${t(matching === total ? 'events' : 'of-events', { n: total })}`);
       if (!facets.node.hidden) facets.draw();
     },
   };

@@ -1,7 +1,7 @@
 // What stands at the list's end: the sources with their quality, the keys, and what this is.
 
-import { h, safeUrl } from './dom.js';
-import { sourceColor } from './signs.js';
+import { h, outside } from './dom.js';
+import { badge } from './signs.js';
 
 /** Regions and their keys, each with words `keys.<region>.<n>`; the keys are the same in every language. */
 const KEYS = [
@@ -13,50 +13,42 @@ const KEYS = [
 ];
 
 /** @param {import('./types.js').Context} context */
-export function makeFoot({ about, words }) {
-  const { t } = words;
-  const sources = h(
-    'details',
-    {},
-    h('summary', {}, t('sources')),
-    h(
-      'ul',
-      { role: 'list' },
-      about.sources.map((source, i) => {
-        const url = safeUrl(source.url);
-        const by = [source.author, source.publisher, source.published].filter(Boolean).join(', ');
-        return h(
-          'li',
-          {},
-          h('b', { class: 'badge', '--c': sourceColor(i) }, source.letter),
-          h(
-            'div',
-            {},
-            h('b', {}, source.short),
-            ' ',
-            url ? h('a', { href: url, target: '_blank', rel: 'noopener' }, source.title) : source.title,
-            by && h('p', {}, by),
-            source.note && h('p', { class: 'quality' }, source.note),
-          ),
-        );
-      }),
-    ),
-  );
+export function makeFoot({ about: { sources }, words: { t } }) {
+  const summary = h('summary', t('keys'));
   const keys = h(
     'details',
-    {},
-    h('summary', {}, t('keys')),
+    summary,
     h(
       'dl',
-      {},
-      KEYS.map((row, i) => row.map((key, j) => [h('dt', {}, key), h('dd', {}, t(`keys.${i}.${j}`))]).flat()).flat(),
+      KEYS.map((row, i) => row.map((key, j) => [h('dt', key), h('dd', t(`keys.${i}.${j}`))])),
     ),
   );
+  const node = h(
+    'footer.foot',
+    { part: 'footer' },
+    h(
+      'details',
+      h('summary', t('sources')),
+      h(
+        'ul',
+        sources.map(({ short, url, title, author, publisher, published, note }, i) => {
+          const by = [author, publisher, published].filter(Boolean).join(', ');
+          return h(
+            'li',
+            badge(sources, i),
+            h('div', h('b', short), ' ', outside(url, title), by && h('p', by), note && h('p.quality', note)),
+          );
+        }),
+      ),
+    ),
+    keys,
+    h('p', t('about', { v: SL_VERSION })),
+  );
   return {
-    node: h('footer', { class: 'foot', part: 'footer' }, sources, keys, h('p', {}, t('about', { v: SL_VERSION }))),
+    node,
     keys() {
       keys.open = true;
-      keys.querySelector('summary')?.focus();
+      summary.focus();
     },
   };
 }

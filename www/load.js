@@ -1,9 +1,9 @@
 // From `src`, `story` or nothing to a story in the engine.
 
-import { beside, compile, failure, load, local, unpack } from './core.js';
+import { Core, beside, compile, failure, load, local, unpack } from './core.js';
 
 /** @typedef {import('./types.js').Problem} Problem */
-/** @typedef {{engine: import('./core.js').Engine, core: import('#glue/core').Explorer, problems: Problem[], left_out: number}} Loaded */
+/** @typedef {{engine: import('./core.js').Engine, core: Core, problems: Problem[], left_out: number}} Loaded */
 
 /** No story of a newsroom comes near; a browser's memory does. */
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -17,48 +17,37 @@ const MAGIC = 'SLPK';
  * @returns {Promise<Loaded>}
  */
 export async function loadStory({ src, story, base }, signal, progress) {
-  const given = story ?? (src == null ? null : await download(src, base, signal, progress));
-  const own = given == null && SL_INLINE?.story ? await unpack(SL_INLINE.story) : null;
-  const data = given ?? own;
+  const data =
+    story ??
+    (src == null ? SL_INLINE?.story && (await unpack(SL_INLINE.story)) : await download(src, base, signal, progress));
   if (data == null) {
     const engine = await load(true);
-    return { engine, core: engine.Explorer.embedded(), problems: [], left_out: 0 };
+    return { engine, core: new Core(engine.Explorer.embedded()), problems: [], left_out: 0 };
   }
-  const [engine, read] = await Promise.all([
+  const [engine, { pack, problems, left_out }] = await Promise.all([
     load(false),
     isPacked(data) ? { pack: data, problems: [], left_out: 0 } : readJson(data),
   ]);
   signal.throwIfAborted();
-  return { engine, core: engine.Explorer.from_pack(read.pack), problems: read.problems, left_out: read.left_out };
+  return { engine, core: new Core(engine.Explorer.from_pack(pack)), problems, left_out };
 }
 
 /** @param {string} src @param {string} base @param {AbortSignal} signal @param {(part: number) => void} progress */
 async function download(src, base, signal, progress) {
   void load(false).catch(() => {}); // both at once; its failure is met again below
-  let url;
-  try {
-    url = new URL(src, base);
-  } catch {
-    throw failure('unsupported', `${src} is not a URL`);
-  }
-  if (!SCHEMES.test(url.protocol)) throw failure('unsupported', `${url.protocol} is not a scheme to load from`);
-  try {
-    const response = await fetch(url, { signal });
-    if (!response.ok) throw failure('network', `${url.href}: HTTP ${response.status}`);
-    return await collect(response, progress);
-  } catch (error) {
-    if (signal.aborted || (error instanceof Error && 'kind' in error)) throw error;
-    throw failure('network', `${url.href}: ${error}`);
-  }
-}
-
-/** @param {Response} response @param {(part: number) => void} progress */
-async function collect(response, progress) {
+  if (!URL.canParse(src, base)) throw failure('unsupported', `${src} is not a URL`);
+  const { href, protocol } = new URL(src, base);
+  if (!SCHEMES.test(protocol)) throw failure('unsupported', `${protocol} is not a scheme to load from`);
+  const broken = (/** @type {unknown} */ why) => {
+    throw signal.aborted ? why : failure('network', `${href}: ${why}`);
+  };
+  const response = await fetch(href, { signal }).catch(broken);
+  if (!response.ok) broken(`HTTP ${response.status}`);
   const expected = Number(response.headers.get('content-length'));
   const parts = [];
   let length = 0;
   const reader = response.body?.getReader();
-  for (let part; reader && !(part = await reader.read()).done;) {
+  for (let part; reader && !(part = await reader.read().catch(broken)).done;) {
     length += part.value.length;
     if (length > MOST_BYTES) {
       void reader.cancel();
@@ -73,12 +62,12 @@ async function collect(response, progress) {
 /** @param {unknown} data @returns {data is Uint8Array} */
 const isPacked = (data) => data instanceof Uint8Array && MAGIC === String.fromCharCode(...data.subarray(0, 4));
 
-/** @param {unknown} data */
+/** @param {unknown} data @returns {ReturnType<typeof import('./reader.js').read>} */
 async function readJson(data) {
   const story = data instanceof Uint8Array ? new TextDecoder().decode(data) : data;
   const [module, read] = await Promise.all([
     compile('sourceline-reader'),
     local.read ?? import(beside('sourceline-reader.js')).then((bundle) => bundle.read),
   ]);
-  return /** @type {Promise<Awaited<ReturnType<typeof import('./reader.js').read>>>} */ (read(module, story));
+  return read(module, story);
 }

@@ -10,7 +10,6 @@ import { makeLoading, noteLine } from './states.js';
 import { deferred, whenNear } from './wait.js';
 import { mount } from './widget.js';
 
-/** @typedef {import('./types.js').Failure} Failure */
 /** @typedef {{total: number, left_out: number, problems: import('./types.js').Problem[]}} Ready */
 /** @typedef {import('./wait.js').Deferred<Ready>} Deferred */
 
@@ -97,27 +96,23 @@ export class Session {
 
   /** @param {AbortSignal} signal @param {Deferred} ready */
   async #load(signal, ready) {
+    const { host, frame, from, fire } = this.#owner;
     this.#setLanguage();
-    const waiting = new AbortController();
-    signal.addEventListener('abort', () => waiting.abort());
-    const loading = makeLoading(this.words, waiting.signal, this.#owner.host.childElementCount > 0);
-    this.#owner.frame.prepend(loading.node);
+    const loading = makeLoading(this.words, host.childElementCount > 0);
+    frame.prepend(loading.node);
     try {
-      const loaded = await loadStory(this.#owner.from(), signal, loading.progress);
-      if (signal.aborted) return loaded.core.free();
+      const loaded = await loadStory(from(), signal, loading.progress);
+      const { core, problems, left_out } = loaded;
+      if (signal.aborted) return core.free();
       this.#mount(loaded, signal);
       if (signal.aborted) return; // the first drawing broke off
-      const { core, problems, left_out } = loaded;
-      const detail = { total: core.count('total'), left_out, problems };
-      this.#owner.fire('sourceline-load', detail);
+      const detail = { total: core.ask('total'), left_out, problems };
+      fire('sourceline-load', detail);
       ready.resolve(detail);
     } catch (error) {
-      if (signal.aborted) return;
-      if (this.loaded) this.#break(error);
-      else this.#fail(error);
+      if (!signal.aborted) this.#fail(error);
     } finally {
-      waiting.abort();
-      loading.node.remove();
+      loading.end();
     }
   }
 
@@ -125,17 +120,24 @@ export class Session {
   #mount(loaded, signal) {
     const { core } = loaded;
     const { host, frame, changed, drawn } = this.#owner;
-    core.set('phrases', this.words.dates());
+    core.ask('set_phrases', this.words.dates());
     this.loaded = loaded;
     const linked = owns(host) ? read() : null;
     this.state.attach(core);
-    const found = linked === null || core.set_fragment(linked);
+    const found = linked === null || core.ask('set_fragment', linked);
     attr(frame, 'data-live', '');
     attr(frame, 'data-list', host.childElementCount > 0);
-    const link = () => (owns(host) ? address(core.get('fragment')) : null);
-    const failed = (/** @type {unknown} */ error) => this.#break(error);
-    const widget = (this.widget = mount({ frame, core, words: this.words, loaded, signal, link, changed, failed }));
-    frame.append(h('div', { class: 'own' }, this.#slot)); // for paper
+    const widget = (this.widget = mount({
+      frame,
+      core,
+      words: this.words,
+      loaded,
+      signal,
+      link: () => (owns(host) ? address(core.ask('fragment')) : null),
+      changed,
+      failed: (error) => this.#fail(error),
+    }));
+    frame.append(h('div.own', this.#slot)); // for paper
     if (!found) widget.note(noteLine(this.words.t('lost-event')));
     widget.draw();
     if (signal.aborted) return;
@@ -147,43 +149,33 @@ export class Session {
   #fromUrl() {
     const core = this.loaded?.core;
     const text = read() ?? (location.hash === '' ? '' : null);
-    if (!core || text === null || !owns(this.#owner.host) || text === core.get('fragment')) return;
-    core.set_fragment(text);
+    if (!core || text === null || !owns(this.#owner.host) || text === core.ask('fragment')) return;
+    core.ask('set_fragment', text);
     this.widget?.draw();
     this.widget?.reveal();
     this.#owner.drawn();
   }
 
-  /** @param {unknown} error */
+  /** The story could not be loaded; or the core met a trap, or the page layer an error. @param {any} error */
   #fail(error) {
-    const { kind = 'internal', message = String(error), problems = [] } = /** @type {Partial<Failure>} */ (error ?? {});
-    const again = kind === 'network' || kind === 'internal';
-    this.#explain({ kind, message, problems }, again, false);
-  }
-
-  /** The core met a trap, or the page layer an error: the list stays, and says so. @param {unknown} error */
-  #break(error) {
-    console.error(error);
-    const engine = this.loaded?.engine;
-    if (engine && error instanceof WebAssembly.RuntimeError) engine.dead = true;
-    this.#stop(!engine?.dead);
-    this.#begun = true; // not again by itself
-    this.#explain({ kind: 'internal', message: String(error), problems: [] }, true, true);
-  }
-
-  /** @param {Failure} failure @param {boolean} again whether trying again may help @param {boolean} stopped */
-  #explain(failure, again, stopped) {
     const { host, frame, fire } = this.#owner;
-    const retry = () => {
+    const engine = this.loaded?.engine;
+    if (engine) {
+      console.error(error);
+      if (error instanceof WebAssembly.RuntimeError) engine.dead = true;
+      this.#stop(!engine.dead);
+      this.#begun = true; // not again by itself
+    }
+    const { kind = 'internal', message = String(error), problems = [] } = (!engine && error) || {};
+    const failure = { kind, message, problems };
+    const again = () => {
       this.restart(true);
       this.#begin();
     };
-    fallBack(host, frame, this.words, failure, again ? retry : null, stopped);
+    fallBack(host, frame, this.words, failure, /network|internal/.test(kind) && again, !!engine);
     fire('sourceline-error', failure);
     this.#ready.reject(failure);
-    if (!stopped) return;
-    this.#ready = deferred(); // the first one may have been kept
-    this.#ready.reject(failure);
+    if (engine) (this.#ready = deferred()).reject(failure); // the first one may have been kept
   }
 
   /** Takes down what is mounted and shows the page's own list again. @param {boolean} keep */
@@ -202,8 +194,8 @@ export class Session {
   }
 
   #showList() {
-    const list = { class: 'own', tabindex: '0', role: 'region', 'aria-label': this.words.t('list') };
-    this.#owner.frame.replaceChildren(h('div', list, this.#slot));
+    const region = { tabindex: '0', role: 'region', 'aria-label': this.words.t('list') };
+    this.#owner.frame.replaceChildren(h('div.own', region, this.#slot));
     attr(this.#owner.frame, 'data-live', null);
   }
 

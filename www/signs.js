@@ -1,6 +1,6 @@
 // The signs of the design language, 22 × 14, drawn as one path each: the shape is the precision, the outline the standing.
 
-import { attr, s } from './dom.js';
+import { h, s } from './dom.js';
 
 /** @param {number} x @param {number} y @param {number} r */
 const disc = (x, y, r) => `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
@@ -23,35 +23,39 @@ const SHAPES = {
   bend: ['bend', disc(3.8, 3.6, 2.6) + disc(18.2, 10.4, 2.6) + BEND],
 };
 
-/** The sign of an event, to be set with `setSign`. */
-export const sign = () => s('svg', { class: 'sign', viewBox: '0 0 22 14', 'aria-hidden': 'true' }, s('path'));
-
-/**
- * @param {SVGSVGElement} svg @param {string} name @param {string} standing
- */
-export function setSign(svg, name, standing) {
-  const [kind, shape] = SHAPES[name] ?? /** @type {[string, string]} */ (SHAPES['none']);
-  const path = /** @type {SVGPathElement} */ (svg.firstChild);
-  attr(path, 'd', shape);
-  attr(path, 'class', `${kind} ${standing}`);
-}
-
-/**
- * Which sources tell it, as a gradient of slots: one element whatever their number.
- * @param {number[]} told indices @param {number} of
- */
-export function slots(told, of) {
-  const stops = [];
-  for (let i = 0; i < of; i++) {
-    const from = i * 5.4;
-    const ink = told.includes(i) ? sourceColor(i) : 'var(--sl-tint)';
-    stops.push(`${ink} ${from}px ${from + 4}px`, `transparent ${from + 4}px ${from + 5.4}px`);
-  }
-  return `linear-gradient(90deg,${stops.join()})`;
+/** The sign of an event. @param {string} name @param {string} standing */
+export function sign(name, standing) {
+  const [kind, d] = SHAPES[name] ?? SHAPES['none'] ?? [];
+  return s(
+    'svg',
+    { class: 'sign', viewBox: '0 0 22 14', 'aria-hidden': 'true' },
+    s('path', { d, class: `${kind} ${standing}` }),
+  );
 }
 
 /** Above eight sources slots give way to a number. */
-export const MOST_SLOTS = 8;
+const MOST_SLOTS = 8;
 
 /** From the ninth on sources are ink. @param {number} index */
 export const sourceColor = (index) => (index < MOST_SLOTS ? `var(--sl-src-${index + 1})` : 'var(--sl-ink)');
+
+/**
+ * A source's letter on its colour.
+ * @param {import('./types.js').Source[]} sources @param {number} index @param {Record<string, unknown>} [props]
+ */
+export const badge = (sources, index, props) =>
+  h('b.badge', { '--c': sourceColor(index), ...props }, sources[index]?.letter);
+
+/**
+ * Which sources tell it, as a gradient of slots: one element whatever their number. `false` where there are too many.
+ * @param {number[]} told indices @param {number} of
+ */
+export function slots(told, of) {
+  let stops = '';
+  for (let i = 0; i < of; i++) {
+    const from = i * 5.4;
+    const ink = told.includes(i) ? sourceColor(i) : 'var(--sl-tint)';
+    stops += `,${ink} ${from}px ${from + 4}px,#0000 ${from + 4}px ${from + 5.4}px`;
+  }
+  return of <= MOST_SLOTS && h('i.slots', { '--slots': `linear-gradient(90deg${stops})`, '--of': of });
+}

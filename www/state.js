@@ -2,90 +2,72 @@
 
 import { queryObject, queryText } from './query.js';
 
-/** @typedef {import('#glue/core').Explorer} Explorer */
-/** @typedef {'event' | 'view' | 'lanes' | 'scale'} Key */
+/** @typedef {import('./core.js').Core} Explorer */
+/** @typedef {'event' | 'view' | 'lanes' | 'scale' | 'query' | 'window' | 'fragment'} Key */
 /** @typedef {{from: string, to: string} | null} Window */
 
 export class State {
   /** @type {Explorer | null} */
   core = null;
-  /** What to put into the next core: a whole state first, then single settings. */
-  #fragment = '';
-  #query = '';
-  /** @type {Window} */
-  #window = null;
-  /** @type {Map<Key, string>} */
-  #keys = new Map();
+  /** What to put into the next core, in this order. @type {Map<string, string>} */
+  #waiting = new Map();
+
+  /** @param {Key} key */
+  get(key) {
+    return (this.core ? this.core.ask(key) : this.#waiting.get(key)) ?? '';
+  }
+
+  /** @param {string} key @param {string | null | undefined} value */
+  set(key, value) {
+    const text = value ?? '';
+    if (!this.core) this.#waiting.set(key, text);
+    else if (key === 'fragment') this.core.ask('set_fragment', text);
+    else if (key === 'window') {
+      const { from = '', to = '' } = JSON.parse(text) ?? {};
+      this.core.ask('set_window', `${from}\n${to}`);
+    } else this.core.ask(`set_${key}`, text);
+  }
 
   get query() {
-    return queryObject(this.core?.get('query') ?? this.#query);
+    return queryObject(this.get('query'));
   }
   set query(query) {
-    const text = queryText(query);
-    if (this.core) this.core.set('query', text);
-    else this.#query = text;
+    this.set('query', queryText(query));
   }
 
   /** @returns {Window} */
   get window() {
-    if (!this.core) return this.#window;
-    return JSON.parse(this.core.get('window'));
+    const window = this.get('window');
+    return typeof window === 'string' ? JSON.parse(window || 'null') : window;
   }
   set window(window) {
-    if (this.core) this.core.set_window(window?.from ?? '', window?.to ?? '');
-    else this.#window = window;
-  }
-
-  /** @param {Key} key */
-  get(key) {
-    return this.core?.get(key) ?? this.#keys.get(key) ?? '';
-  }
-
-  /** @param {Key} key @param {string | null | undefined} value */
-  set(key, value) {
-    if (this.core) this.core.set(key, value ?? '');
-    else this.#keys.set(key, value ?? '');
-  }
-
-  /** Whether something waits for a core. */
-  get waiting() {
-    return !!(this.#fragment || this.#query || this.#window || this.#keys.size);
+    this.set('window', JSON.stringify(window ?? null));
   }
 
   /** @param {Explorer} core */
   attach(core) {
-    if (this.#fragment) core.set_fragment(this.#fragment);
-    if (this.#query) core.set('query', this.#query);
-    if (this.#window) core.set_window(this.#window.from, this.#window.to);
-    for (const [key, value] of this.#keys) core.set(key, value);
-    this.#forget();
     this.core = core;
+    for (const [key, value] of this.#waiting) this.set(key, value);
+    this.#waiting.clear();
   }
 
   /** Lets go of the core. @param {boolean} keep whether its state goes to the next one */
   detach(keep) {
-    if (keep && this.core) {
-      this.#forget();
-      this.#fragment = this.core.get('fragment');
-    }
+    const { core } = this;
     this.core = null;
-  }
-
-  #forget() {
-    this.#fragment = this.#query = '';
-    this.#window = null;
-    this.#keys.clear();
+    if (keep && core) this.set('fragment', core.ask('fragment'));
   }
 
   /** @param {import('./i18n.js').Phrases} words for values that the story does not name */
   counts({ t }) {
-    if (!this.core) return null;
+    const { core } = this;
+    if (!core) return null;
     /** @type {import('./types.js').FacetCounts[]} */
-    const facets = JSON.parse(this.core.get('facets'));
+    const facets = core.ask('facets');
     return {
-      total: this.core.count('total'),
-      matching: this.core.count('matching'),
-      in_view: this.core.count('in_view'),
+      total: core.ask('total'),
+      matching: core.ask('matching'),
+      in_view: core.ask('in_view'),
       facets: Object.fromEntries(
         facets.map(({ key, values }) => [
           key,

@@ -1,7 +1,7 @@
 // The density strip: the story's whole time, bars painted by the core, a window over what the list shows.
 // Dragging the window scrolls the list; dragging a grip, or over empty strip, filters by time.
 
-import { attr, children, h, style, text } from './dom.js';
+import { attr, children, clamp, h, text } from './dom.js';
 
 /** @typedef {import('./types.js').Context} Context */
 
@@ -14,84 +14,90 @@ const SLOP = 4;
  * @param {(row: number) => void} show brings a row of the list on the screen
  */
 export function makeStrip(context, show) {
-  const { core, words, signal } = context;
+  const { core, words, act } = context;
   const { t } = words;
+  const back = words.direction === 'rtl';
+  /** From 0 to 100, as every slider that says nothing else. @param {string} tag @param {string} label */
+  const slider = (tag, label) => h(tag, { role: 'slider', tabindex: '0', 'aria-label': label });
   const canvas = h('canvas', { 'aria-hidden': 'true' });
-  const ticks = h('div', { class: 'ticklabels', 'aria-hidden': 'true' });
-  /** @param {string} name @param {string} label */
-  const slider = (name, label) =>
-    h('div', {
-      class: name,
-      role: 'slider',
-      tabindex: '0',
-      'aria-label': label,
-      'aria-valuemin': '0',
-      'aria-valuemax': '100',
-    });
-  const whole = slider('box', t('strip.window'));
-  const grips = [slider('grip from', t('strip.from')), slider('grip to', t('strip.to'))];
-  const brush = h('div', { class: 'brush', hidden: true });
+  const ticks = h('div.ticklabels', { 'aria-hidden': 'true' });
+  const brush = h('div.brush', { hidden: true });
+  const whole = slider('div.box', t('strip.window'));
+  const start = slider('div.grip.from', t('strip.from'));
+  const end = slider('div.grip.to', t('strip.to'));
   const node = h(
-    'div',
-    { class: 'strip', part: 'strip', role: 'group', 'aria-label': t('strip') },
+    'div.strip',
+    {
+      part: 'strip',
+      role: 'group',
+      'aria-label': t('strip'),
+      onpointerdown,
+      onpointermove,
+      onpointerup,
+      onpointercancel: stop,
+      onkeydown,
+    },
     canvas,
     ticks,
     brush,
     whole,
-    grips,
+    start,
+    end,
   );
 
   let width = 0;
   let painted = '';
-  /** @type {[number, number]} */
-  let box = [0, 0];
+  /** The window, in px. */
+  let from = 0;
+  let to = 0;
+  /** What a drag does, and where it began. @type {null | {at: number, go: (x: number, live: boolean) => void}} */
+  let gesture = null;
+  let moving = false;
 
   function draw() {
     width = Math.round(node.clientWidth);
     if (!width) return;
     paint();
     /** @type {[number, number] | null} */
-    const window = JSON.parse(core.strip_box(width));
-    for (const part of [whole, ...grips]) attr(part, 'hidden', !window);
+    const box = core.ask('strip_box', '', width);
+    for (const part of [whole, start, end]) attr(part, 'hidden', !box);
     /** @type {import('./types.js').Chip[]} */
-    const chips = JSON.parse(core.get('chips'));
+    const chips = core.ask('chips');
     attr(
       node,
       'data-range',
       chips.some(({ key }) => key === 'range'),
     );
-    if (!window) return;
-    box = window;
-    const [from, to] = box;
-    style(node, '--from', `${from}px`);
-    style(node, '--to', `${to}px`);
-    const [start, end] = [core.strip_words(from, width), core.strip_words(Math.max(from, to - 1), width)];
-    say(whole, (from + to) / 2, start === end ? start : t('strip.range', { a: start, b: end }));
-    say(/** @type {Element} */ (grips[0]), from, t('strip.from-x', { x: start }));
-    say(/** @type {Element} */ (grips[1]), to, t('strip.to-x', { x: end }));
+    if (!box) return;
+    [from, to] = box;
+    attr(node, '--from', `${from}px`);
+    attr(node, '--to', `${to}px`);
+    const a = core.ask('strip_words', '', from, width);
+    const b = core.ask('strip_words', '', Math.max(from, to - 1), width);
+    say(whole, (from + to) / 2, a === b ? a : t('strip.range', { a, b }));
+    say(start, from, t('strip.from-x', { x: a }));
+    say(end, to, t('strip.to-x', { x: b }));
   }
 
   /** @param {Element} part @param {number} x @param {string} value */
   function say(part, x, value) {
-    attr(part, 'aria-valuenow', Math.round(Math.min(100, Math.max(0, (100 * x) / width))));
+    attr(part, 'aria-valuenow', Math.round(clamp((100 * x) / width, 0, 100)));
     attr(part, 'aria-valuetext', value);
   }
 
   function paint() {
-    const ratio = devicePixelRatio;
     const { color, backgroundColor, borderTopColor } = getComputedStyle(node); // tokens, as colours a canvas knows
-    const key = [width, ratio, color, backgroundColor, borderTopColor, core.get('query')].join('|');
+    const key = [width, devicePixelRatio, color, backgroundColor, borderTopColor, core.ask('query')].join();
     if (key === painted) return;
     painted = key;
-    canvas.width = Math.round(width * ratio);
-    canvas.height = HEIGHT * ratio;
-    core.paint_strip(canvas, width, HEIGHT, ratio, color, backgroundColor, borderTopColor);
-    const labels = /** @type {{x: number, label: string}[]} */ (JSON.parse(core.strip_ticks(width)));
+    core.paint(canvas, width, HEIGHT, devicePixelRatio, [color, backgroundColor, borderTopColor]);
+    /** @type {{x: number, label: string}[]} */
+    const labels = core.ask('strip_ticks', '', width);
     children(
       ticks,
       labels.map(({ x, label }, i) => {
-        const tick = /** @type {HTMLElement} */ (ticks.children[i] ?? h('span'));
-        style(tick, 'inset-inline-start', `${x}px`);
+        const tick = ticks.children[i] ?? h('span');
+        attr(tick, '--x', `${x}px`);
         text(tick, label);
         return tick;
       }),
@@ -99,77 +105,49 @@ export function makeStrip(context, show) {
   }
 
   /** Distance from the start edge. @param {PointerEvent} event */
-  function place(event) {
-    const edge = node.getBoundingClientRect();
-    const x = words.direction === 'rtl' ? edge.right - event.clientX : event.clientX - edge.left;
-    return Math.min(width, Math.max(0, x));
+  function place({ clientX }) {
+    const { left, right } = node.getBoundingClientRect();
+    return clamp(back ? right - clientX : clientX - left, 0, width);
   }
 
-  /** @type {null | {from: number, move: (x: number) => void, end: (x: number) => void}} */
-  let gesture = null;
-  let moving = false;
+  /** A drag that filters, with one end held. @param {number} fixed */
+  const brushing = (fixed) => (/** @type {number} */ x, /** @type {boolean} */ live) => {
+    const [a, b] = [Math.min(fixed, x), Math.max(fixed, x)];
+    brush.hidden = !live;
+    attr(brush, '--x', `${a}px`);
+    attr(brush, '--width', `${b - a}px`);
+    act(() => core.ask('brush', '', a, b, width), live);
+  };
 
-  /** @param {number} fixed @param {number} from */
-  function brushing(fixed, from) {
-    /** @param {number} x @param {boolean} live */
-    const set = (x, live) => context.act(() => core.brush(Math.min(fixed, x), Math.max(fixed, x), width), live);
-    return {
-      from,
-      /** @param {number} x */
-      move(x) {
-        brush.hidden = false;
-        style(brush, 'inset-inline-start', `${Math.min(fixed, x)}px`);
-        style(brush, 'inline-size', `${Math.abs(x - fixed)}px`);
-        set(x, true);
-      },
-      /** @param {number} x */
-      end(x) {
-        set(x, false);
-      },
-    };
+  /** A drag of the window. @param {number} hold where it is held, from its middle */
+  const scrolling = (hold) => (/** @type {number} */ x, /** @type {boolean} */ live) =>
+    act(() => show(core.ask('row_at', '', clamp(x - hold, 0, width), width)), live);
+
+  /** @param {PointerEvent} event */
+  function onpointerdown(event) {
+    const { target, button, pointerId } = event;
+    if (button || gesture) return;
+    const at = place(event);
+    const go =
+      target === whole ? scrolling(at - (from + to) / 2) : brushing(target === start ? to : target === end ? from : at);
+    gesture = { at, go };
+    node.setPointerCapture(pointerId);
   }
 
-  node.addEventListener(
-    'pointerdown',
-    (event) => {
-      if (event.button !== 0 || gesture) return;
-      const x = place(event);
-      const target = /** @type {Node} */ (event.target);
-      const [from, to] = box;
-      if (target === whole) {
-        const hold = x - (from + to) / 2;
-        /** @param {number} at @param {boolean} live */
-        const go = (at, live) =>
-          context.act(() => show(core.row_at(Math.min(width, Math.max(0, at - hold)), width)), live);
-        gesture = { from: x, move: (at) => go(at, true), end: (at) => go(at, false) };
-      } else if (target === grips[0]) gesture = brushing(to, x);
-      else if (target === grips[1]) gesture = brushing(from, x);
-      else gesture = brushing(x, x);
-      node.setPointerCapture(event.pointerId);
-    },
-    { signal },
-  );
-  node.addEventListener(
-    'pointermove',
-    (event) => {
-      const x = place(event);
-      if (!gesture || (!moving && Math.abs(x - gesture.from) < SLOP)) return;
-      moving = true;
-      gesture.move(x);
-    },
-    { signal },
-  );
-  node.addEventListener(
-    'pointerup',
-    (event) => {
-      const x = place(event);
-      if (gesture && !moving) context.act(() => show(core.row_at(x, width)));
-      else gesture?.end(x);
-      stop();
-    },
-    { signal },
-  );
-  node.addEventListener('pointercancel', stop, { signal });
+  /** @param {PointerEvent} event */
+  function onpointermove(event) {
+    const x = place(event);
+    if (!gesture || (!moving && Math.abs(x - gesture.at) < SLOP)) return;
+    moving = true;
+    gesture.go(x, true);
+  }
+
+  /** @param {PointerEvent} event */
+  function onpointerup(event) {
+    const { go } = gesture ?? {};
+    (moving ? go : go && scrolling(0))?.(place(event), false);
+    stop();
+  }
 
   function stop() {
     gesture = null;
@@ -177,30 +155,32 @@ export function makeStrip(context, show) {
     brush.hidden = true;
   }
 
-  node.addEventListener(
-    'keydown',
-    (event) => {
-      const edge = [-1, 0, 1][[grips[0], whole, grips[1]].findIndex((part) => part === event.target)];
-      if (edge === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-      const tenths = (event.shiftKey ? 5 : 1) * (words.direction === 'rtl' ? -1 : 1);
-      /** @type {Record<string, () => void>} */
-      const keys = {
-        ArrowRight: () => core.nudge(edge, tenths),
-        ArrowLeft: () => core.nudge(edge, -tenths),
-        ArrowUp: () => core.nudge(edge, Math.abs(tenths)),
-        ArrowDown: () => core.nudge(edge, -Math.abs(tenths)),
-        '+': () => (core.nudge(-1, -1), core.nudge(1, 1)),
-        '-': () => (core.nudge(-1, 1), core.nudge(1, -1)),
-        Home: () => (edge ? core.brush(0, box[1], width) : show(0)),
-        End: () => (edge ? core.brush(box[0], width, width) : show(core.count('list_len') - 1)),
-      };
-      const intent = keys[event.key];
-      if (!intent) return;
-      event.preventDefault();
-      context.act(intent);
-    },
-    { signal },
-  );
+  /** @param {KeyboardEvent} event */
+  function onkeydown(event) {
+    const { key, target, shiftKey, altKey, ctrlKey, metaKey } = event;
+    const edge = [start, whole, end].findIndex((part) => part === target) - 1;
+    if (edge < -1 || altKey || ctrlKey || metaKey) return;
+    const tenths = shiftKey ? 5 : 1;
+    /** @param {number} by */
+    const nudge = (by) => () => core.ask('nudge', '', edge, by);
+    /** Both edges, the first by this much and the second the other way. @param {number} by */
+    const widen = (by) => () => (core.ask('nudge', '', -1, -by), core.ask('nudge', '', 1, by));
+    /** @type {Record<string, () => void>} */
+    const keys = {
+      ArrowRight: nudge(back ? -tenths : tenths),
+      ArrowLeft: nudge(back ? tenths : -tenths),
+      ArrowUp: nudge(tenths),
+      ArrowDown: nudge(-tenths),
+      '+': widen(1),
+      '-': widen(-1),
+      Home: () => (edge ? core.ask('brush', '', 0, to, width) : show(0)),
+      End: () => (edge ? core.ask('brush', '', from, width, width) : show(core.ask('list_len') - 1)),
+    };
+    const intent = keys[key];
+    if (!intent) return;
+    event.preventDefault();
+    act(intent);
+  }
 
   return { node, draw, /** Paints anew, as after a change of colours. */ repaint: () => ((painted = ''), draw()) };
 }

@@ -66,11 +66,10 @@
 /**
  * What the regions of a mounted element share.
  * @typedef {object} Context
- * @property {import('#glue/core').Explorer} core
+ * @property {import('./core.js').Core} core
  * @property {import('./i18n.js').Phrases} words
  * @property {About} about
  * @property {AbortSignal} signal ends with the mount
- * @property {HTMLElement} frame the root's first child
  * @property {number} width of the frame, in px
  * @property {(intent: () => void, live?: boolean) => void} act a reader's action: changes the state, draws, and tells the page (not yet, if `live`: more of the same gesture follows)
  * @property {(text: string) => void} say announces

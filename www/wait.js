@@ -10,8 +10,7 @@ const NEAR = '600px';
 
 /** A promise to be settled from outside; nobody has to listen to it. @template T @returns {Deferred<T>} */
 export function deferred() {
-  const made = /** @type {Deferred<T>} */ ({});
-  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+  const made = Promise.withResolvers();
   made.promise.catch(() => {});
   return made;
 }

@@ -2,7 +2,7 @@
 
 import { announceState } from './words.js';
 import { makeAnnouncer } from './announce.js';
-import { attr, h, replace, text } from './dom.js';
+import { attr, h, replace } from './dom.js';
 import { makeFilters } from './filters.js';
 import { makeFoot } from './foot.js';
 import { emptyNote, problemNote } from './states.js';
@@ -21,7 +21,7 @@ const ABOVE = 2;
 /**
  * @param {object} given
  * @param {HTMLElement} given.frame
- * @param {import('#glue/core').Explorer} given.core
+ * @param {import('./core.js').Core} given.core
  * @param {import('./i18n.js').Phrases} given.words
  * @param {import('./load.js').Loaded} given.loaded
  * @param {AbortSignal} given.signal
@@ -31,7 +31,7 @@ const ABOVE = 2;
  */
 export function mount({ frame, core, words, loaded, signal, link, changed, failed }) {
   const { t } = words;
-  const { node: live, say } = makeAnnouncer(signal);
+  const { node: live, say } = makeAnnouncer();
 
   let scheduled = 0;
   /** What the next drawing has to do beside drawing. */
@@ -61,10 +61,9 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     core,
     words,
     signal,
-    frame,
     link,
     say,
-    about: JSON.parse(core.get('about')),
+    about: core.ask('about'),
     width: frame.clientWidth,
     act(intent, live = false) {
       guarded(intent);
@@ -75,7 +74,7 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     draw: schedule,
     scrolled(byReader) {
       guarded(() => {
-        if (byReader) core.set_window('', ''); // what a link or a script chose is left
+        if (byReader) core.ask('set_window'); // what a link or a script chose is left
         list.see();
         strip.draw();
       });
@@ -85,54 +84,41 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     },
   };
   const { about } = context;
-  signal.addEventListener('abort', () => {
-    cancelAnimationFrame(scheduled);
-    clearTimeout(resting);
-  });
 
-  const dek = h('p', { class: 'dek' });
-  const head = h('header', { class: 'head', part: 'header' }, h('h2', { part: 'title' }, about.title), dek);
-  const notes = h('div', { class: 'notes' });
+  const head = h('header.head', { part: 'header' }, h('h2', { part: 'title' }, about.title), h('p.dek', headWords()));
+  const notes = h('div.notes');
   const filters = makeFilters(context);
   const foot = makeFoot(context);
   const list = makeList(context, foot.node);
   const strip = makeStrip(context, (row) => list.scrollTo(row));
   const card = makeCard(context);
-  const scrim = h('div', { class: 'scrim', hidden: true, onclick: () => escape(null) });
+  const scrim = h('div.scrim', { hidden: true, onclick: () => escape(null) });
   frame.replaceChildren(head, notes, filters.node, strip.node, filters.facets, list.node, scrim, card.node, live);
 
-  if (loaded.left_out) notes.append(problemNote(words, loaded.problems, loaded.left_out, core.count('total')));
-  text(dek, headWords());
+  if (loaded.left_out) notes.append(problemNote(words, loaded.problems, loaded.left_out, core.ask('total')));
 
   function headWords() {
-    const differ = JSON.parse(core.get('facets')).some(
-      (/** @type {import('./types.js').FacetCounts} */ facet) =>
-        facet.key === 'differing' && facet.values.some((value) => value.total),
-    );
-    return [
-      t('events-n', { n: about.total }),
-      about.span,
-      t(differ ? 'sources-differ' : 'sources-n', { n: about.sources.length }),
-    ]
-      .filter(Boolean)
-      .join(', ');
+    /** @type {import('./types.js').FacetCounts[]} */
+    const facets = core.ask('facets');
+    const differ = facets.find(({ key }) => key === 'differing')?.values.some(({ total }) => total);
+    const told = t(differ ? 'sources-differ' : 'sources-n', { n: about.sources.length });
+    return [t('events-n', { n: about.total }), about.span, told].filter(Boolean).join(', ');
   }
 
-  let drawnQuery = core.get('query');
+  let drawnQuery = core.ask('query');
   let emptied = '';
 
   function draw() {
-    const query = core.get('query');
-    const none = core.count('matching') === 0;
+    const query = core.ask('query');
+    const none = core.ask('matching') === 0;
     filters.draw();
     const key = none ? query : '';
     if (key !== emptied) replace(list.empty, none && emptyNote(context, filters.chipWords));
     emptied = key;
-    attr(list.node, 'data-empty', none);
     const { opened, left } = card.draw(acted);
     modal();
     list.draw();
-    if (opened) list.scrollTo(core.row_of(opened), true);
+    if (opened) list.scrollTo(core.ask('row_of', opened), true);
     if (left) list.focus(left);
     list.see();
     strip.draw();
@@ -148,13 +134,13 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
   function modal() {
     const narrow = context.width < SHEET_BELOW;
     const facets = !filters.facets.hidden && context.width < 720;
-    const sheet = facets ? filters.facets : narrow && !card.node.hidden ? card.node : null;
+    const sheet = facets ? filters.facets : narrow && !card.node.hidden && card.node;
     attr(scrim, 'hidden', !sheet);
-    for (const part of frame.children)
-      attr(part, 'inert', !!sheet && ![sheet, head, live, scrim].includes(/** @type {HTMLElement} */ (part)));
+    for (const part of /** @type {Iterable<HTMLElement>} */ (frame.children))
+      part.inert = sheet && ![sheet, head, live, scrim].includes(part);
     for (const part of [filters.facets, card.node]) {
-      attr(part, 'role', part === sheet ? 'dialog' : null);
-      attr(part, 'aria-modal', part === sheet ? 'true' : null);
+      attr(part, 'role', part === sheet && 'dialog');
+      attr(part, 'aria-modal', part === sheet && 'true');
     }
   }
 
@@ -171,14 +157,13 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
   frame.addEventListener(
     'keydown',
     (event) => {
+      const { key, ctrlKey, metaKey, altKey } = event;
       const target = /** @type {HTMLElement} */ (event.target);
-      const typing = target.matches('input');
-      if (event.key === 'Escape' && escape(target)) event.preventDefault();
-      else if (typing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      else if (event.key === '/') {
-        event.preventDefault();
-        filters.focusSearch();
-      } else if (event.key === '?') foot.keys();
+      const free = !(target.matches('input') || ctrlKey || metaKey || altKey || event.defaultPrevented);
+      if (free && key === '/') filters.focusSearch();
+      else if (free && key === '?') return foot.keys();
+      else if (key !== 'Escape' || !escape(target)) return;
+      event.preventDefault();
     },
     { signal },
   );
@@ -206,9 +191,9 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     /** Shows what a link or a script chose: the open event, or the window; else where the story peaks. */
     reveal() {
       guarded(() => {
-        const id = core.get('event');
-        const row = id ? core.row_of(id) : -1;
-        list.scrollTo(row < 0 ? core.count('opening_row') : Math.max(0, row - ABOVE)); // with what came before it
+        const id = core.ask('event');
+        const row = id ? core.ask('row_of', id) : -1;
+        list.scrollTo(row < 0 ? core.ask('opening_row') : Math.max(0, row - ABOVE)); // with what came before it
         list.see();
         strip.draw();
       });

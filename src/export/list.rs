@@ -109,7 +109,7 @@ impl List<'_> {
             li id={ "sl-" (row.id) } data-thread=(story.cell(C::ThreadId, thread)) data-sources=(ids.join(" ")) data-told=(told) {
                 h4 { (row.title) }
                 (self.when(row))
-                p { (cell(C::EventSummary)) }
+                @if !cell(C::EventSummary).is_empty() { p { (cell(C::EventSummary)) } }
                 ul.sl-sources {
                     @for report in story.rows(C::EventReports, event) {
                         (self.report(report, row.date.agreement == "differing"))
@@ -128,7 +128,7 @@ impl List<'_> {
                     time datetime=(date.datetime) { (date.words) }
                 }
                 @if !differ.is_empty() { (joint(date)) (differ) }
-                @if row.standing != "reported" { " · " (self.words.get(&format!("standing.{}", row.standing))) }
+                @if row.standing != "reported" { " · " (self.words.get(&format!("value.{}", row.standing))) }
             }
         }
     }

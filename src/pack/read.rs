@@ -3,7 +3,7 @@
 use super::columns::{Codec, Holds, walk};
 use super::{CHECKSUM, ENTRY, HEADER, MAGIC, VERSION, checksum, number};
 use crate::story::Story;
-use crate::story::model::{Column as C, NONE, Strings};
+use crate::story::model::{Column as C, DATE_MAX, DATE_MIN, NONE, Strings};
 use crate::story::problem::{Kind, StoryError};
 
 /// Reads a packed story.
@@ -91,6 +91,9 @@ fn check_rows(story: &Story) -> Result<(), Damaged> {
         C::QuestionEvent,
     ] {
         fits(!story[column].contains(&NONE))?;
+    }
+    for (min, max) in story.signed[DATE_MIN].iter().zip(&story.signed[DATE_MAX]) {
+        fits(min <= max)?;
     }
     // A parent's parent leads out of the tree within as many steps as there are rows.
     for parents in [C::ActorPartOf, C::PlacePartOf] {
@@ -233,7 +236,7 @@ impl Codec for Reader<'_> {
             let value = self.varint()?;
             let value = if beyond {
                 let low = story.signed[column - 1].get(row).ok_or(Damaged)?;
-                low.checked_add_unsigned(value).ok_or(Damaged)?
+                low.wrapping_add_unsigned(value)
             } else {
                 (value >> 1).cast_signed() ^ -(value & 1).cast_signed()
             };

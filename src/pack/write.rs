@@ -114,7 +114,7 @@ impl Codec for Writer {
             .enumerate()
             .map(|(row, &value)| {
                 if beyond {
-                    value.abs_diff(low[row])
+                    value.wrapping_sub(low[row]).cast_unsigned()
                 } else {
                     (value << 1 ^ value >> 63).cast_unsigned()
                 }

@@ -9,7 +9,7 @@ import { inRepository } from './harness/files.mjs';
  */
 /**
  * @typedef {object} StoryEvent
- * @property {string} id @property {string} title @property {string} summary @property {string} [date]
+ * @property {string} id @property {string} title @property {string} [summary] @property {string} [date]
  * @property {string} thread @property {string} type @property {string} [place] @property {string} standing
  * @property {{actor: string, role: string}[]} participants @property {Report[]} reports
  */
@@ -65,7 +65,7 @@ export function matchesText(event, text) {
   const places = story.places.filter(({ id }) => id === event.place).map(({ name }) => name);
   const searched = [
     event.title,
-    event.summary,
+    event.summary ?? '',
     ...event.reports.map(({ says }) => says ?? ''),
     ...places,
     ...actors.flatMap(({ name, short, aliases }) => [name, short ?? '', ...(aliases ?? [])]),

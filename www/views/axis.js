@@ -1,10 +1,10 @@
 // "Who says so": the sources one under the other, each with its own date on one small axis. The core places the
 // marks; a straight line joins sources that agree, a bent one those that do not.
 
-import { s } from '../dom.js';
+import { clamp, s } from '../dom.js';
 import { sourceColor } from '../signs.js';
 
-/** Height of a source's row, in px; the style sheet's --row. */
+/** Height of a source's row, in px; the style sheet's --who. */
 const ROW = { fine: 33, touch: 36 };
 const HEAD = 18;
 
@@ -14,41 +14,37 @@ const HEAD = 18;
 export function drawAxis({ axis, reports }, width, touch) {
   const step = touch ? ROW.touch : ROW.fine;
   /** @param {number} row */
-  const y = (row) => HEAD + (row + 0.5) * step;
+  const middle = (row) => HEAD + (row + 0.5) * step;
   const height = HEAD + axis.height_rows * step;
-  /** @param {number} row */
-  const color = (row) => sourceColor(reports[row]?.source ?? 0);
 
-  const ticks = axis.ticks.map(({ x }) => `M${x} ${HEAD - 2}V${height}`).join('');
-  /** @param {boolean} bent */
-  const links = (bent) =>
-    axis.links
-      .filter((link) => link.bent === bent)
-      .map(({ row0, x0, row1, x1 }) => {
-        const [a, b] = [y(row0), y(row1)];
-        return bent
-          ? `M${x0} ${a}C${x0} ${a + (b - a) * 0.55} ${x1} ${b - (b - a) * 0.55} ${x1} ${b}`
-          : `M${x0} ${a}L${x1} ${b}`;
-      })
-      .join('');
+  /** @param {string} name @param {number} x @param {number} y @param {string} label */
+  const words = (name, x, y, label) => s('text', { class: name, x, y }, label);
+  let straight = '';
+  let bent = '';
+  for (const link of axis.links) {
+    const [x0, x1] = [link.x0, link.x1];
+    const [y0, y1] = [middle(link.row0), middle(link.row1)];
+    const bow = (y1 - y0) * 0.55;
+    if (link.bent) bent += `M${x0} ${y0}C${x0} ${y0 + bow} ${x1} ${y1 - bow} ${x1} ${y1}`;
+    else straight += `M${x0} ${y0}L${x1} ${y1}`;
+  }
 
   return s(
     'svg',
     { class: 'axis', width, height, 'aria-hidden': 'true' },
-    s('path', { class: 'tick', d: ticks }),
-    axis.ticks.map(({ x, label }) => s('text', { class: 'ticks', x, y: HEAD - 6 }, label)),
-    s('path', { class: 'straight', d: links(false) }),
-    s('path', { class: 'bent', d: links(true) }),
-    axis.marks.map((mark) => {
-      if (mark.kind === 'day') return s('circle', { cx: mark.x0, cy: y(mark.row), r: 5, '--c': color(mark.row) });
-      if (mark.kind === 'none') return s('text', { class: 'silent', x: width / 2, y: y(mark.row) + 4 }, mark.label);
-      const middle = Math.min(Math.max((mark.x0 + mark.x1) / 2, 0), width);
-      return s(
-        'g',
-        { '--c': color(mark.row) },
-        s('rect', { x: mark.x0, y: y(mark.row) - 7.5, width: Math.max(15, mark.x1 - mark.x0), height: 15, rx: 7.5 }),
-        s('text', { x: middle, y: y(mark.row) + 4 }, mark.label),
-      );
+    s('path', { d: axis.ticks.map(({ x }) => `M${x} ${HEAD - 2}V${height}`).join('') }),
+    axis.ticks.map(({ x, label }) => words('quiet', x, HEAD - 6, label)),
+    s('path', { class: 'straight', d: straight }),
+    s('path', { class: 'bent', d: bent }),
+    axis.marks.map(({ kind, row, x0, x1, label }) => {
+      const y = middle(row);
+      if (kind === 'none') return words('quiet', width / 2, y + 4, label);
+      const color = { '--c': sourceColor(reports[row]?.source ?? 0) };
+      if (kind === 'day') return s('circle', { cx: x0, cy: y, r: 5, ...color });
+      return [
+        s('rect', { x: x0, y: y - 7.5, width: Math.max(15, x1 - x0), height: 15, rx: 7.5, ...color }),
+        words('', clamp((x0 + x1) / 2, 0, width), y + 4, label),
+      ];
     }),
   );
 }

@@ -1,18 +1,19 @@
 // One event in full: beside the list, as a drawer under it, or as a sheet over it, by width.
 
-import { attr, h, replace, safeUrl } from '../dom.js';
-import { MOST_SLOTS, slots, sourceColor } from '../signs.js';
-import { differWords, gapWords, joint, paragraphs, toldWords } from '../words.js';
+import { attr, clamp, focusedBeside, h, outside, replace } from '../dom.js';
+import { badge, slots } from '../signs.js';
+import { differWords, gapWords, paragraphs, toldWords } from '../words.js';
 import { drawAxis } from './axis.js';
 
 /** @typedef {import('../types.js').Card} Card */
 /** @typedef {import('../types.js').Context} Context */
+/** @typedef {{id: string, title: string} | null} Other */
 
 /** @param {Context} context */
 export function makeCard(context) {
-  const { core, words, about, signal } = context;
+  const { core, words, about, act } = context;
+  const { sources } = about;
   const { t } = words;
-  const node = h('section', { class: 'card', part: 'card', 'aria-labelledby': 'sl-card', hidden: true });
   let drawn = '';
   let open = '';
 
@@ -21,160 +22,124 @@ export function makeCard(context) {
 
   const close = () => {
     left = true;
-    context.act(() => core.set('event', ''));
+    act(() => core.ask('set_event'));
   };
-  /** @param {{id: string} | null} other */
-  const go = (other) => other && context.act(() => core.set('event', other.id));
 
-  /** @param {number} index */
-  const badge = (index) => h('b', { class: 'badge', '--c': sourceColor(index) }, about.sources[index]?.letter ?? '');
+  const node = h('section.card', { part: 'card', 'aria-labelledby': 'sl-card', hidden: true, onkeydown });
+  const shut = h('button.close', { 'aria-label': t('close'), onclick: close }, '✕');
+
+  /** A button within the card, by name. @param {string} key @returns {HTMLElement | null} */
+  const named = (key) => node.querySelector(`[data-k=${key}]`);
 
   /** @param {Card} card @param {number} axis */
-  function content(card, axis) {
+  const content = (card, axis) => [
+    h('div.tell', head(card), people(card)),
+    h('div.proof', says(card, axis), card.questions.length > 0 && disputes(card)),
+    h('p.steps', step('before', card.before), context.link() !== null && copyLink(), step('after', card.after)),
+  ];
+
+  /** @param {Card} card */
+  function head({ n, matching, thread, title, date, told, of, standing, summary }) {
+    const [joint, differ] = differWords(words, date);
     return [
-      h('div', { class: 'tell' }, head(card), people(card)),
-      h('div', { class: 'proof' }, says(card, axis), disputes(card)),
-      foot(card),
+      h('p.eyebrow', n < 0 ? thread.label : `${thread.label} · ${t('position', { i: n + 1, n: matching })}`),
+      h('h3', { id: 'sl-card', tabindex: '-1' }, title),
+      h(
+        'p.date',
+        h('time', { datetime: date.datetime || null }, date.words),
+        joint,
+        differ && h('span.dispute', differ),
+      ),
+      h(
+        'p.muted',
+        slots(told, of),
+        toldWords(words, told.length, of, 'reported-by'),
+        standing !== 'reported' && ` · ${t(`value.${standing}`)}`,
+      ),
+      summary && h('p.summary', summary),
     ];
   }
 
   /** @param {Card} card */
-  function head(card) {
-    const differ = differWords(words, card.date);
-    return [
-      h(
-        'p',
-        { class: 'eyebrow' },
-        card.n < 0 ? card.thread.label : `${card.thread.label} · ${t('position', { i: card.n + 1, n: card.matching })}`,
-      ),
-      h('h3', { id: 'sl-card', tabindex: '-1' }, card.title),
-      h(
-        'p',
-        { class: 'date' },
-        h('time', { datetime: card.date.datetime || null }, card.date.words),
-        differ && joint(card.date),
-        differ && h('span', { class: 'dispute' }, differ),
-      ),
-      h(
-        'p',
-        { class: 'muted' },
-        card.of > MOST_SLOTS ? null : h('i', { class: 'slots', '--slots': slots(card.told, card.of), '--of': card.of }),
-        toldWords(words, card.told.length, card.of, 'reported-by'),
-        card.standing === 'reported' ? null : ` · ${t(`standing.${card.standing}`)}`,
-      ),
-      h('p', { class: 'summary' }, card.summary),
-    ];
-  }
-
-  /** @param {Card} card */
-  const people = (card) =>
+  const people = ({ participants, place }) =>
     h(
       'dl',
-      {},
-      card.participants
-        .map(({ role, actors }) => [
-          h('dt', {}, role.label),
-          h('dd', {}, actors.map((actor) => actor.label).join(', ')),
-        ])
-        .flat(),
-      card.place && [h('dt', {}, t('place')), h('dd', {}, card.place.label)],
+      participants.map(({ role, actors }) => [
+        h('dt', role.label),
+        h('dd', actors.map(({ label }) => label).join(', ')),
+      ]),
+      place && [h('dt', t('place')), h('dd', place.label)],
     );
 
   /** @param {Card} card @param {number} axis */
   function says(card, axis) {
-    const rows = card.reports.map((report) => {
-      const source = about.sources[report.source];
-      const url = safeUrl(source?.url ?? '');
-      const where = paragraphs(words, report.passages);
+    const rows = card.reports.map(({ source, when, passages }) => {
+      const where = paragraphs(words, passages);
       return h(
         'li',
-        {},
-        badge(report.source),
-        h('span', {}, source?.short ?? ''),
-        h('span', { class: 'unseen' }, report.when || t('no-date')),
-        url && where
-          ? h('a', { href: url, target: '_blank', rel: 'noopener', 'aria-label': `${t('passage')} ${where}` }, where)
-          : h('span', { class: 'para' }, where),
+        badge(sources, source),
+        h('span', sources[source]?.short),
+        h('span.unseen', when || t('no-date')),
+        h('span', outside(where && sources[source]?.url, where, { 'aria-label': `${t('passage')} ${where}` })),
       );
     });
-    const notes = card.reports.map((report) => {
-      const said = [
-        report.says,
-        report.basis && report.basis !== 'stated' && `(${t(`basis.${report.basis}`)})`,
-        report.origin && t('told-from', { x: report.origin.label }),
-      ].filter(Boolean);
-      return said.length
-        ? h('li', {}, badge(report.source), h('span', { title: report.basis_note || null }, said.join(' ')))
-        : null;
+    const notes = card.reports.map(({ source, says: said, basis, basis_note, origin }) => {
+      const text = [
+        said,
+        basis && basis !== 'stated' && `(${t(`basis.${basis}`)})`,
+        origin && t('told-from', { x: origin.label }),
+      ]
+        .filter(Boolean)
+        .join(' ');
+      return text && h('li', badge(sources, source), h('span', { title: basis_note || null }, text));
     });
     return h(
       'section',
-      {},
-      h('h4', {}, t('who-says-so')),
-      h('div', { class: 'who' }, h('ul', { role: 'list' }, rows), drawAxis(card, axis, context.width < 720)),
-      notes.some(Boolean) && h('ul', { class: 'claims', role: 'list', 'aria-label': t('own-words') }, notes),
+      h('h4', t('who-says-so')),
+      h('div.who', h('ul', rows), drawAxis(card, axis, context.width < 720)),
+      notes.some(Boolean) && h('ul.claims', { 'aria-label': t('own-words') }, notes),
     );
   }
 
   /** @param {Card} card */
-  function disputes(card) {
-    if (!card.questions.length) return null;
-    return h(
+  const disputes = ({ questions }) =>
+    h(
       'section',
-      {},
-      h('h4', {}, t('in-dispute')),
+      h('h4', t('in-dispute')),
       h(
-        'ul',
-        { class: 'questions', role: 'list' },
-        card.questions.map((question) => h('li', {}, h('b', {}, question.text), questionWords(question))),
+        'ul.questions',
+        questions.map(({ text, state, answers, denied, gap }) => {
+          const more = denied ? t('denied', { n: denied }) : gap ? gapWords(words, gap) : t(`state.${state}`);
+          return h('li', h('b', text), `${t('answers', { n: answers })}, ${more}`);
+        }),
       ),
     );
-  }
 
-  /** @param {import('../types.js').Question} question */
-  function questionWords({ state, answers, denied, gap }) {
-    const more = denied ? t('denied', { n: denied }) : gap ? gapWords(words, gap) : t(`state.${state}`);
-    return `${t('answers', { n: answers })}, ${more}`;
-  }
-
-  /** @param {Card} card */
-  function foot(card) {
-    /** @param {string} key @param {{id: string, title: string} | null} other */
-    const step = (key, other) =>
-      h(
-        'button',
-        {
-          class: 'link',
-          'data-k': key,
-          disabled: !other,
-          title: other?.title ?? null,
-          onclick: () => go(other),
-        },
-        t(key),
-      );
-    return h(
-      'p',
-      { class: 'steps' },
-      step('before', card.before),
-      context.link() !== null && copyLink(),
-      step('after', card.after),
+  /** @param {string} key @param {Other} other */
+  const step = (key, other) =>
+    h(
+      'button.link',
+      {
+        'data-k': key,
+        disabled: !other,
+        title: other?.title,
+        onclick: () => other && act(() => core.ask('set_event', other.id)),
+      },
+      t(key),
     );
-  }
 
   function copyLink() {
     const button = h(
-      'button',
+      'button.link',
       {
-        class: 'link',
         'data-k': 'copy',
-        onclick: async () => {
-          const link = context.link() ?? '';
+        async onclick() {
+          const value = context.link() ?? '';
           try {
-            await navigator.clipboard.writeText(link);
-            button.textContent = t('link-copied');
-            context.say(t('link-copied'));
+            await navigator.clipboard.writeText(value);
+            context.say((button.textContent = t('link-copied')));
           } catch {
-            const field = h('input', { class: 'url', readonly: true, value: link, 'aria-label': t('copy-link') });
+            const field = h('input.url', { readonly: true, value, 'aria-label': t('copy-link') });
             button.replaceWith(field); // where the page may not write the clipboard the reader can
             field.select();
           }
@@ -185,18 +150,13 @@ export function makeCard(context) {
     return button;
   }
 
-  node.addEventListener(
-    'keydown',
-    (event) => {
-      if (!event.altKey || !/^Arrow(Left|Right)$/.test(event.key)) return;
-      event.preventDefault();
-      const later = (event.key === 'ArrowRight') !== (words.direction === 'rtl');
-      /** @type {HTMLElement | null} */ (node.querySelector(`[data-k=${later ? 'after' : 'before'}]`))?.click();
-    },
-    { signal },
-  );
-
-  const shut = h('button', { class: 'close', 'aria-label': t('close'), onclick: close }, '✕');
+  /** @param {KeyboardEvent} event */
+  function onkeydown(event) {
+    const [, way] = event.key.split('Arrow');
+    if (!event.altKey || (way !== 'Left' && way !== 'Right')) return;
+    event.preventDefault();
+    named((way === 'Right') === (words.direction === 'rtl') ? 'before' : 'after')?.click();
+  }
 
   return {
     node,
@@ -206,35 +166,31 @@ export function makeCard(context) {
      * @returns {{opened: string, left: string}} the event that this drawing opened, or that the reader left
      */
     draw(focus) {
-      const id = core.get('event');
+      const id = core.ask('event');
+      const opened = id !== open ? id : '';
+      const shown = { opened, left: left && !id ? open : '' };
+      const { width } = context;
       attr(node, 'hidden', !id);
-      const changed = id !== open;
-      const before = left && !id ? open : '';
       left = false;
       open = id;
       if (!id) {
         drawn = '';
         replace(node);
-        return { opened: '', left: before };
+        return shown;
       }
-      const axis = Math.round(
-        Math.min(
-          180,
-          Math.max(96, (node.clientWidth || 300) * (context.width < 1040 && context.width > 479 ? 0.17 : 0.32)),
-        ),
-      );
-      const text = core.card(id, axis);
+      const part = width < 1040 && width > 479 ? 0.17 : 0.32;
+      const axis = Math.round(clamp((node.clientWidth || 300) * part, 96, 180));
+      const text = core.tell('card', id, axis);
       if (text !== drawn) {
-        const held = /** @type {HTMLElement | null} */ (/** @type {ShadowRoot} */ (node.getRootNode()).activeElement)
-          ?.dataset['k'];
+        const held = focusedBeside(node)?.dataset['k'];
         drawn = text;
-        node.style.setProperty('--axis', `${axis}px`);
+        attr(node, '--axis', `${axis}px`);
         replace(node, shut, content(JSON.parse(text), axis));
-        if (held) /** @type {HTMLElement | null} */ (node.querySelector(`[data-k=${held}]`))?.focus();
-        if (changed) node.scrollTop = 0;
+        if (held) named(held)?.focus();
+        if (opened) node.scrollTop = 0;
       }
-      if (changed && focus) /** @type {HTMLElement} */ (node.querySelector('h3')).focus({ preventScroll: true });
-      return { opened: changed ? id : '', left: '' };
+      if (opened && focus) node.querySelector('h3')?.focus({ preventScroll: true });
+      return shown;
     },
   };
 }

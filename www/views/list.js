@@ -1,8 +1,8 @@
 // The list: months as headings, quiet stretches as folds, events as rows. Beyond 64 rows only those near the
 // screen exist; nodes are kept by event, so that focus and selection survive scrolling and filtering.
 
-import { attr, children, h, pieces, replace, style, text } from '../dom.js';
-import { MOST_SLOTS, setSign, sign, slots } from '../signs.js';
+import { attr, children, clamp, focusedBeside, h, pieces } from '../dom.js';
+import { sign, slots } from '../signs.js';
 import { eventSentence, gapWords, toldWords } from '../words.js';
 import { Heights } from './heights.js';
 
@@ -22,18 +22,12 @@ const TYPE_AHEAD = 5000;
 /** @param {Context} context @param {Node} foot what follows the list in its scroller */
 export function makeList(context, foot) {
   const { core, words, signal } = context;
-  const rows = h('div', { class: 'rows' });
-  const empty = h('div', { class: 'empty' });
-  const node = h(
-    'div',
-    { class: 'list', part: 'list', role: 'region', 'aria-label': words.t('list'), tabindex: '-1' },
-    empty,
-    rows,
-    foot,
-  );
+  const { t } = words;
 
-  /** @type {Map<string, HTMLElement>} */
+  /** What is drawn, by event, or by place. @type {Map<string, HTMLElement>} */
   let nodes = new Map();
+  /** The row that each shows, as JSON. @type {WeakMap<Element, string>} */
+  const drawn = new WeakMap();
   let heights = new Heights(0, ESTIMATE);
   let state = '';
   let first = 0;
@@ -44,9 +38,10 @@ export function makeList(context, foot) {
   let current = '';
   /** Until when a scroll is the reader's doing, and not that of a drawing or of the browser. */
   let touched = 0;
+  let frame = 0;
 
   /** @param {number} from @param {number} count @returns {Row[]} */
-  const fetch = (from, count) => JSON.parse(core.list(from, count));
+  const fetch = (from, count) => core.ask('list', '', from, count);
 
   /** Rows on the screen, half-open. @returns {[number, number]} */
   function onScreen() {
@@ -56,153 +51,134 @@ export function makeList(context, foot) {
 
   /** Draws the rows about the screen, keeping the first visible one where it is. */
   function place() {
-    const n = heights.n;
+    const { n } = heights;
     const [from, to] = onScreen();
     const held = heights.top(from);
-    first = n <= ALL_BELOW ? 0 : Math.max(0, from - SPARE);
-    last = n <= ALL_BELOW ? n : Math.min(n, to + SPARE);
+    first = n > ALL_BELOW ? Math.max(0, from - SPARE) : 0;
+    last = n > ALL_BELOW ? Math.min(n, to + SPARE) : n;
     shown = fetch(first, last - first);
     // Before anything moves: a node that is put into another list loses the focus.
-    const active = /** @type {ShadowRoot} */ (node.getRootNode()).activeElement;
-    const focused = rows.contains(active) ? /** @type {HTMLElement} */ (active) : null;
-    const { blocks, made } = build();
+    const active = focusedBeside(node);
+    const focused = rows.contains(active);
+    const [blocks, made] = build();
     pad(); // before rows go, or a shorter list would be scrolled by the browser
     children(rows, blocks);
     nodes = made;
     // A row that went off with the scroll leaves the focus to the list, where the arrows go on.
-    if (focused) (rows.contains(focused) ? focused : node).focus({ preventScroll: true });
+    if (focused) (rows.contains(active) ? active : (buttonOf(current) ?? node))?.focus({ preventScroll: true });
     let news = false;
     shown.forEach((row, i) => {
-      const px = made.get(keyOf(row, first + i))?.getBoundingClientRect().height ?? 0;
+      const px = made.get(keyOf(row, i))?.getBoundingClientRect().height;
       if (px) news = heights.set(first + i, px) || news;
     });
-    if (news) pad();
-    const moved = heights.top(from) - held;
-    if (news && Math.abs(moved) > 0.5) node.scrollTop += moved;
+    if (news) {
+      pad();
+      const moved = heights.top(from) - held;
+      if (Math.abs(moved) > 0.5) node.scrollTop += moved;
+    }
     mark();
   }
 
   /** Room for the rows that are not there. */
   function pad() {
-    style(rows, 'padding-block-start', `${heights.top(first)}px`);
-    style(rows, 'padding-block-end', `${heights.top(heights.n) - heights.top(last)}px`);
+    rows.style.padding = `${heights.top(first)}px 0 ${heights.top(heights.n) - heights.top(last)}px`;
   }
 
-  /** @param {Row} row @param {number} index */
-  const keyOf = (row, index) => (row.k === 'e' ? row.id : `${row.k}${index}`);
+  /** @param {Row} row @param {number} i its place among the shown */
+  const keyOf = (row, i) => (row.k === 'e' ? row.id : row.k + (first + i));
 
-  /** Nodes of the shown rows, events gathered into lists between headings. */
+  /** Nodes of the shown rows, events gathered into lists between headings. @returns {[Node[], typeof nodes]} */
   function build() {
-    /** @type {Map<string, HTMLElement>} */
+    /** @type {typeof nodes} */
     const made = new Map();
-    /** @type {Node[]} */
+    /** @type {HTMLElement[]} */
     const blocks = [];
-    /** @type {[HTMLElement, HTMLElement[]] | null} */
-    let group = null;
-    /** @type {[HTMLElement, HTMLElement[]][]} */
-    const groups = [];
-    let listKey = 'top';
+    /** @type {Map<HTMLElement, HTMLElement[]>} */
+    const lists = new Map();
+    /** @type {HTMLElement | null} */
+    let list = null;
+    let above = '';
     shown.forEach((row, i) => {
-      const key = keyOf(row, first + i);
-      if (row.k === 'e') {
-        if (!group) {
-          const ol = nodes.get(`l${listKey}`) ?? h('ol', { role: 'list' });
-          made.set(`l${listKey}`, ol);
-          blocks.push(ol);
-          groups.push((group = [ol, []]));
-        }
-        const li = nodes.get(key) ?? makeRow(row.id);
-        drawRow(li, row);
-        group[1].push(li);
-        made.set(key, li);
-      } else {
-        group = null;
-        listKey = key;
-        const line = nodes.get(key) ?? (row.k === 'h' ? h('h3') : h('p', { class: 'fold' }));
-        if (row.k === 'h') text(line, row.text);
-        else if (line.textContent !== foldWords(row).join(''))
-          line.replaceChildren(h('b', {}, foldWords(row)[0]), foldWords(row)[1] ?? '');
-        blocks.push(line);
-        made.set(key, line);
+      const key = keyOf(row, i);
+      const one = nodeOf(key, row);
+      made.set(key, one);
+      if (row.k !== 'e') {
+        list = null;
+        above = key;
+        blocks.push(one);
+        return;
       }
+      attr(one, 'aria-posinset', row.n + 1);
+      attr(one, 'aria-setsize', core.ask('matching'));
+      if (!list) {
+        list = nodes.get(`l${above}`) ?? h('ol');
+        made.set(`l${above}`, list);
+        lists.set(list, []);
+        blocks.push(list);
+      }
+      lists.get(list)?.push(one);
     });
-    for (const [ol, items] of groups) children(ol, items);
-    return { blocks, made };
+    for (const [ol, items] of lists) children(ol, items);
+    return [blocks, made];
   }
 
-  /** @param {import('../types.js').FoldRow} row */
-  const foldWords = (row) => [row.text, ` ${words.t(`fold.${row.note}`)}`];
+  /** The node that shows a row: the one that is there, if that says the same. @param {string} key @param {Row} row */
+  function nodeOf(key, row) {
+    const now = JSON.stringify({ ...row, n: 0 });
+    const there = nodes.get(key);
+    if (there && drawn.get(there) === now) return there;
+    const made =
+      row.k === 'e'
+        ? makeRow(row)
+        : row.k === 'h'
+          ? h('h3', row.text)
+          : h('p.fold', h('b', row.text), ` ${t(`fold.${row.note}`)}`);
+    drawn.set(made, now);
+    return made;
+  }
 
-  /** @param {string} id */
-  function makeRow(id) {
-    const open = () => context.act(() => core.set('event', id));
-    return h(
+  /** @param {EventRow} row */
+  const makeRow = ({ id, when, sign: shape, standing, title, date, told, of, ...row }) =>
+    h(
       'li',
-      {},
       h(
-        'button',
-        { class: 'row', part: 'row', tabindex: '-1', 'data-id': id, onclick: open },
-        h('span', { class: 'when', 'aria-hidden': 'true' }),
-        sign(),
-        h('span', { class: 'title' }),
-        h('span', { 'aria-hidden': 'true' }),
-        h('span', { class: 'unseen' }),
+        'button.row',
+        { part: 'row', tabindex: '-1', 'data-id': id, onclick: () => context.act(() => core.ask('set_event', id)) },
+        h('span.when', { 'aria-hidden': 'true' }, pieces(when)),
+        sign(shape, standing),
+        h('span.title', title),
+        h(
+          date.gap ? 'span.word.differs' : 'span.word',
+          { 'aria-hidden': 'true' },
+          slots(told, of) || h('b.ring', told.length),
+          h('span.told', toldWords(words, told.length, of)),
+          standing !== 'reported' && h('span.std', t(`value.${standing}`).toLowerCase()),
+          date.gap && h('span.gap', gapWords(words, date.gap)),
+        ),
+        // What the signs and the short date say, for those who hear it.
+        h('span.unseen', eventSentence(words, { date, standing, told, of, ...row })),
       ),
     );
-  }
 
-  /** @type {WeakMap<Element, string>} */
-  const drawn = new WeakMap();
-
-  /** @param {HTMLElement} li @param {EventRow} row */
-  function drawRow(li, row) {
-    attr(li, 'aria-posinset', row.n + 1);
-    attr(li, 'aria-setsize', core.count('matching'));
-    const { n: _, ...content } = row;
-    const now = JSON.stringify(content);
-    if (drawn.get(li) === now) return;
-    drawn.set(li, now);
-    const button = /** @type {HTMLElement} */ (li.firstElementChild);
-    const [when, svg, title, word, rest] =
-      /** @type {[HTMLElement, SVGSVGElement, HTMLElement, HTMLElement, HTMLElement]} */ (
-        /** @type {unknown} */ (button.children)
-      );
-    replace(when, pieces(row.when));
-    setSign(svg, row.sign, row.standing);
-    text(title, row.title);
-    text(rest, eventSentence(words, row)); // what the signs and the short date say, for those who hear it
-    attr(word, 'class', row.date.gap ? 'word differs' : 'word');
-    replace(
-      word,
-      row.of > MOST_SLOTS
-        ? h('b', { class: 'ring' }, row.told.length)
-        : h('i', { class: 'slots', '--slots': slots(row.told, row.of), '--of': row.of }),
-      h('span', { class: 'told' }, toldWords(words, row.told.length, row.of)),
-      row.standing === 'reported'
-        ? null
-        : h('span', { class: 'std' }, words.t(`standing.${row.standing}`).toLowerCase()),
-      row.date.gap && h('span', { class: 'gap' }, gapWords(words, row.date.gap)),
-    );
-  }
+  /** @param {string} id @returns {HTMLElement | null | undefined} */
+  const buttonOf = (id) => nodes.get(id)?.querySelector('button');
 
   /** Selection and the one row that Tab reaches. */
   function mark() {
-    const selected = core.get('event');
-    const ids = shown.flatMap((row) => (row.k === 'e' ? [row.id] : []));
+    const selected = core.ask('event');
+    const ids = shown.flatMap((row) => (row.k === 'e' ? row.id : []));
+    const edge = node.getBoundingClientRect().top - 1;
     if (!ids.includes(current))
-      current = ids.includes(selected) ? selected : (ids.find((id) => onScreenId(id)) ?? ids[0] ?? '');
+      current = ids.includes(selected)
+        ? selected
+        : (ids.find((id) => /** @type {Element} */ (nodes.get(id)).getBoundingClientRect().top >= edge) ??
+          ids[0] ??
+          '');
     for (const id of ids) {
-      const button = nodes.get(id)?.firstElementChild;
-      if (!button) continue;
-      attr(button, 'aria-current', id === selected ? 'true' : null);
+      const button = /** @type {Element} */ (buttonOf(id));
+      attr(button, 'aria-current', id === selected && 'true');
       attr(button, 'tabindex', id === current ? '0' : '-1');
     }
-  }
-
-  /** @param {string} id */
-  function onScreenId(id) {
-    const box = nodes.get(id)?.getBoundingClientRect();
-    return !!box && box.top >= node.getBoundingClientRect().top - 1;
   }
 
   /** @param {number} row @param {boolean} [gently] only as far as needed */
@@ -215,8 +191,8 @@ export function makeList(context, foot) {
       const end = heights.top(row + 1) + rows.offsetTop;
       const room = node.clientHeight;
       if (!gently) node.scrollTop = top;
-      else if (top < node.scrollTop) node.scrollTop = top - Math.min(40, room / 4);
-      else if (end > node.scrollTop + room) node.scrollTop = end - room + 8;
+      else if (top < before) node.scrollTop = top - Math.min(40, room / 4);
+      else if (end > before + room) node.scrollTop = end - room + 8;
       place();
       if (pass && Math.abs(node.scrollTop - before) < 1) break;
     }
@@ -226,66 +202,65 @@ export function makeList(context, foot) {
   function focus(id) {
     if (!id) return;
     current = id;
-    scrollTo(core.row_of(id), true);
-    /** @type {HTMLElement | null | undefined} */ (nodes.get(id)?.querySelector('button'))?.focus({
-      preventScroll: true,
-    });
+    scrollTo(core.ask('row_of', id), true);
+    buttonOf(id)?.focus({ preventScroll: true });
   }
 
   /** @param {KeyboardEvent} event */
-  function onKey(event) {
-    const target = /** @type {HTMLElement} */ (event.target);
-    const id = target === node ? current : target.dataset?.['id'];
-    if (!id || event.altKey || event.ctrlKey || event.metaKey) return;
-    const at = core.position(id);
-    const page = Math.max(1, onScreen()[1] - onScreen()[0] - 2);
-    const end = core.count('matching') - 1;
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: end, PageDown: at + page, PageUp: at - page }[
-      event.key
-    ];
-    if (to !== undefined) focus(core.id_at(Math.max(0, Math.min(end, to))));
-    else if (/^\p{L}$/u.test(event.key)) focus(nextWith(event.key, core.row_of(id)));
+  function onkeydown(event) {
+    touch();
+    const { key, target, altKey, ctrlKey, metaKey } = event;
+    const id = target === node ? current : /** @type {HTMLElement} */ (target).dataset['id'];
+    if (!id || altKey || ctrlKey || metaKey) return;
+    const at = core.ask('position', id);
+    const [from, to] = onScreen();
+    const page = Math.max(1, to - from - 2);
+    const end = core.ask('matching') - 1;
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: end, PageDown: at + page, PageUp: at - page }[key];
+    if (next !== undefined) focus(core.ask('id_at', '', clamp(next, 0, end)));
+    else if (/^\p{L}$/u.test(key)) focus(nextWith(key, core.ask('row_of', id)));
     else return;
     event.preventDefault();
   }
 
   /** The next event after a row, round the end, whose title begins with a letter. @param {string} letter @param {number} row */
   function nextWith(letter, row) {
-    const n = core.count('list_len');
-    const ahead = [...fetch(row + 1, Math.min(TYPE_AHEAD, n)), ...fetch(0, Math.min(row + 1, TYPE_AHEAD))];
+    const ahead = [...fetch(row + 1, TYPE_AHEAD), ...fetch(0, Math.min(row + 1, TYPE_AHEAD))];
     const same = new Intl.Collator(words.language, { sensitivity: 'base' });
-    const found = ahead.find((one) => one.k === 'e' && same.compare(one.title[0] ?? '', letter) === 0);
+    const found = ahead.find((one) => one.k === 'e' && !same.compare(one.title[0] ?? '', letter));
     return found?.k === 'e' ? found.id : '';
   }
 
-  const touch = () => (touched = performance.now() + TOUCH_MS);
-  for (const type of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
-    node.addEventListener(type, touch, { signal, passive: true });
+  function touch() {
+    touched = performance.now() + TOUCH_MS;
   }
-  let frame = 0;
-  node.addEventListener('keydown', onKey, { signal });
-  node.addEventListener(
-    'scroll',
-    () => {
-      frame ||= requestAnimationFrame(() => {
-        frame = 0;
-        if (signal.aborted) return;
-        const byReader = performance.now() < touched;
-        if (byReader) touch(); // a swipe runs on
-        place();
-        context.scrolled(byReader);
-      });
-    },
-    { signal, passive: true },
-  );
-  rows.addEventListener(
-    'focusin',
-    (event) => {
-      current = /** @type {HTMLElement} */ (event.target).dataset['id'] ?? current;
+
+  function onscroll() {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      if (signal.aborted) return;
+      const byReader = performance.now() < touched;
+      if (byReader) touch(); // a swipe runs on
+      place();
+      context.scrolled(byReader);
+    });
+  }
+
+  const empty = h('div.empty');
+  const rows = h('div.rows', {
+    onfocusin: (/** @type {FocusEvent} */ { target }) => {
+      current = /** @type {HTMLElement} */ (target).dataset['id'] ?? current;
       mark();
     },
-    { signal },
+  });
+  const node = h(
+    'div.list',
+    { part: 'list', role: 'region', 'aria-label': t('list'), tabindex: '-1', onkeydown, onscroll },
+    empty,
+    rows,
+    foot,
   );
+  for (const type of ['wheel', 'touchmove', 'pointerdown']) node.addEventListener(type, touch, { passive: true });
 
   return {
     node,
@@ -293,13 +268,13 @@ export function makeList(context, foot) {
     focus,
     scrollTo,
     /** Tells the core what is on the screen. */
-    see: () => core.see_rows(...onScreen()),
+    see: () => core.ask('see_rows', '', ...onScreen()),
     draw() {
-      const now = core.get('query');
-      if (now !== state || heights.n !== core.count('list_len')) {
+      const now = core.ask('query');
+      if (now !== state || heights.n !== core.ask('list_len')) {
         state = now;
-        const stay = current && core.row_of(current);
-        heights = new Heights(core.count('list_len'), ESTIMATE);
+        const stay = current && core.ask('row_of', current);
+        heights = new Heights(core.ask('list_len'), ESTIMATE);
         if (stay && stay > 0 && node.scrollTop > 0) node.scrollTop = heights.top(stay);
       }
       place();
@@ -308,7 +283,7 @@ export function makeList(context, foot) {
     measure() {
       const [top] = onScreen();
       const within = node.scrollTop - rows.offsetTop - heights.top(top);
-      heights = new Heights(core.count('list_len'), ESTIMATE);
+      heights = new Heights(core.ask('list_len'), ESTIMATE);
       place();
       if (top > 0) node.scrollTop = heights.top(top) + rows.offsetTop + within;
     },

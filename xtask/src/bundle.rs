@@ -29,7 +29,7 @@ pub(crate) fn bundle() -> Result<()> {
 fn hashes() -> Result<Value> {
     let mut hashes = Map::new();
     for flavour in &FLAVOURS {
-        let hash = files::integrity(format!("pkg/{}", flavour.file))?;
+        let hash = files::short_integrity(format!("pkg/{}", flavour.file))?;
         hashes.insert(flavour.file.to_owned(), hash.into());
     }
     Ok(hashes.into())

@@ -9,6 +9,7 @@ mod bundle;
 mod dead_data;
 mod demo;
 mod files;
+mod glue;
 mod process;
 mod setup;
 mod size;

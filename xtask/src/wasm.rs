@@ -11,7 +11,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{command, run, say};
 use crate::setup::WASM_TARGET;
-use crate::{dead_data, files, snip, story};
+use crate::{dead_data, files, glue, snip, story};
 
 /// One wasm build of the library.
 pub(crate) struct Flavour {
@@ -148,8 +148,15 @@ fn bind(flavour: &Flavour) -> Result<Vec<u8>> {
         "the glue must be one file: `{}` imports JavaScript of its own",
         flavour.feature
     );
-    write_glue(flavour, output.js(), output.ts().unwrap_or_default())?;
+    let js = output.js().to_owned();
+    let types = output.ts().unwrap_or_default().to_owned();
     let module = output.wasm_mut();
+    let js = glue::plain_imports(module, &js);
+    let js = match flavour.feature {
+        "reader" => js,
+        _ => glue::trimmed(&js)?,
+    };
+    write_glue(flavour, &js, &types)?;
     let named = dead_data::named(module);
     let snipped = snip::panic_texts(module, flavour.feature != "reader");
     ensure!(
