@@ -15,9 +15,9 @@ pub const MAX_ITEMS: usize = 1_000_000;
 pub const MAX_PROBLEMS: usize = 1_000;
 
 /// What is said of a document with more than [`MAX_VALUES`].
-pub(super) const TOO_MANY: &str = "the story holds more than 4000000 values";
+pub const TOO_MANY: &str = "the story holds more than 4000000 values";
 /// What is said of a document deeper than [`MAX_DEPTH`].
-pub(super) const TOO_DEEP: &str = "the story nests deeper than 32 levels";
+pub const TOO_DEEP: &str = "the story nests deeper than 32 levels";
 
 #[cfg(test)]
 mod tests {

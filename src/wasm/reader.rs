@@ -2,6 +2,7 @@
 
 use super::thrown;
 use crate::pack;
+use crate::story::limits::{MAX_JSON_BYTES, TOO_DEEP, TOO_MANY};
 use crate::story::node::Node;
 use crate::story::problem::{Kind, StoryError};
 use crate::story::{self, Problem, Read};
@@ -21,7 +22,7 @@ pub fn read_story(value: JsValue) -> Result<JsValue, JsValue> {
 
 fn read(value: JsValue) -> Result<Read, StoryError> {
     let value = match value.as_string() {
-        Some(text) if text.len() > story::limits::MAX_JSON_BYTES => {
+        Some(text) if text.len() > MAX_JSON_BYTES => {
             return Err(StoryError::new(
                 Kind::Limit,
                 "The story is larger than what is read.",
@@ -40,11 +41,14 @@ fn read(value: JsValue) -> Result<Read, StoryError> {
     let node = Node::read(serde_wasm_bindgen::Deserializer::from(value)).map_err(|error| {
         let error = JsValue::from(error).unchecked_into::<Object>();
         let message = String::from(error.to_string());
-        let kind = if message.contains("the story ") {
-            Kind::Limit
-        } else {
-            Kind::Format
-        };
+        if message == "Error" {
+            // What serde would say of a function, a set or a symbol is not written in this module
+            // (`xtask/src/snip.rs`).
+            let message = "The story holds a value that JSON does not have.";
+            return StoryError::new(Kind::Format, message);
+        }
+        let is_limit = message.ends_with(TOO_MANY) || message.ends_with(TOO_DEEP);
+        let kind = if is_limit { Kind::Limit } else { Kind::Format };
         StoryError::new(kind, message)
     })?;
     story::read_node(&node)
