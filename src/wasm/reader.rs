@@ -17,7 +17,7 @@ use wasm_bindgen::prelude::*;
 #[allow(unreachable_pub, reason = "exported to the page, not to other modules")]
 #[wasm_bindgen]
 pub fn read_story(value: JsValue) -> Result<JsValue, JsValue> {
-    read(value).map_or_else(|error| Err(refusal(&error)), |read| Ok(outcome(&read)))
+    read(value).map_or_else(|error| Err(refusal(&error)), |read| Ok(outcome(read)))
 }
 
 fn read(value: JsValue) -> Result<Read, StoryError> {
@@ -54,21 +54,15 @@ fn read(value: JsValue) -> Result<Read, StoryError> {
     story::read_node(&node)
 }
 
-fn outcome(read: &Read) -> JsValue {
+fn outcome(read: Read) -> JsValue {
     let outcome = Object::new();
-    let pack = pack::write(&read.story);
+    let total = read.story.len();
+    let pack = pack::write_owned(read.story);
     set(&outcome, "pack", &Uint8Array::from(pack.as_slice()));
     set(&outcome, "problems", &problems(&read.problems));
-    set(
-        &outcome,
-        "total",
-        &JsValue::from_f64(read.story.len() as f64),
-    );
-    set(
-        &outcome,
-        "left_out",
-        &JsValue::from_f64(read.left_out as f64),
-    );
+    set(&outcome, "total", &JsValue::from_f64(total as f64));
+    let left_out = JsValue::from_f64(read.left_out as f64);
+    set(&outcome, "left_out", &left_out);
     outcome.into()
 }
 
