@@ -33,7 +33,7 @@ pub fn fold_fully(text: &str) -> String {
     use unicode_normalization::char::is_combining_mark;
     // Letters that the table folds as a whole must not be taken apart before it sees them.
     let decomposed = text.chars().flat_map(|c| {
-        let whole = !matches!(letters(c), Letters::Unknown);
+        let whole = folded(c) != UNKNOWN;
         let mut parts: Vec<char> = if whole {
             vec![c]
         } else {
@@ -58,16 +58,20 @@ struct Folder {
 
 impl Folder {
     fn push(&mut self, c: char) {
-        match letters(c) {
-            Letters::Dropped => {}
-            Letters::Break => self.pending_space = !self.text.is_empty(),
-            Letters::Unknown => self.letter(c),
-            Letters::Are(folded) => {
-                for letter in folded.chars() {
-                    self.letter(letter);
+        let letter = folded(c);
+        match letter {
+            DROPPED => {}
+            BREAK => self.pending_space = !self.text.is_empty(),
+            UNKNOWN => self.letter(c),
+            'A'..='Z' => {
+                for pair in PAIRS.chunks(3) {
+                    if pair[0] as char == letter {
+                        self.letter(pair[1] as char);
+                        self.letter(pair[2] as char);
+                    }
                 }
             }
-            Letters::Is(letter) => self.letter(letter),
+            _ => self.letter(letter),
         }
     }
 
@@ -77,118 +81,63 @@ impl Folder {
             self.pending_space = false;
         }
         // `dj` is the spelling of `đ` where the letter is missing.
-        if letter == 'j' && self.text.ends_with('d') {
+        if letter == 'j' && self.text.as_bytes().last() == Some(&b'd') {
             return;
         }
         self.text.push(letter);
     }
 }
 
-/// What a character folds to.
-enum Letters {
-    /// Nothing: a mark on, or a joiner inside, a word.
-    Dropped,
-    /// The end of a word.
-    Break,
-    /// One letter or digit.
-    Is(char),
-    /// Several letters.
-    Are(&'static str),
-    /// The table does not say.
-    Unknown,
-}
+// What a character folds to is a letter or digit, or one of these, or a capital for a pair.
+/// Nothing: a mark on, or a joiner inside, a word.
+const DROPPED: char = '-';
+/// The end of a word.
+const BREAK: char = ' ';
+/// The table does not say.
+const UNKNOWN: char = '*';
+/// Each capital with the two letters that it stands for.
+const PAIRS: &[u8] = b"AaeTthSssOoeIijLljNnjDdzUjuYja";
 
-fn letters(c: char) -> Letters {
-    use Letters::{Are, Break, Dropped, Is, Unknown};
+/// U+00A0 to U+017F: Latin-1 and Latin Extended-A by their base letters.
+const LATIN: &[u8; 0xe0] = b"          a       23    *1o     \
+    aaaaaaAceeeeiiiidnooooo ouuuuyTSaaaaaaAceeeeiiiidnooooo ouuuuyTy\
+    aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiIIjjkkkllllllllllnnnnnnnnn\
+    ooooooOOrrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+/// U+0430 to U+045F: Cyrillic as Serbian spells it in Latin letters; Russian letters as they are
+/// usually rendered.
+const CYRILLIC: &[u8; 0x30] = b"abvgdezzijklmnoprstufhccss-y-eUYeedgeziijLNckiuD";
+
+fn folded(c: char) -> char {
+    let code = c as usize;
     match c {
-        'a'..='z' | '0'..='9' => Is(c),
-        'A'..='Z' => Is(c.to_ascii_lowercase()),
-        '\'' | '’' | '‘' | 'ʼ' | '`' => Dropped,
-        '\0'..='\u{7f}'
-        | '\u{80}'..='\u{a9}'
-        | '«'
-        | '\u{ab}'..='\u{b1}'
-        | '´'..='·'
-        | '»'..='¿' => Break,
-        'ª' => Is('a'),
-        'º' => Is('o'),
-        '²' => Is('2'),
-        '³' => Is('3'),
-        '¹' => Is('1'),
-        '\u{c0}'..='\u{17f}' => latin(c),
-        'Ș' | 'ș' => Is('s'),
-        'Ț' | 'ț' => Is('t'),
-        'ẞ' => Are("ss"),
+        'a'..='z' | '0'..='9' => c,
+        'A'..='Z' => c.to_ascii_lowercase(),
+        '\'' | '’' | '‘' | 'ʼ' | '`' => DROPPED,
+        '\0'..='\u{9f}' => BREAK,
+        '\u{a0}'..='\u{17f}' => LATIN[code - 0xa0] as char,
+        // Capitals stand before the small letters, those beyond А to Я in a row of their own.
+        '\u{400}'..='\u{40f}' => CYRILLIC[code - 0x3e0] as char,
+        '\u{410}'..='\u{42f}' => CYRILLIC[code - 0x410] as char,
+        '\u{430}'..='\u{45f}' => CYRILLIC[code - 0x430] as char,
+        'Ș' | 'ș' => 's',
+        'Ț' | 'ț' => 't',
+        'ẞ' => 'S',
         // Combining marks, joiners, tatweel and vowel signs.
         '\u{300}'..='\u{36f}'
         | '\u{200b}'..='\u{200f}'
         | '\u{640}'
         | '\u{64b}'..='\u{65f}'
-        | '\u{670}' => Dropped,
-        '\u{400}'..='\u{45f}' => cyrillic(c),
-        'ي' | 'ى' | 'ی' => Is('ی'),
-        'ك' | 'ک' => Is('ک'),
-        'ة' | 'ۀ' | 'ه' => Is('ه'),
-        'أ' | 'إ' | 'آ' | 'ا' => Is('ا'),
-        'ؤ' | 'و' => Is('و'),
-        '٠'..='٩' => Is(((c as u32 - '٠' as u32) as u8 + b'0') as char),
-        '۰'..='۹' => Is(((c as u32 - '۰' as u32) as u8 + b'0') as char),
-        '،' | '؛' | '؟' | '٪'..='٭' | '۔' => Break,
-        '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' => Break,
-        _ => Unknown,
-    }
-}
-
-/// Latin-1 and Latin Extended-A: base letters in the order of their code points.
-fn latin(c: char) -> Letters {
-    const FROM_C0: &str = "aaaaaa*ceeeeiiiidnooooo ouuuuy**aaaaaa*ceeeeiiiidnooooo ouuuuy*y";
-    const FROM_100: &str = "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii**jjkkkllllllllllnnnnnn***\
-                            oooooo**rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-    let special = match c {
-        'Æ' | 'æ' => "ae",
-        'Þ' | 'þ' => "th",
-        'ß' => "ss",
-        'Œ' | 'œ' => "oe",
-        'Ĳ' | 'ĳ' => "ij",
-        'ŉ' | 'Ŋ' | 'ŋ' => "n",
-        _ => "",
-    };
-    if !special.is_empty() {
-        return Letters::Are(special);
-    }
-    let code = c as usize;
-    let base = if code < 0x100 {
-        FROM_C0.as_bytes().get(code - 0xc0)
-    } else {
-        FROM_100.as_bytes().get(code - 0x100)
-    };
-    match base {
-        Some(b' ') => Letters::Break,
-        Some(b'*') | None => Letters::Unknown,
-        Some(&base) => Letters::Is(base as char),
-    }
-}
-
-/// Cyrillic as Serbian spells it in Latin letters; Russian letters as they are usually rendered.
-fn cyrillic(c: char) -> Letters {
-    const FROM_430: [&str; 48] = [
-        "a", "b", "v", "g", "d", "e", "z", "z", "i", "j", "k", "l", "m", "n", "o", "p", "r", "s",
-        "t", "u", "f", "h", "c", "c", "s", "s", "", "y", "", "e", "ju", "ja", "e", "e", "d", "g",
-        "e", "z", "i", "i", "j", "l", "n", "c", "k", "i", "u", "dz",
-    ];
-    let code = c as usize;
-    let lower = match code {
-        0x400..=0x40f => code + 0x50,
-        0x410..=0x42f => code + 0x20,
-        _ => code,
-    };
-    match FROM_430.get(lower.wrapping_sub(0x430)) {
-        // љ and њ are two letters in Latin.
-        Some(_) if lower == 0x459 => Letters::Are("lj"),
-        Some(_) if lower == 0x45a => Letters::Are("nj"),
-        Some(&"") => Letters::Dropped,
-        Some(folded) => Letters::Are(folded),
-        None => Letters::Unknown,
+        | '\u{670}' => DROPPED,
+        'ي' | 'ى' | 'ی' => 'ی',
+        'ك' | 'ک' => 'ک',
+        'ة' | 'ۀ' | 'ه' => 'ه',
+        'أ' | 'إ' | 'آ' | 'ا' => 'ا',
+        'ؤ' | 'و' => 'و',
+        '٠'..='٩' => (b'0' + (code - '٠' as usize) as u8) as char,
+        '۰'..='۹' => (b'0' + (code - '۰' as usize) as u8) as char,
+        '،' | '؛' | '؟' | '٪'..='٭' | '۔' => BREAK,
+        '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' => BREAK,
+        _ => UNKNOWN,
     }
 }
 

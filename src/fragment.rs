@@ -44,159 +44,165 @@ impl State {
             return state;
         }
         for pair in text.trim_start_matches('#').split('&') {
-            let Some((key, value)) = pair.split_once('=') else {
-                continue;
-            };
-            state.read_pair(key, value);
+            if let Some((key, value)) = pair.split_once('=') {
+                state.read_pair(key, value);
+            }
         }
         state
     }
 
     fn read_pair(&mut self, key: &str, value: &str) {
-        match key {
-            "event" => self.event = decode(value),
-            "view" => self.view = decode(value),
-            "lanes" => self.lanes = decode(value),
-            "scale" => self.scale = decode(value),
+        let query = &mut self.query;
+        let text = match key {
+            "event" => &mut self.event,
+            "view" => &mut self.view,
+            "lanes" => &mut self.lanes,
+            "scale" => &mut self.scale,
+            "text" => &mut query.text,
+            "from" => &mut query.from,
+            "to" => &mut query.to,
             "window" => {
-                self.window = split_range(value)
-                    .map(|(from, to)| (decode(from), decode(to)))
-                    .filter(|(from, to)| crate::query::range_between(from, to).is_some());
+                self.window = read_window(value);
+                return;
             }
-            _ => read_query_pair(&mut self.query, key, value),
+            "fit" => {
+                let definite = value == "definite";
+                query.fit = if definite {
+                    Fit::Definite
+                } else {
+                    Fit::Possible
+                };
+                return;
+            }
+            "differing" => {
+                query.differing = value == "true";
+                return;
+            }
+            _ => {
+                read_facet(query, key, value);
+                return;
+            }
+        };
+        *text = decode(value);
+        let is_date = matches!(key, "from" | "to");
+        if is_date && crate::date::range_from_text(text).is_none() {
+            text.clear();
         }
     }
 
     /// Writes the fragment, without `#`; empty for the default state.
     pub fn to_fragment(&self) -> String {
-        let mut out = Writer {
-            text: query_text(&self.query),
-        };
-        out.pair("event", &encode(&self.event));
-        out.pair("view", &encode(&self.view));
-        out.pair("lanes", &encode(&self.lanes));
-        out.pair("scale", &encode(&self.scale));
+        let mut out = query_text(&self.query);
+        for (key, value) in [
+            ("event", &self.event),
+            ("view", &self.view),
+            ("lanes", &self.lanes),
+            ("scale", &self.scale),
+        ] {
+            pair(&mut out, key, value);
+        }
         if let Some((from, to)) = &self.window {
-            let mut window = encode(from);
-            window.push_str("..");
-            window.push_str(&encode(to));
-            out.pair("window", &window);
+            begin_pair(&mut out, "window", "");
+            encode(&mut out, from);
+            out.push_str("..");
+            encode(&mut out, to);
         }
-        out.text
+        out
     }
 }
 
-/// What stands before and after two dots. (Searching for a text of two characters by the standard
+/// Two dates with two dots between them. (Searching for a text of two characters by the standard
 /// library's means would cost the browser 4 kB.)
-fn split_range(text: &str) -> Option<(&str, &str)> {
+fn read_window(text: &str) -> Option<(String, String)> {
     let at = text.as_bytes().windows(2).position(|pair| pair == b"..")?;
-    Some((text.get(..at)?, text.get(at + 2..)?))
+    let (from, to) = (decode(text.get(..at)?), decode(text.get(at + 2..)?));
+    crate::query::range_between(&from, &to)
+        .is_some()
+        .then_some((from, to))
 }
 
-fn read_query_pair(query: &mut Query, key: &str, value: &str) {
-    match key {
-        "text" => query.text = decode(value),
-        "from" => query.from = valid_date(value),
-        "to" => query.to = valid_date(value),
-        "fit" => {
-            query.fit = if value == "definite" {
-                Fit::Definite
-            } else {
-                Fit::Possible
-            }
+fn read_facet(query: &mut Query, key: &str, value: &str) {
+    let (name, mode) = key.split_once('.').unwrap_or((key, "any"));
+    let facet = FacetKey::from_name(name).and_then(|key| query.facet_mut(key));
+    let Some(list) = facet.and_then(|facet| facet.list_mut(mode)) else {
+        return;
+    };
+    list.clear();
+    let mut read = 0;
+    for id in value.split(',') {
+        let id = decode(id);
+        if id.is_empty() {
+            continue;
         }
-        "differing" => query.differing = value == "true",
-        _ => {
-            let (name, mode) = key.split_once('.').unwrap_or((key, "any"));
-            let facet = FacetKey::from_name(name).and_then(|key| query.facet_mut(key));
-            if let Some(list) = facet.and_then(|facet| facet.list_mut(mode)) {
-                let mut ids: Vec<String> = Vec::new();
-                for id in value
-                    .split(',')
-                    .map(decode)
-                    .filter(|id| !id.is_empty())
-                    .take(MAX_IDS)
-                {
-                    if !ids.contains(&id) {
-                        ids.push(id);
-                    }
-                }
-                *list = ids;
-            }
+        if read == MAX_IDS {
+            break;
         }
-    }
-}
-
-fn valid_date(value: &str) -> String {
-    let text = decode(value);
-    if crate::date::range_from_text(&text).is_some() {
-        text
-    } else {
-        String::new()
+        read += 1;
+        if !list.contains(&id) {
+            list.push(id);
+        }
     }
 }
 
 /// The query's part of a fragment.
 pub fn query_text(query: &Query) -> String {
-    let mut out = Writer::default();
-    out.pair("text", &encode(&query.text));
+    let mut out = String::new();
+    pair(&mut out, "text", &query.text);
     for key in FACETS {
         match query.facet(key) {
-            Some(facet) => out.facet(key, facet),
-            None if query.differing => out.pair(key.name(), "true"),
+            Some(facet) => write_facet(&mut out, key.name(), facet),
+            None if query.differing => pair(&mut out, key.name(), "true"),
             None => {}
         }
     }
-    out.pair("from", &encode(&query.from));
-    out.pair("to", &encode(&query.to));
+    pair(&mut out, "from", &query.from);
+    pair(&mut out, "to", &query.to);
     if query.fit == Fit::Definite {
-        out.pair("fit", "definite");
+        pair(&mut out, "fit", "definite");
     }
-    out.text
+    out
 }
 
-#[derive(Default)]
-struct Writer {
-    text: String,
-}
-
-impl Writer {
-    fn pair(&mut self, key: &str, value: &str) {
-        if value.is_empty() {
-            return;
+fn write_facet(out: &mut String, name: &str, facet: &Facet) {
+    for (n, ids) in facet.lists().iter().enumerate() {
+        let mode = ["", ".all", ".none"][n];
+        // An empty id alone would be read as none.
+        if let [only] = ids
+            && only.is_empty()
+        {
+            continue;
         }
-        if !self.text.is_empty() {
-            self.text.push('&');
-        }
-        self.text.push_str(key);
-        self.text.push('=');
-        self.text.push_str(value);
-    }
-
-    fn facet(&mut self, key: FacetKey, facet: &Facet) {
-        for (suffix, ids) in [
-            ("", &facet.any),
-            (".all", &facet.all),
-            (".none", &facet.none),
-        ] {
-            let mut joined = String::new();
-            for id in ids {
-                if !joined.is_empty() {
-                    joined.push(',');
-                }
-                joined.push_str(&encode(id));
+        for (n, id) in ids.iter().enumerate() {
+            if n == 0 {
+                begin_pair(out, name, mode);
+            } else {
+                out.push(',');
             }
-            let mut name = key.name().to_owned();
-            name.push_str(suffix);
-            self.pair(&name, &joined);
+            encode(out, id);
         }
     }
+}
+
+/// A key with its value; nothing for an empty one.
+fn pair(out: &mut String, key: &str, value: &str) {
+    if !value.is_empty() {
+        begin_pair(out, key, "");
+        encode(out, value);
+    }
+}
+
+fn begin_pair(out: &mut String, key: &str, mode: &str) {
+    if !out.is_empty() {
+        out.push('&');
+    }
+    out.push_str(key);
+    out.push_str(mode);
+    out.push('=');
 }
 
 /// Percent-encodes everything but the unreserved characters of RFC 3986.
-fn encode(text: &str) -> String {
+fn encode(out: &mut String, text: &str) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             out.push(byte as char);
@@ -206,7 +212,6 @@ fn encode(text: &str) -> String {
             out.push(HEX[usize::from(byte & 15)] as char);
         }
     }
-    out
 }
 
 /// Decodes percent-encoding; what is no valid code stays as it is.

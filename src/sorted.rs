@@ -8,8 +8,8 @@
 /// Sorts keys and takes repeated ones away.
 pub(crate) fn sort_keys(keys: &mut Vec<u64>) {
     let mut other = vec![0; keys.len()];
-    for shift in (0..u64::BITS).step_by(8) {
-        let digit = |key: u64| (key >> shift) as usize & 0xff;
+    for byte in 0..8 {
+        let digit = |key: u64| (key >> (byte * 8)) as usize & 0xff;
         let mut starts = [0_usize; 256];
         for &key in keys.iter() {
             starts[digit(key)] += 1;
@@ -19,8 +19,10 @@ pub(crate) fn sort_keys(keys: &mut Vec<u64>) {
             continue;
         }
         let mut start = 0;
-        for count in &mut starts {
-            start += std::mem::replace(count, start);
+        for place in &mut starts {
+            let count = *place;
+            *place = start;
+            start += count;
         }
         for &key in keys.iter() {
             let place = &mut starts[digit(key)];

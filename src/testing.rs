@@ -61,7 +61,8 @@ pub(crate) fn event(id: &str, title: &str, date: &str, reports: &[String]) -> St
     )
 }
 
-fn read(text: &str) -> Story {
+/// Reads a story that must be without errors.
+pub(crate) fn read(text: &str) -> Story {
     let read =
         story::read_json(text).unwrap_or_else(|error| panic!("{error}: {:?}", error.problems));
     let errors: Vec<String> = read

@@ -14,6 +14,8 @@ export class Core {
   /** @param {Explorer} explorer */
   constructor(explorer) {
     this.#explorer = explorer;
+    const failed = this.ask('failure');
+    if (failed) throw failure(failed.kind, failed.message);
   }
 
   /**
@@ -40,7 +42,12 @@ export class Core {
    * @param {number} ratio device pixels per px @param {string[]} colours ink, ground and line
    */
   paint(canvas, width, height, ratio, colours) {
-    this.#explorer.paint_strip(canvas, width, height, ratio, colours.join('\n'));
+    canvas.width = width * ratio;
+    canvas.height = height * ratio;
+    const context = canvas.getContext('2d');
+    if (!context) return; // it stays empty: the strip is a picture of what the list says
+    context.scale(ratio, ratio);
+    this.#explorer.paint_strip(context, width, height, colours.join('\n'));
   }
 
   free() {

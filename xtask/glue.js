@@ -20,15 +20,12 @@ function lowered(value) {
   return [at, bytes.length];
 }
 
-/** Calls an export: one number comes back as it is, two are a text, three an `Explorer` or what was thrown. */
+/** Calls an export: one number comes back as it is, two are a text. */
 function call(name, ...given) {
   const result = wasm[name](...given.flatMap(lowered));
   if (!Array.isArray(result)) return result;
-  const [a, b, failed] = result;
-  if (failed) throw takeFromExternrefTable0(b);
-  if (result.length > 2) return new Explorer(a);
-  const text = getStringFromWasm0(a, b);
-  wasm.__wbindgen_free(a, b, 1);
+  const text = getStringFromWasm0(...result);
+  wasm.__wbindgen_free(...result, 1);
   return text;
 }
 
@@ -54,7 +51,7 @@ export default async ({ module_or_path: module }) => {
   for (const name in wasm) {
     const [before, method] = name.split('explorer_');
     if (before || !method) continue;
-    Explorer[method] = (...given) => call(name, ...given);
+    Explorer[method] = (...given) => new Explorer(call(name, ...given));
     Explorer.prototype[method] = function (...given) {
       return call(name, this.at, ...given);
     };

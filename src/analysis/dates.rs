@@ -4,11 +4,11 @@
 //! *compatible*, and *agreed* if the bounds are the same.
 
 use crate::date::days::{civil_from_days, month_number};
-use crate::date::form::Unit;
+use crate::date::form::{Part, Unit};
 use crate::date::{DaySpan, Form};
 use crate::sorted;
 use crate::story::Story;
-use crate::story::model::{Column as C, NONE};
+use crate::story::model::Column as C;
 
 /// How the dates of an event's reports stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,27 +63,33 @@ pub struct Gap {
 pub fn tellings(story: &Story, event: usize) -> Vec<Telling> {
     let mut found: Vec<Telling> = Vec::new();
     for report in story.rows(C::EventReports, event) {
-        let (date, source) = (
-            story.at(C::ReportDate, report),
-            story.at(C::ReportSource, report),
-        );
-        let Some(span) = story.span(date).filter(|_| date != NONE) else {
+        let date = story.at(C::ReportDate, report);
+        let Some(span) = story.span(date) else {
             continue;
         };
-        if let Some(telling) = found.iter_mut().find(|telling| telling.span == span) {
-            sorted::insert(&mut telling.sources, source);
-            continue;
+        let (mut place, mut known) = (0, false);
+        for (n, telling) in found.iter().enumerate() {
+            if telling.span == span {
+                (place, known) = (n, true);
+                break;
+            }
+            if (telling.span.min, telling.span.max) <= (span.min, span.max) {
+                place = n + 1;
+            }
         }
-        let later = |other: &Telling| (other.span.min, other.span.max) > (span.min, span.max);
-        let place = found.iter().position(later).unwrap_or(found.len());
-        found.insert(
-            place,
-            Telling {
-                date,
-                span,
-                sources: vec![source],
-            },
-        );
+        if !known {
+            let sources = Vec::new();
+            found.insert(
+                place,
+                Telling {
+                    date,
+                    span,
+                    sources,
+                },
+            );
+        }
+        let source = story.at(C::ReportSource, report);
+        sorted::insert(&mut found[place].sources, source);
     }
     found
 }
@@ -91,76 +97,89 @@ pub fn tellings(story: &Story, event: usize) -> Vec<Telling> {
 /// How an event's sources agree on its date.
 pub fn agreement(story: &Story, event: usize) -> Agreement {
     // Spans all meet each other if and only if they share a day (Helly's theorem in one dimension).
-    let (mut latest_min, mut earliest_max) = (i64::MIN, i64::MAX);
     let mut first: Option<DaySpan> = None;
-    let mut same = true;
-    for report in story.rows(C::EventReports, event) {
-        let Some(span) = story.span(story.at(C::ReportDate, report)) else {
+    let (mut latest_min, mut earliest_max, mut same) = (i64::MIN, i64::MAX, true);
+    for &date in story.of(C::ReportDate, C::EventReports, event) {
+        let Some(span) = story.span(date) else {
             continue;
         };
         latest_min = latest_min.max(span.min);
         earliest_max = earliest_max.min(span.max);
         same &= *first.get_or_insert(span) == span;
     }
-    match first {
-        None => Agreement::Undated,
-        Some(_) if latest_min > earliest_max => Agreement::Differing,
-        Some(_) if same => Agreement::Agreed,
-        Some(_) => Agreement::Compatible,
+    if first.is_none() {
+        Agreement::Undated
+    } else if latest_min > earliest_max {
+        Agreement::Differing
+    } else if same {
+        Agreement::Agreed
+    } else {
+        Agreement::Compatible
     }
 }
 
 /// The tellings that differ from at least one other: a month that covers both days in question
 /// takes no side.
 pub fn opposed(tellings: &[Telling]) -> Vec<&Telling> {
-    let differs = |one: &Telling| tellings.iter().any(|other| !one.span.overlaps(&other.span));
-    tellings.iter().filter(|telling| differs(telling)).collect()
+    let mut opposed = Vec::new();
+    for telling in tellings {
+        for other in tellings {
+            if !telling.span.overlaps(&other.span) {
+                opposed.push(telling);
+                break;
+            }
+        }
+    }
+    opposed
 }
 
 /// The largest gap between two tellings; `None` if all are compatible.
 pub fn gap(story: &Story, tellings: &[Telling]) -> Option<Gap> {
     // The telling that ends first and the one that begins last are the farthest apart.
-    let earliest = tellings.iter().min_by_key(|telling| telling.span.max)?;
-    let latest = tellings.iter().max_by_key(|telling| telling.span.min)?;
+    let (mut earliest, mut latest) = (tellings.first()?, tellings.first()?);
+    for telling in tellings {
+        if telling.span.max < earliest.span.max {
+            earliest = telling;
+        }
+        if telling.span.min >= latest.span.min {
+            latest = telling;
+        }
+    }
     let days = earliest.span.gap_days(&latest.span);
     if days == 0 {
         return None;
     }
-    let unit = unit_of(story, earliest).max(unit_of(story, latest));
+    let unit = unit_of(story, earliest.date)
+        .max(unit_of(story, latest.date))
+        .unwrap_or(Unit::Day);
     let (from, to) = (earliest.span.max, latest.span.min);
-    let years = civil_from_days(to).year - civil_from_days(from).year;
-    Some(match unit {
+    let months = month_number(to) - month_number(from);
+    let (n, unit, about) = match unit {
         // Days stay countable up to about two years.
-        Unit::Day if days <= 731 => Gap {
-            n: days,
-            unit,
-            about: false,
-            days,
-        },
-        Unit::Month if month_number(to) - month_number(from) <= 24 => Gap {
-            n: (month_number(to) - month_number(from)).max(1),
-            unit,
-            about: true,
-            days,
-        },
-        Unit::Year => Gap {
-            n: years.max(1),
-            unit,
-            about: false,
-            days,
-        },
-        _ => Gap {
-            n: years.max(1),
-            unit: Unit::Year,
-            about: true,
-            days,
-        },
+        Unit::Day if days <= 731 => (days, unit, false),
+        Unit::Month if months <= 24 => (months.max(1), unit, true),
+        _ => {
+            let years = civil_from_days(to).year - civil_from_days(from).year;
+            (years.max(1), Unit::Year, unit != Unit::Year)
+        }
+    };
+    Some(Gap {
+        n,
+        unit,
+        about,
+        days,
     })
 }
 
-fn unit_of(story: &Story, telling: &Telling) -> Unit {
-    let form = Form::read(story.cell(C::DateText, telling.date));
-    form.first_part().map_or(Unit::Day, |part| part.unit())
+/// The first year, month or day that a date names; `None` if it names none at all.
+#[inline(never)]
+pub(crate) fn part_of(story: &Story, date: u32) -> Option<Part> {
+    Form::read(story.cell(C::DateText, date)).first_part()
+}
+
+/// How finely a date is written.
+pub(crate) fn unit_of(story: &Story, date: u32) -> Option<Unit> {
+    part_of(story, date).map(|part| part.unit())
 }
 
 #[cfg(test)]

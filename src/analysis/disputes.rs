@@ -3,9 +3,9 @@
 //! The first that holds: *denied* (a position denies or doubts), *divergent* (two answers are
 //! asserted or suspected that exclude each other), *single* (all positions come from one source),
 //! *settled*. Two answers exclude each other if their typed values are disjoint, or if the
-//! question is exclusive and, for attributions, both stand on the same rung.
+//! question is exclusive; those to an attribution only if both stand on the same rung.
 
-use crate::sorted;
+use super::dates::{Agreement, agreement};
 use crate::story::Story;
 use crate::story::model::{Column as C, NONE, VALUE_HIGH, VALUE_LOW};
 
@@ -39,61 +39,92 @@ const ASSERTS: u32 = 0;
 const DENIES: u32 = 1;
 const DOUBTS: u32 = 2;
 const SUSPECTS: u32 = 3;
-/// The code of `QuestionKind::Attribution`.
+/// The codes of `QuestionKind::Date` and `QuestionKind::Attribution`.
+const DATE: u32 = 1;
 const ATTRIBUTION: u32 = 3;
 
 /// The state of a question.
 pub fn dispute(story: &Story, question: usize) -> Dispute {
     let answers = story.rows(C::QuestionAnswers, question);
-    let stances = |answer: usize| {
-        story[C::PositionStance]
-            .get(story.rows(C::AnswerPositions, answer))
-            .unwrap_or(&[])
-    };
-    if answers.clone().any(|answer| is_denied(story, answer)) {
-        return Dispute::Denied;
+    let (mut denied, mut divergent, mut several) = (false, false, false);
+    let mut first_source = NONE;
+    for answer in answers.clone() {
+        denied |= is_denied(story, answer);
+        for other in answers.start..answer {
+            divergent |= takes_stance(story, answer, ASSERTS, SUSPECTS)
+                && takes_stance(story, other, ASSERTS, SUSPECTS)
+                && exclude_each_other(story, question, answer, other);
+        }
+        for &source in story.of(C::PositionSource, C::AnswerPositions, answer) {
+            if first_source == NONE {
+                first_source = source;
+            }
+            several |= source != first_source;
+        }
     }
-    let held: Vec<usize> = answers
-        .clone()
-        .filter(|&a| stances(a).iter().any(|s| matches!(*s, ASSERTS | SUSPECTS)))
-        .collect();
-    let divergent = held.iter().enumerate().any(|(n, &one)| {
-        held[n + 1..]
-            .iter()
-            .any(|&other| exclude_each_other(story, question, one, other))
-    });
-    if divergent {
-        return Dispute::Divergent;
-    }
-    let mut sources = Vec::new();
-    for position in answers.flat_map(|answer| story.rows(C::AnswerPositions, answer)) {
-        sorted::insert(&mut sources, story.at(C::PositionSource, position));
-    }
-    if sources.len() <= 1 {
-        Dispute::Single
-    } else {
+    if denied {
+        Dispute::Denied
+    } else if divergent {
+        Dispute::Divergent
+    } else if several {
         Dispute::Settled
+    } else {
+        Dispute::Single
     }
 }
 
 /// Whether someone denies or doubts an answer.
 pub fn is_denied(story: &Story, answer: usize) -> bool {
-    let stances = story[C::PositionStance]
-        .get(story.rows(C::AnswerPositions, answer))
-        .unwrap_or(&[]);
-    stances
-        .iter()
-        .any(|stance| matches!(*stance, DENIES | DOUBTS))
+    takes_stance(story, answer, DENIES, DOUBTS)
 }
 
-fn exclude_each_other(story: &Story, question: usize, one: usize, other: usize) -> bool {
-    let kinds = &story[C::AnswerValueKind];
-    if kinds[one] == kinds[other] && values_are_disjoint(story, one, other) {
-        return true;
+/// Whether a position on an answer takes one of two stances.
+fn takes_stance(story: &Story, answer: usize, one: u32, other: u32) -> bool {
+    for &stance in story.of(C::PositionStance, C::AnswerPositions, answer) {
+        if stance == one || stance == other {
+            return true;
+        }
     }
-    let same_rung = story.at(C::QuestionKind, question) != ATTRIBUTION
-        || story.at(C::AnswerRung, one) == story.at(C::AnswerRung, other);
-    story.at(C::QuestionExclusive, question) == 1 && same_rung
+    false
+}
+
+/// Whether a position asserts or suspects its answer.
+pub fn stands_behind(story: &Story, position: usize) -> bool {
+    matches!(story.at(C::PositionStance, position), ASSERTS | SUSPECTS)
+}
+
+/// The events that a question is about.
+pub fn events_of(story: &Story, question: usize) -> &[u32] {
+    story.of(C::QuestionEvent, C::QuestionEvents, question)
+}
+
+/// Whether a question is about one of these events, in ascending order, or about none at all.
+pub fn is_about(story: &Story, question: usize, events: &[u32]) -> bool {
+    let about = events_of(story, question);
+    let chosen = |event: &u32| events.binary_search(event).is_ok();
+    about.is_empty() || about.iter().any(chosen)
+}
+
+/// Whether an event's dates ask a question by themselves: they cannot all be right, and no editor
+/// asks for the date.
+pub fn asks_by_itself(story: &Story, event: u32) -> bool {
+    let mut all = 0..story[C::QuestionId].len();
+    agreement(story, event as usize) == Agreement::Differing
+        && !all.any(|question| {
+            story.at(C::QuestionKind, question) == DATE
+                && events_of(story, question).contains(&event)
+        })
+}
+
+/// Whether two answers of a question cannot both be right. A group and who sent it can: answers to
+/// an attribution exclude each other on one rung only.
+pub fn exclude_each_other(story: &Story, question: usize, one: usize, other: usize) -> bool {
+    let same = |column| story.at(column, one) == story.at(column, other);
+    if story.at(C::QuestionKind, question) == ATTRIBUTION && !same(C::AnswerRung) {
+        return false;
+    }
+    story.at(C::QuestionExclusive, question) == 1
+        || (same(C::AnswerValueKind) && values_are_disjoint(story, one, other))
 }
 
 fn values_are_disjoint(story: &Story, one: usize, other: usize) -> bool {
@@ -109,25 +140,25 @@ fn values_are_disjoint(story: &Story, one: usize, other: usize) -> bool {
                 || number(story.signed[VALUE_HIGH][other]) < number(low_one)
         }
         // A ministry and its state do not exclude each other, nor a town and its country.
-        3 => !one_within_other(&story[C::ActorPartOf], low_one as u32, low_other as u32),
-        4 => !one_within_other(&story[C::PlacePartOf], low_one as u32, low_other as u32),
+        3 => are_apart(story, C::ActorPartOf, low_one as u32, low_other as u32),
+        4 => are_apart(story, C::PlacePartOf, low_one as u32, low_other as u32),
         5 => low_one != low_other,
         _ => false,
     }
 }
 
-fn one_within_other(parents: &[u32], one: u32, other: u32) -> bool {
-    let within = |inner: u32, outer: u32| {
+/// Whether neither of two rows is within the other.
+fn are_apart(story: &Story, parents: C, one: u32, other: u32) -> bool {
+    for (inner, outer) in [(one, other), (other, one)] {
         let mut at = inner;
         while at != NONE {
             if at == outer {
-                return true;
+                return false;
             }
-            at = parents.get(at as usize).copied().unwrap_or(NONE);
+            at = story.at(parents, at as usize);
         }
-        false
-    };
-    within(one, other) || within(other, one)
+    }
+    true
 }
 
 #[cfg(test)]

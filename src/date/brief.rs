@@ -1,9 +1,10 @@
 //! Dates in a few characters, for places that have said the month or year already.
 
-use super::form::{End, Field, Form, Member, Part};
+use super::form::{End, Field, Form, Part};
+use super::key::Key;
 use super::phrases::Phrases;
-use super::single::{bare_words, day_month, month_name, number, qualified};
-use super::words::words;
+use super::saying::{A, B, Saying, X};
+use crate::text::cut;
 
 /// What the place where a date is shown has said already, so that the date need not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -14,85 +15,120 @@ pub struct Context {
     pub month: Option<u8>,
 }
 
+impl Context {
+    /// Whether a month of a date's year has been said.
+    fn has_month(self, part: &Part) -> bool {
+        self.year == Some(part.year)
+            && matches!(part.month, Field::Value(month) if self.month == Some(month))
+    }
+}
+
 /// One date as briefly as its place allows: under "July 2022" the 15th is "15".
 pub fn brief_words(part: &Part, context: Context, phrases: &Phrases) -> String {
-    let same_year = context.year == Some(part.year) && part.year_mask == 0;
-    let text = match (part.full_day(), part.month) {
-        (Some((_, month, day)), _) if same_year && context.month == Some(month) => {
-            number(i64::from(day))
-        }
-        (Some(_), _) if same_year => day_month(part, phrases),
-        (None, Field::Value(month @ 1..=12)) if same_year && part.day == Field::Absent => {
-            month_name(month, phrases).to_owned()
-        }
-        _ => bare_words(part, phrases),
-    };
-    qualified(part, text, phrases)
+    let mut saying = Saying::new(phrases);
+    saying.context = context;
+    saying.part(part);
+    saying.take(X)
 }
 
 /// An expression as pieces for a narrow column, joiners at the odd places: `["6", " or ", "7"]`.
 pub fn brief_pieces(form: &Form, context: Context, phrases: &Phrases) -> Vec<String> {
-    let brief = |part: &Part| brief_words(part, context, phrases);
-    match form {
-        Form::Undated => vec![phrases.get("date.none").to_owned()],
-        Form::Single(part) => vec![brief(part)],
-        Form::Interval(End::Date(a), End::Date(b)) => brief_pair("date.to", a, b, context, phrases),
-        Form::Interval(End::Date(a), End::Open) => {
-            vec![phrases.one("date.since", "a", &brief(a))]
-        }
-        Form::Interval(End::Open, End::Date(b)) => {
-            vec![phrases.one("date.until", "b", &brief(b))]
-        }
-        Form::OneOf(members) | Form::AllOf(members) => {
-            let key = if matches!(form, Form::OneOf(_)) {
-                "date.or"
-            } else {
-                "date.and"
-            };
-            match members.as_slice() {
-                [Member::Date(a), Member::Date(b)] => brief_pair(key, a, b, context, phrases),
-                [Member::Range(a, b)] => brief_pair("date.to", a, b, context, phrases),
-                _ => vec![words(form, phrases)],
-            }
-        }
-        Form::Interval(..) => vec![words(form, phrases)],
+    let mut saying = Saying::new(phrases);
+    saying.context = context;
+    if let Some((key, a, b)) = pair(form) {
+        return saying.pieces(key, a, b);
     }
+    if !is_brief(form) {
+        saying.context = Context::default();
+    }
+    saying.form(form);
+    vec![saying.take(X)]
 }
 
-/// Two dates in a narrow column, as pieces of the phrase `key`. Days say their month unless both
-/// lie in the one above; other months than that are written short.
-pub fn brief_pair(
-    key: &str,
-    a: &Part,
-    b: &Part,
+/// The first and the last of some dates that exclude each other, as pieces.
+pub fn brief_ends(
+    first: &Form,
+    last: &Form,
+    count: usize,
     context: Context,
     phrases: &Phrases,
 ) -> Vec<String> {
-    let in_month = |part: &Part| {
-        context.year == Some(part.year)
-            && matches!(part.month, Field::Value(month) if context.month == Some(month))
-    };
-    let both = in_month(a) && in_month(b);
-    let brief = |part: &Part| {
-        let short = match part.month {
-            Field::Value(month @ 1..=12)
-                if context.year == Some(part.year) && part.year_mask == 0 =>
-            {
-                phrases.item("date.months-short", usize::from(month) - 1)
+    let mut saying = Saying::new(phrases);
+    saying.context = context;
+    match (first.first_part(), last.first_part()) {
+        (Some(a), Some(b)) => {
+            let key = if count > 2 { Key::To } else { Key::Or };
+            saying.pieces(key, &a, &b)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The two dates of an expression that has no more, and the phrase that joins them.
+fn pair(form: &Form) -> Option<(Key, &Part, &Part)> {
+    match form {
+        Form::Interval(End::Date(a), End::Date(b)) => Some((Key::To, a, b)),
+        Form::OneOf(members) | Form::AllOf(members) => match members.as_slice() {
+            [Form::Single(a), Form::Single(b)] => Some((form.joiner(), a, b)),
+            [range @ Form::Interval(..)] => pair(range),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether an expression of one date leaves out what has been said; a longer one says all.
+fn is_brief(form: &Form) -> bool {
+    matches!(
+        form,
+        Form::Single(_) | Form::Interval(End::Open, _) | Form::Interval(_, End::Open)
+    )
+}
+
+impl Saying<'_> {
+    /// Two dates as pieces of a phrase: text around and between, with `a` and `b` in place. Days
+    /// say their month unless both lie in the one above; other months than that are written short.
+    fn pieces(&mut self, key: Key, a: &Part, b: &Part) -> Vec<String> {
+        let both = Some(self.context.has_month(a) && self.context.has_month(b));
+        self.brief(a, both);
+        let first = self.take(X);
+        self.brief(b, both);
+        if let Some(("{a", rest)) = cut(self.phrases.phrase(key), b'}')
+            && let Some((joiner, "b}")) = cut(rest, b'{')
+        {
+            return vec![first, joiner.to_owned(), self.take(X)];
+        }
+        self.hand(X, B);
+        self.set(first, A);
+        self.say(key, X);
+        vec![self.take(X)]
+    }
+
+    /// Says a date under what has been said. `pair` is of one of two dates: whether both lie in
+    /// the month above.
+    pub(super) fn brief(&mut self, part: &Part, pair: Option<bool>) {
+        let same_year = self.context.year == Some(part.year) && part.year_mask == 0;
+        let same_month = self.context.has_month(part);
+        match (part.month, part.day) {
+            (Field::Value(month @ 1..=12), Field::Value(day)) if same_year => {
+                if pair.unwrap_or(same_month) {
+                    self.number(i64::from(day), X);
+                } else {
+                    self.day_month(day, names(pair.is_some()), month);
+                }
             }
-            _ => return brief_words(part, context, phrases),
-        };
-        let text = match part.full_day() {
-            Some((_, _, day)) if !both => phrases.fill(
-                "date.day-month",
-                &[("d", &number(i64::from(day))), ("m", short)],
-            ),
-            None if part.day == Field::Absent && !in_month(part) => short.to_owned(),
-            _ => return brief_words(part, context, phrases),
-        };
-        qualified(part, text, phrases)
-    };
-    phrases.pieces(key, &brief(a), &brief(b))
+            (Field::Value(month @ 1..=12), Field::Absent) if same_year => {
+                self.month(names(pair.is_some() && !same_month), month, X);
+            }
+            _ => self.bare(part),
+        }
+        self.qualify(part);
+    }
+}
+
+/// The list of the months' names.
+fn names(short: bool) -> Key {
+    if short { Key::MonthsShort } else { Key::Months }
 }
 
 #[cfg(test)]

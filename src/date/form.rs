@@ -4,6 +4,10 @@
 //! that come out of a pack) and never fails: what it cannot make sense of becomes an undated
 //! form. That keeps the full parser, with its calendar rules, out of the reader's browser.
 
+use super::days::days_from_civil;
+use super::key::Key;
+use crate::text::cut;
+
 /// A component that may be absent or have unspecified digits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Field {
@@ -76,19 +80,6 @@ pub enum End {
     Unknown,
 }
 
-/// One member of a set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Member {
-    /// A date.
-    Date(Part),
-    /// `..date`.
-    Before(Part),
-    /// `date..`.
-    After(Part),
-    /// `date..date`.
-    Range(Part, Part),
-}
-
 /// An EDTF expression, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -96,12 +87,12 @@ pub enum Form {
     Undated,
     /// One date.
     Single(Part),
-    /// `a/b`: from a to b.
+    /// `a/b`: from a to b. In a set it is `a..b`, or `..b` or `a..` with an open end.
     Interval(End, End),
-    /// `[…]`: one of these.
-    OneOf(Vec<Member>),
+    /// `[…]`: one of these, each a date or an interval.
+    OneOf(Vec<Form>),
     /// `{…}`: all of these.
-    AllOf(Vec<Member>),
+    AllOf(Vec<Form>),
 }
 
 impl Part {
@@ -115,10 +106,12 @@ impl Part {
         }
     }
 
-    /// Day, month and year, when all three are written out.
-    pub fn full_day(&self) -> Option<(i64, u8, u8)> {
+    /// The number of the day, when day, month and year are written out.
+    pub fn full_day(&self) -> Option<i64> {
         match (self.year_mask, self.month, self.day) {
-            (0, Field::Value(month @ 1..=12), Field::Value(day)) => Some((self.year, month, day)),
+            (0, Field::Value(month @ 1..=12), Field::Value(day)) => {
+                Some(days_from_civil(self.year, month, day))
+            }
             _ => None,
         }
     }
@@ -132,116 +125,124 @@ impl Part {
         }
     }
 
+    /// Reads a date in one pass over its characters; `None` if it has no year, or anything that a
+    /// date cannot have.
     fn read(text: &str) -> Option<Part> {
         let mut part = Part::default();
-        let (date, time) = text.split_once('T').unwrap_or((text, ""));
-        for (to, from) in part.time.iter_mut().zip(time.bytes()) {
-            *to = from;
-        }
-        let bare = part.read_qualifiers(date);
-        let long = bare.strip_prefix('Y');
-        let signed = long.unwrap_or(&bare);
-        let digits = signed.strip_prefix('-').unwrap_or(signed);
-        let mut fields = digits.split('-');
-        part.read_year(fields.next()?)?;
-        if digits.len() < signed.len() {
-            part.year = -part.year;
-            part.years = (-part.years.1, -part.years.0);
-        }
-        part.month = read_field(fields.next());
-        part.day = read_field(fields.next());
-        Some(part)
-    }
-
-    /// Takes the qualifiers out. One on the left of a component covers it alone; on its right, it
-    /// and all that stand before.
-    fn read_qualifiers(&mut self, date: &str) -> String {
-        let mut bare = String::with_capacity(date.len());
-        let (mut component, mut begun) = (YEAR, false);
-        for c in date.chars() {
-            if matches!(c, '~' | '?' | '%') {
-                let covers = if begun {
-                    component | component.wrapping_sub(1)
-                } else {
-                    component
-                };
-                if c != '?' {
-                    self.approximate |= covers;
+        let (mut component, mut begun, mut negative) = (YEAR, false, false);
+        // Month and day, as two characters each.
+        let mut fields = [[b'0'; 2]; 2];
+        // What the digits at hand belong to: the year itself, its exponent, the count of its
+        // significant digits, or the time of day.
+        let mut reading = b'Y';
+        let (mut first, mut last) = (0, 0);
+        let (mut exponent, mut significant, mut timed) = (0, 0, 0);
+        for &byte in text.as_bytes() {
+            match byte {
+                _ if reading == b'T' => {
+                    if let Some(to) = part.time.get_mut(timed) {
+                        *to = byte;
+                        timed += 1;
+                    }
                 }
-                if c != '~' {
-                    self.uncertain |= covers;
+                b'~' | b'?' | b'%' => {
+                    // On the left of a component it covers that alone; on its right, it and all
+                    // that stand before.
+                    let before = if begun { component.wrapping_sub(1) } else { 0 };
+                    if byte != b'?' {
+                        part.approximate |= component | before;
+                    }
+                    if byte != b'~' {
+                        part.uncertain |= component | before;
+                    }
                 }
-                continue;
+                // The sign of a year does not begin a component.
+                b'-' if begun => {
+                    component <<= 1;
+                    begun = false;
+                }
+                b'-' => negative = true,
+                b'.' => part.beyond = true,
+                b'E' | b'S' | b'T' => reading = byte,
+                b'Y' => {}
+                b'0'..=b'9' | b'X' => {
+                    begun = true;
+                    let digit = byte & 15;
+                    if component != YEAR {
+                        let field = &mut fields[usize::from(component > MONTH)];
+                        *field = [field[1], byte];
+                    } else if reading == b'E' {
+                        exponent = with_digit(exponent, digit);
+                    } else if reading == b'S' {
+                        significant = with_digit(significant, digit);
+                        part.year_mask = ESTIMATED;
+                    } else if byte == b'X' {
+                        part.year_mask = (part.year_mask + 1).min(SCATTERED);
+                        first = with_digit(first, 0);
+                        last = with_digit(last, 9);
+                    } else {
+                        if part.year_mask > 0 {
+                            part.year_mask = SCATTERED;
+                        }
+                        first = with_digit(first, digit);
+                        last = with_digit(last, digit);
+                    }
+                }
+                _ => return None,
             }
-            // The sign of a year, also after `Y`, does not begin a component.
-            if c == '-' && begun {
-                component <<= 1;
-            }
-            begun = c != '-' && c != 'Y';
-            bare.push(c);
         }
-        bare
-    }
-
-    /// Reads an unsigned year: digits or `X`, then perhaps `E` and an exponent, then perhaps `S`
-    /// and how many digits are significant.
-    fn read_year(&mut self, text: &str) -> Option<()> {
-        let (number, significant) = text.split_once('S').unwrap_or((text, ""));
-        let (base, exponent) = number.split_once('E').unwrap_or((number, "0"));
-        if base.is_empty() {
+        if component == YEAR && !begun {
             return None;
         }
-        let (mut first, mut last) = (0_i64, 0_i64);
-        for c in base.chars() {
-            let (least, most) = if c == 'X' {
-                self.year_mask = (self.year_mask + 1).min(SCATTERED);
-                (0, 9)
-            } else {
-                if self.year_mask > 0 {
-                    self.year_mask = SCATTERED;
-                }
-                let digit = i64::from(c.to_digit(10)?);
-                (digit, digit)
-            };
-            first = times(first, 1).saturating_add(least);
-            last = times(last, 1).saturating_add(most);
-        }
-        let exponent: u32 = exponent.parse().ok()?;
-        (first, last) = (times(first, exponent), times(last, exponent));
-        self.year = first;
-        if let Ok(significant) = significant.parse::<u32>() {
-            self.year_mask = ESTIMATED;
-            let (mut digits, mut rest) = (4_u32, first / 10_000);
+        (first, last) = (with_zeros(first, exponent), with_zeros(last, exponent));
+        part.year = first;
+        if part.year_mask == ESTIMATED {
+            let (mut digits, mut rest) = (4, first / 10_000);
             while rest > 0 {
                 digits += 1;
                 rest /= 10;
             }
-            let step = times(1, digits.saturating_sub(significant));
+            let step = with_zeros(1, digits - significant);
             first -= first % step;
             last = first.saturating_add(step - 1);
         }
-        self.years = (first, last);
-        Some(())
+        part.years = (first, last);
+        if negative {
+            part.year = -part.year;
+            part.years = (-last, -first);
+        }
+        if component >= MONTH {
+            part.month = field(fields[0]);
+        }
+        if component >= DAY {
+            part.day = field(fields[1]);
+        }
+        Some(part)
     }
 }
 
-/// The number with so many zeros after it, or the largest of all.
-fn times(number: i64, zeros: u32) -> i64 {
-    let mut number = number;
+/// A number with one digit more, or the largest of all.
+fn with_digit(number: i64, digit: u8) -> i64 {
+    if number < 900_000_000_000_000_000 {
+        number * 10 + i64::from(digit)
+    } else {
+        i64::MAX
+    }
+}
+
+/// A number with so many zeros after it, or the largest of all.
+fn with_zeros(mut number: i64, zeros: i64) -> i64 {
     for _ in 0..zeros.min(19) {
-        number = number.saturating_mul(10);
+        number = with_digit(number, 0);
     }
     number
 }
 
-fn read_field(text: Option<&str>) -> Field {
-    match text {
-        None => Field::Absent,
-        Some(text) => match (text.parse(), text.as_bytes()) {
-            (Ok(value), _) => Field::Value(value),
-            (_, &[tens, ones]) => Field::Masked(tens, ones),
-            _ => Field::Masked(b'X', b'X'),
-        },
+fn field([tens, ones]: [u8; 2]) -> Field {
+    if tens == b'X' || ones == b'X' {
+        Field::Masked(tens, ones)
+    } else {
+        Field::Value((tens & 15) * 10 + (ones & 15))
     }
 }
 
@@ -254,68 +255,67 @@ impl Form {
     /// assert!(matches!(Form::read("next week"), Form::Undated));
     /// ```
     pub fn read(text: &str) -> Form {
-        if let Some(inner) = text.strip_prefix('[').and_then(|t| t.strip_suffix(']')) {
-            return read_members(inner).map_or(Form::Undated, Form::OneOf);
+        let inner = text.get(1..text.len().saturating_sub(1)).unwrap_or("");
+        let form = match text.as_bytes() {
+            [b'[', .., b']'] => read_members(inner).map(Form::OneOf),
+            [b'{', .., b'}'] => read_members(inner).map(Form::AllOf),
+            _ => read_range(text, b'/'),
+        };
+        form.unwrap_or(Form::Undated)
+    }
+
+    /// The phrase that joins the members of a set.
+    pub(super) fn joiner(&self) -> Key {
+        match self {
+            Form::AllOf(_) => Key::And,
+            _ => Key::Or,
         }
-        if let Some(inner) = text.strip_prefix('{').and_then(|t| t.strip_suffix('}')) {
-            return read_members(inner).map_or(Form::Undated, Form::AllOf);
-        }
-        if let Some((start, end)) = text.split_once('/') {
-            return match (read_end(start), read_end(end)) {
-                (Some(start), Some(end)) => Form::Interval(start, end),
-                _ => Form::Undated,
-            };
-        }
-        Part::read(text).map_or(Form::Undated, Form::Single)
     }
 
     /// The first date written in the expression.
     pub fn first_part(&self) -> Option<Part> {
         match self {
-            Form::Undated => None,
-            Form::Single(part) => Some(*part),
-            Form::Interval(End::Date(part), _) | Form::Interval(_, End::Date(part)) => Some(*part),
-            Form::Interval(..) => None,
-            Form::OneOf(members) | Form::AllOf(members) => {
-                members.first().map(|member| match member {
-                    Member::Date(p)
-                    | Member::Before(p)
-                    | Member::After(p)
-                    | Member::Range(p, _) => *p,
-                })
-            }
+            Form::Single(part)
+            | Form::Interval(End::Date(part), _)
+            | Form::Interval(_, End::Date(part)) => Some(*part),
+            Form::OneOf(members) | Form::AllOf(members) => members.first()?.first_part(),
+            _ => None,
         }
     }
 }
 
-fn read_end(text: &str) -> Option<End> {
+/// A date, or two with `/` or, in a set, two points between them.
+fn read_range(text: &str, between: u8) -> Option<Form> {
+    let Some((from, to)) = cut(text, between) else {
+        return Part::read(text).map(Form::Single);
+    };
+    let in_set = between == b'.';
+    let to = if in_set { to.get(1..)? } else { to };
+    Some(Form::Interval(
+        read_end(from, in_set)?,
+        read_end(to, in_set)?,
+    ))
+}
+
+fn read_end(text: &str, in_set: bool) -> Option<End> {
     match text {
-        "" => Some(End::Unknown),
-        ".." => Some(End::Open),
-        _ => {
-            let date = text.trim_matches('.');
-            let mut part = Part::read(date)?;
-            part.beyond = date.len() < text.len();
-            Some(End::Date(part))
-        }
+        "" if !in_set => Some(End::Unknown),
+        "" | ".." => Some(End::Open),
+        _ => Part::read(text).map(End::Date),
     }
 }
 
-fn read_members(text: &str) -> Option<Vec<Member>> {
+fn read_members(mut text: &str) -> Option<Vec<Form>> {
     let mut members = Vec::new();
-    for item in text.split(',') {
-        let bare = item.trim_matches('.');
-        members.push(if let Some((from, to)) = bare.split_once('.') {
-            Member::Range(Part::read(from)?, Part::read(to.trim_matches('.'))?)
-        } else if bare.len() == item.len() {
-            Member::Date(Part::read(bare)?)
-        } else if item.starts_with('.') {
-            Member::Before(Part::read(bare)?)
-        } else {
-            Member::After(Part::read(bare)?)
-        });
+    loop {
+        let next = cut(text, b',');
+        let (member, rest) = next.unwrap_or((text, ""));
+        members.push(read_range(member, b'.')?);
+        if next.is_none() {
+            return Some(members);
+        }
+        text = rest;
     }
-    Some(members)
 }
 
 #[cfg(test)]

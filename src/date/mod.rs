@@ -3,16 +3,18 @@
 //! The full parser is [`parse`] (natively and in the reader of JSON stories). A packed story
 //! carries each date's bounds beside its text, so the reader's browser needs only [`form`], which
 //! takes a valid expression apart, and [`words`] and [`brief`], which say it in the [`phrases`] of a
-//! language.
+//! language, phrase within phrase (`saying`).
 
 pub mod brief;
 pub mod days;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod error;
 pub mod form;
+mod key;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod parse;
 pub mod phrases;
+mod saying;
 mod single;
 pub mod span;
 pub mod words;
@@ -38,51 +40,49 @@ use days::{days_from_civil, days_in_month};
 /// assert!(range_from_text("2022-02-30").is_none());
 /// ```
 pub fn range_from_text(text: &str) -> Option<DaySpan> {
-    let (sign, digits) = match text.strip_prefix('-') {
-        Some(rest) => (-1, rest),
-        None => (1, text),
-    };
-    let mut fields = digits.split('-');
-    let year_text = fields.next()?;
-    if year_text.len() < 4 || !year_text.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let year = sign
-        * year_text
-            .parse::<i64>()
-            .ok()
-            .filter(|year| *year <= days::MAX_YEAR)?;
-    let month = match fields.next() {
-        Some(text) => Some(two_digits(text, 12)?),
-        None => None,
-    };
-    let day = match fields.next() {
-        Some(text) => Some(two_digits(text, 31)?),
-        None => None,
-    };
-    if fields.next().is_some() {
-        return None;
-    }
-    Some(match (month, day) {
-        (None, _) => DaySpan::of_days(days_from_civil(year, 1, 1), days_from_civil(year, 12, 31)),
-        (Some(month), None) => DaySpan::of_days(
-            days_from_civil(year, month, 1),
-            days_from_civil(year, month, days_in_month(year, month)),
-        ),
-        (Some(month), Some(day)) if day <= days_in_month(year, month) => {
-            let day = days_from_civil(year, month, day);
-            DaySpan::of_days(day, day)
+    let bytes = text.as_bytes();
+    let is_negative = bytes.first() == Some(&b'-');
+    // Year, month and day: each number with how many digits it has.
+    let mut fields = [(0_i64, 0); 3];
+    let mut at = 0;
+    for &byte in bytes.get(usize::from(is_negative)..)? {
+        if byte == b'-' {
+            at += 1;
+            continue;
         }
-        _ => return None,
+        let (number, width) = fields.get_mut(at)?;
+        *number = *number * 10 + i64::from(digit(byte)?);
+        *width += 1;
+        if *number > days::MAX_YEAR {
+            return None;
+        }
+    }
+    let [(year, year_width), month, day] = fields;
+    let year = if is_negative { -year } else { year };
+    let (first_month, last_month) = bounds(month, at >= 1, 12)?;
+    let days = days_in_month(year, last_month);
+    let (first_day, last_day) = bounds(day, at >= 2, days)?;
+    (year_width >= 4 && at < 3).then(|| {
+        DaySpan::of_days(
+            days_from_civil(year, first_month, first_day),
+            days_from_civil(year, last_month, last_day),
+        )
     })
 }
 
-/// A number from 01 to `max`.
-fn two_digits(text: &str, max: u8) -> Option<u8> {
-    if text.len() != 2 || !text.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
+/// A month or day as the first and the last that it can be: all from 1 to `max` if it is not
+/// written, else the one that its two digits name.
+fn bounds((number, width): (i64, u32), written: bool, max: u8) -> Option<(u8, u8)> {
+    if !written {
+        return Some((1, max));
     }
-    text.parse().ok().filter(|n| (1..=max).contains(n))
+    let named = number as u8;
+    (width == 2 && named >= 1 && named <= max).then_some((named, named))
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    let digit = byte.wrapping_sub(b'0');
+    (digit <= 9).then_some(digit)
 }
 
 /// A day as `[-]YYYY-MM-DD`, with more digits of the year as needed and never a `+`.
@@ -109,15 +109,10 @@ pub fn text_from_day(day: i64) -> String {
 /// Appends a number with leading zeros. (The formatting machinery of `core` costs the browser's
 /// module several kilobytes; this does not.)
 pub(crate) fn push_padded(text: &mut String, number: u64, width: usize) {
-    let mut digits = [0_u8; 20];
-    let mut at = digits.len();
-    let mut rest = number;
-    while at > 0 && (rest > 0 || digits.len() - at < width) {
-        at -= 1;
-        digits[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
+    if number > 9 || width > 1 {
+        push_padded(text, number / 10, width.saturating_sub(1));
     }
-    text.extend(digits[at..].iter().map(|&digit| digit as char));
+    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// Appends a number in decimal.

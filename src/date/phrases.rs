@@ -3,14 +3,20 @@
 //! A phrase holds places in braces: `{d}` day, `{m}` month, `{y}` year, `{s}` season, `{n}` a
 //! count, `{a}` `{b}` `{x}` dates already in words. Order and joiners are the language's own.
 
+use super::key::{Key, NAMES};
+use super::saying::{Saying, X};
+use crate::text::cut;
+
 /// A language's phrases for dates.
 #[derive(Clone, Debug, Default)]
 pub struct Phrases {
-    entries: Vec<(String, String)>,
+    /// Lines `key<TAB>phrase`, as they came. A phrase is looked up by going through them: a date
+    /// of the list needs two or three, and a map would be 200 compressed bytes of code.
+    table: String,
 }
 
 impl Phrases {
-    /// Reads lines `key<TAB>phrase`; other lines are passed over.
+    /// Takes lines `key<TAB>phrase`; other lines are passed over.
     ///
     /// ```
     /// use sourceline::date::{phrases::Phrases, words::words, Form};
@@ -18,11 +24,8 @@ impl Phrases {
     /// assert_eq!(words(&Form::read("2013~"), &phrases), "about 2013");
     /// ```
     pub fn read(lines: &str) -> Phrases {
-        let entries = lines.lines().filter_map(|line| line.split_once('\t'));
         Phrases {
-            entries: entries
-                .map(|(key, phrase)| (key.to_owned(), phrase.to_owned()))
-                .collect(),
+            table: lines.to_owned(),
         }
     }
 
@@ -31,84 +34,63 @@ impl Phrases {
     pub fn english() -> Phrases {
         let table: std::collections::BTreeMap<String, String> =
             serde_json::from_str(include_str!("../../www/i18n/en.json")).unwrap_or_default();
-        Phrases {
-            entries: table
-                .into_iter()
-                .filter(|(key, _)| key.starts_with("date."))
-                .collect(),
+        let mut lines = String::new();
+        for (key, phrase) in table.iter().filter(|(key, _)| key.starts_with("date.")) {
+            lines.extend([key, "\t", phrase, "\n"]);
         }
+        Phrases::read(&lines)
     }
 
     /// A phrase; the key itself if the table lacks it, so that a gap is seen and nothing breaks.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        self.entries
-            .iter()
-            .find(|(name, _)| name == key)
-            .map_or(key, |(_, phrase)| phrase)
+        self.find(key).unwrap_or(key)
+    }
+
+    /// A phrase of dates.
+    #[inline(never)]
+    pub(super) fn phrase(&self, key: Key) -> &str {
+        self.get(entry(NAMES, key as usize))
     }
 
     /// Entry `n` of a phrase that lists things between bars.
-    pub(super) fn item(&self, key: &str, n: usize) -> &str {
-        self.get_static(key)
-            .and_then(|list| list.split('|').nth(n))
-            .unwrap_or("")
+    pub(super) fn item(&self, key: Key, n: usize) -> &str {
+        entry(self.phrase(key), n)
     }
 
-    fn get_static(&self, key: &str) -> Option<&str> {
-        self.entries
-            .iter()
-            .find(|(name, _)| name == key)
-            .map(|(_, phrase)| phrase.as_str())
-    }
-
-    /// A phrase with its places filled.
-    pub fn fill(&self, key: &str, places: &[(&str, &str)]) -> String {
-        fill(self.get(key), places)
-    }
-
-    /// A phrase with one place filled. (Each call is smaller than one of [`Phrases::fill`], and
-    /// there are many.)
-    pub(super) fn one(&self, key: &str, place: &str, value: &str) -> String {
-        self.fill(key, &[(place, value)])
-    }
-
-    /// A phrase with two dates.
-    pub(super) fn two(&self, key: &str, a: &str, b: &str) -> String {
-        self.fill(key, &[("a", a), ("b", b)])
-    }
-
-    /// A phrase of two places as pieces: text around and between, with `a` and `b` in place.
-    /// Pieces at odd positions are joiners.
-    pub fn pieces(&self, key: &str, a: &str, b: &str) -> Vec<String> {
-        let phrase = self.get(key);
-        match (phrase.strip_prefix("{a}"), phrase.strip_suffix("{b}")) {
-            (Some(_), Some(_)) if phrase.len() >= 6 => {
-                vec![
-                    a.to_owned(),
-                    phrase[3..phrase.len() - 3].to_owned(),
-                    b.to_owned(),
-                ]
+    fn find(&self, key: &str) -> Option<&str> {
+        let mut rest: &str = &self.table;
+        loop {
+            let (line, below) = cut(rest, b'\n').unwrap_or((rest, ""));
+            if let Some((name, phrase)) = cut(line, b'\t')
+                && name == key
+            {
+                return Some(phrase);
             }
-            _ => vec![fill(phrase, &[("a", a), ("b", b)])],
+            if below.is_empty() {
+                return None;
+            }
+            rest = below;
         }
+    }
+
+    /// A phrase with its places filled. Each place is named by one letter.
+    pub fn fill(&self, key: &str, places: &[(&str, &str)]) -> String {
+        let mut saying = Saying::new(self);
+        for (place, value) in places {
+            if let Some(&letter) = place.as_bytes().first() {
+                saying.put(value, letter);
+            }
+        }
+        saying.fill(self.get(key), X);
+        saying.take(X)
     }
 }
 
-fn fill(phrase: &str, places: &[(&str, &str)]) -> String {
-    let mut text = String::with_capacity(phrase.len() + 16);
-    let mut rest = phrase;
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        let Some((name, tail)) = after.split_once('}') else {
-            text.push('{');
-            rest = after;
-            continue;
-        };
-        if let Some((_, value)) = places.iter().find(|(place, _)| *place == name) {
-            text.push_str(value);
-        }
-        rest = tail;
+/// Entry `n` of a list between bars.
+#[inline(never)]
+fn entry(mut list: &str, n: usize) -> &str {
+    for _ in 0..n {
+        list = cut(list, b'|').map_or("", |(_, rest)| rest);
     }
-    text.push_str(rest);
-    text
+    cut(list, b'|').map_or(list, |(entry, _)| entry)
 }

@@ -1,12 +1,12 @@
 //! Dates in words, from a phrase table that any language can fill: this file decides only which
 //! phrase says what a form means.
 
-use super::days;
-use super::form::{End, Field, Form, Member, Part, Unit};
+use super::form::{End, Field, Form, Part, Unit};
+use super::key::Key;
 use super::phrases::Phrases;
-use super::single::{day_month, listed, month_name, number};
+use super::saying::{A, B, D, M, Saying, X, Y};
 
-pub use super::single::{month_words, part_words, year_words};
+pub use super::single::{month_words, year_words};
 
 /// A whole expression in words.
 ///
@@ -16,136 +16,144 @@ pub use super::single::{month_words, part_words, year_words};
 /// assert_eq!(words(&Form::read("[2022-09-06,2022-09-07]"), &english), "6 or 7 September 2022");
 /// ```
 pub fn words(form: &Form, phrases: &Phrases) -> String {
-    match form {
-        Form::Undated => phrases.get("date.none").to_owned(),
-        Form::Single(part) => part_words(part, phrases),
-        Form::Interval(start, end) => interval_words(start, end, phrases),
-        Form::OneOf(members) => members_words(members, false, phrases),
-        Form::AllOf(members) => members_words(members, true, phrases),
-    }
+    let mut saying = Saying::new(phrases);
+    saying.form(form);
+    saying.take(X)
 }
 
-/// An end of an interval in words; `further` is the phrase for one that may lie further out.
-fn end_words(part: &Part, further: &str, phrases: &Phrases) -> String {
-    let text = part_words(part, phrases);
-    if part.beyond {
-        phrases.two(further, &text, &text)
-    } else {
-        text
+/// Dates of which at most one is right: "6 or 7 September 2022", or the first and the last.
+pub fn sides_words(sides: &[Form], phrases: &Phrases) -> String {
+    let mut saying = Saying::new(phrases);
+    match sides {
+        [Form::Single(_), Form::Single(_)] => saying.dates(sides, Key::Or),
+        [first, .., last] => saying.interval(&alone(first), &alone(last), [Key::Between; 3]),
+        _ => {}
     }
+    saying.take(X)
 }
 
-fn interval_words(start: &End, end: &End, phrases: &Phrases) -> String {
-    match (start, end) {
-        (End::Date(a), End::Date(b)) if a.beyond || b.beyond => phrases.two(
-            "date.to",
-            &end_words(a, "date.or-before", phrases),
-            &end_words(b, "date.or-after", phrases),
-        ),
-        (End::Date(a), End::Date(b)) => {
-            let next_day = matches!((a.full_day(), b.full_day()), (Some(a), Some(b))
-                if days::days_from_civil(b.0, b.1, b.2) - days::days_from_civil(a.0, a.1, a.2) == 1);
-            let key = if next_day { "date.pair" } else { "date.to" };
-            joined(
-                &[*a, *b],
-                &|texts| phrases.two(key, &texts[0], &texts[1]),
-                phrases,
-            )
+/// The first date of an expression as an end.
+fn alone(form: &Form) -> End {
+    form.first_part().map_or(End::Unknown, |part| {
+        End::Date(Part {
+            beyond: false,
+            ..part
+        })
+    })
+}
+
+impl Saying<'_> {
+    /// Says a whole expression.
+    pub(super) fn form(&mut self, form: &Form) {
+        match form {
+            Form::Undated => self.say(Key::None, X),
+            Form::Single(part) => self.part(part),
+            Form::Interval(End::Date(a), End::Date(b)) if !a.beyond && !b.beyond => {
+                let next_day =
+                    matches!((a.full_day(), b.full_day()), (Some(a), Some(b)) if b - a == 1);
+                let joiner = if next_day { Key::Pair } else { Key::To };
+                self.dates(&[Form::Single(*a), Form::Single(*b)], joiner);
+            }
+            Form::Interval(start, end) => {
+                self.interval(start, end, [Key::To, Key::Since, Key::Until]);
+            }
+            Form::OneOf(members) | Form::AllOf(members) => self.dates(members, form.joiner()),
         }
-        (End::Date(a), _) => {
-            let key = if *end == End::Open {
-                "date.since"
-            } else {
-                "date.end-unknown"
-            };
-            phrases.one(key, "a", &end_words(a, "date.or-before", phrases))
+    }
+
+    /// Says an interval with the phrases for one of two dates, of a first and of a last alone.
+    fn interval(&mut self, start: &End, end: &End, [both, first, last]: [Key; 3]) {
+        let from = self.end(start, Key::OrBefore);
+        let to = self.end(end, Key::OrAfter);
+        self.set(from, A);
+        self.set(to, B);
+        let key = match (start, end) {
+            (End::Date(_), End::Date(_)) => both,
+            (End::Date(_), End::Open) => first,
+            (End::Open, End::Date(_)) => last,
+            (End::Date(_), End::Unknown) => Key::EndUnknown,
+            (End::Unknown, End::Date(_)) => Key::StartUnknown,
+            _ => Key::None,
+        };
+        self.say(key, X);
+    }
+
+    /// An end of an interval in words; `further` is the phrase for one that may lie further out.
+    fn end(&mut self, end: &End, further: Key) -> String {
+        let End::Date(part) = end else {
+            return String::new();
+        };
+        self.part(part);
+        if part.beyond {
+            self.copy(X, A);
+            self.copy(X, B);
+            self.say(further, X);
         }
-        (_, End::Date(b)) => {
-            let key = if *start == End::Open {
-                "date.until"
-            } else {
-                "date.start-unknown"
-            };
-            phrases.one(key, "b", &end_words(b, "date.or-after", phrases))
+        self.take(X)
+    }
+
+    /// Says several dates with a joiner, taking out of them the month or year that all share and
+    /// saying it once around the whole: "6 or 7 September 2022". Languages keep their order: the
+    /// shared part is put in place by the same phrase that a single date uses.
+    fn dates(&mut self, dates: &[Form], joiner: Key) {
+        let Some(shared) = dates.first().and_then(Form::first_part) else {
+            return;
+        };
+        let (mut alike, mut one_month) = (true, shared.unit() == Unit::Day);
+        for date in dates {
+            alike &= matches!(date, Form::Single(part) if is_alike(part, &shared));
+            one_month &= matches!(date, Form::Single(part) if part.month == shared.month);
         }
-        _ => phrases.get("date.none").to_owned(),
+        let mut said = String::new();
+        for (n, date) in dates.iter().enumerate() {
+            match date {
+                Form::Single(part) if alike => match (part.month, part.day) {
+                    (_, Field::Value(day)) if one_month => self.number(i64::from(day), X),
+                    (Field::Value(month), Field::Value(day)) => {
+                        self.day_month(day, Key::Months, month);
+                    }
+                    (Field::Value(month), _) => self.month(Key::Months, month, X),
+                    _ => {}
+                },
+                Form::Interval(start, end) => {
+                    let phrases = if joiner == Key::Or {
+                        [Key::Within, Key::OrAfter, Key::By]
+                    } else {
+                        [Key::To, Key::AndAfter, Key::AndBefore]
+                    };
+                    self.interval(start, end, phrases);
+                }
+                date => self.form(date),
+            }
+            self.hand(X, B);
+            self.set(said, A);
+            self.join(n, dates.len(), joiner);
+            said = self.take(A);
+        }
+        let (to, phrase) = match shared.month {
+            Field::Value(month) if alike && one_month => {
+                self.month(Key::Months, month, M);
+                (D, Key::Day)
+            }
+            _ => (M, Key::Month),
+        };
+        self.year(shared.year, Y);
+        if alike {
+            self.set(said, to);
+            self.say(phrase, X);
+        } else {
+            self.set(said, X);
+        }
     }
 }
 
-fn members_words(members: &[Member], all: bool, phrases: &Phrases) -> String {
-    let joiner = if all { "date.and" } else { "date.or" };
-    let mut dates = Vec::new();
-    let mut texts = Vec::new();
-    for member in members {
-        if let Member::Date(part) = member {
-            dates.push(*part);
-        }
-        texts.push(member_words(member, all, phrases));
-    }
-    if dates.len() == texts.len() {
-        parts_words(&dates, joiner, phrases)
-    } else {
-        listed(&texts, joiner, phrases)
-    }
-}
-
-/// Several dates as alternatives (`date.or`) or together (`date.and`), saying a shared month and
-/// year once: "6 or 7 September 2022".
-pub fn parts_words(parts: &[Part], joiner: &str, phrases: &Phrases) -> String {
-    joined(parts, &|texts| listed(texts, joiner, phrases), phrases)
-}
-
-/// A member of a set, of which one holds or all do.
-fn member_words(member: &Member, all: bool, phrases: &Phrases) -> String {
-    let (key, a, b) = match member {
-        Member::Date(part) => return part_words(part, phrases),
-        Member::Before(part) if all => ("date.and-before", part, part),
-        Member::Before(part) => ("date.by", part, part),
-        Member::After(part) if all => ("date.and-after", part, part),
-        Member::After(part) => ("date.or-after", part, part),
-        Member::Range(a, b) if all => ("date.to", a, b),
-        Member::Range(a, b) => ("date.within", a, b),
-    };
-    phrases.two(key, &part_words(a, phrases), &part_words(b, phrases))
-}
-
-/// Writes several dates with `join`, taking out of them the month or year that all share and
-/// saying it once around the whole. Languages keep their order: the shared part is put in place
-/// by the same phrase that a single date uses.
-fn joined(parts: &[Part], join: &dyn Fn(&[String]) -> String, phrases: &Phrases) -> String {
-    let Some(first) = parts.first() else {
-        return String::new();
-    };
-    let (mut alike, mut one_month) = (true, true);
-    for part in parts {
-        let doubts = part.approximate | part.uncertain | part.year_mask | part.time[0];
-        alike &= doubts == 0
-            && part.year == first.year
-            && part.unit() == first.unit()
-            && matches!(part.month, Field::Value(1..=12))
-            && !matches!(part.day, Field::Masked(..));
-        one_month &= part.month == first.month;
-    }
-    let one_month = one_month && first.unit() == Unit::Day;
-    let mut texts = Vec::new();
-    for part in parts {
-        texts.push(match (part.month, part.day) {
-            (Field::Value(_), Field::Value(day)) if alike && one_month => number(i64::from(day)),
-            (Field::Value(_), Field::Value(_)) if alike => day_month(part, phrases),
-            (Field::Value(month), _) if alike => month_name(month, phrases).to_owned(),
-            _ => part_words(part, phrases),
-        });
-    }
-    let text = join(&texts);
-    let year = year_words(first.year, phrases);
-    match first.month {
-        Field::Value(month) if alike && one_month => {
-            let month = month_name(month, phrases);
-            phrases.fill("date.day", &[("d", &text), ("m", month), ("y", &year)])
-        }
-        _ if alike => phrases.fill("date.month", &[("m", &text), ("y", &year)]),
-        _ => text,
-    }
+/// Whether of two dates nothing is in doubt and the year can be said once for both.
+fn is_alike(part: &Part, other: &Part) -> bool {
+    part.approximate | part.uncertain | part.year_mask | part.time[0] == 0
+        && part.year == other.year
+        && part.unit() == other.unit()
+        && matches!(part.month, Field::Value(1..=12))
+        && !matches!(part.day, Field::Masked(..))
 }
 
 #[cfg(test)]

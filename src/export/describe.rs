@@ -1,5 +1,6 @@
 //! What references point to, by id and by name.
 
+use crate::analysis::origins::Party;
 use crate::story::Story;
 use crate::story::model::Column as C;
 use serde_json::{Value, json};
@@ -11,11 +12,7 @@ pub(super) const POSITION_ORIGIN: [C; 2] = [C::PositionOriginKind, C::PositionOr
 
 /// The short name of what an origin names; `None` where none is named. The position's holder
 /// stands for a position.
-pub(super) fn origin_label<'a>(
-    story: &'a Story,
-    [kinds, rows]: [C; 2],
-    row: usize,
-) -> Option<&'a str> {
+pub(super) fn origin_label(story: &Story, [kinds, rows]: [C; 2], row: usize) -> Option<&str> {
     let target = story.at(rows, row);
     let label = match story.at(kinds, row) {
         1 => story.cell(C::ActorShort, target),
@@ -55,5 +52,21 @@ pub(super) fn holder_label(story: &Story, position: usize) -> &str {
         1 => story.cell(C::ActorShort, holder),
         2 => story.cell(C::SourceShort, holder),
         _ => "",
+    }
+}
+
+/// Who says something, as a story writes it.
+pub(super) fn party(story: &Story, party: Party) -> Value {
+    match party {
+        Party::Actor(row) => json!({"actor": story.cell(C::ActorId, row)}),
+        Party::Source(row) => json!({"source": story.cell(C::SourceId, row)}),
+    }
+}
+
+/// The same for readers: a short name.
+pub(super) fn party_in_words(story: &Story, party: Party) -> &str {
+    match party {
+        Party::Actor(row) => story.cell(C::ActorShort, row),
+        Party::Source(row) => story.cell(C::SourceShort, row),
     }
 }

@@ -6,6 +6,7 @@
 //! same. The story's texts come from anywhere: markup is written by `maud`, which escapes them.
 
 pub mod answer;
+pub mod coverage;
 mod describe;
 pub mod digest;
 pub mod folder;

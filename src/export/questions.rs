@@ -3,8 +3,8 @@
 
 use super::describe;
 use super::passages::cited;
-use crate::analysis::dates::{self, Agreement};
-use crate::analysis::disputes::{Dispute, dispute};
+use crate::analysis::disputes::{Dispute, asks_by_itself, dispute, events_of, is_about};
+use crate::analysis::{dates, origins};
 use crate::date::Form;
 use crate::date::phrases::Phrases;
 use crate::date::words::words;
@@ -13,37 +13,18 @@ use crate::story::model::{Column as C, NONE, VALUE_HIGH, VALUE_LOW};
 use crate::story::raw::{QuestionKind, Rung, Stance};
 use serde_json::{Value, json};
 
-/// The questions about some events, each as CONTRACT.md has it; those about no event come along.
-/// Where the sources' dates of one of the events cannot all be right and no editor asks about
-/// them, that is a question, too, marked `computed`.
+/// The questions about some events, in ascending order, each as CONTRACT.md has it; those about no
+/// event come along. Where the sources' dates of one of the events cannot all be right and no
+/// editor asks about them, that is a question, too, marked `computed`. An answer's `origins` are those of
+/// [`origins::of_answer`], counted.
 pub fn questions(story: &Story, events: &[u32]) -> Vec<Value> {
-    let asked = (0..story[C::QuestionId].len()).filter(|&question| {
-        let about = about(story, question);
-        about.is_empty() || about.iter().any(|event| events.contains(event))
-    });
+    let asked =
+        (0..story[C::QuestionId].len()).filter(|&question| is_about(story, question, events));
     let computed = events.iter().filter(|&&event| asks_by_itself(story, event));
     asked
         .map(|question| written(story, question))
         .chain(computed.map(|&event| computed_question(story, event as usize)))
         .collect()
-}
-
-fn about(story: &Story, question: usize) -> &[u32] {
-    story[C::QuestionEvent]
-        .get(story.rows(C::QuestionEvents, question))
-        .unwrap_or_default()
-}
-
-fn is_of_kind(story: &Story, question: usize, kind: QuestionKind) -> bool {
-    story[C::QuestionKind].get(question) == Some(&kind.code())
-}
-
-fn asks_by_itself(story: &Story, event: u32) -> bool {
-    let mut all = 0..story[C::QuestionId].len();
-    let is_asked = all.any(|question| {
-        is_of_kind(story, question, QuestionKind::Date) && about(story, question).contains(&event)
-    });
-    !is_asked && dates::agreement(story, event as usize) == Agreement::Differing
 }
 
 fn word(words: &'static [&'static str], code: u32) -> &'static str {
@@ -58,7 +39,7 @@ fn written(story: &Story, question: usize) -> Value {
         "kind": story[C::QuestionKind].get(question).map(|&code| word(QuestionKind::WORDS, code)),
         "state": dispute(story, question).name(),
         "computed": false,
-        "events": event_ids(story, about(story, question)),
+        "events": event_ids(story, events_of(story, question)),
         "answers": answers.map(|answer| written_answer(story, answer)).collect::<Vec<_>>(),
     })
 }
@@ -78,6 +59,7 @@ fn written_answer(story: &Story, answer: usize) -> Value {
         "text": story.cell(C::AnswerText, answer as u32),
         "value": value(story, answer),
         "rung": rung.map(|code| word(Rung::WORDS, code)),
+        "origins": origins::of_answer(story, answer).len(),
         "positions": positions.map(|row| position(story, row)).collect::<Vec<_>>(),
     })
 }
@@ -181,16 +163,21 @@ fn computed_question(story: &Story, event: usize) -> Value {
 fn side_as_answer(story: &Story, event: usize, side: &dates::Telling) -> Value {
     let text = story.cell(C::DateText, side.date);
     let reports = story.rows(C::EventReports, event);
-    let of_side = reports.filter(|&report| {
-        let date = story[C::ReportDate].get(report).copied().unwrap_or(NONE);
-        story.span(date) == Some(side.span)
+    let of_side: Vec<usize> = reports
+        .filter(|&report| story.span(story.at(C::ReportDate, report)) == Some(side.span))
+        .collect();
+    let mut origins = origins::of_event(story, event);
+    origins.retain(|origin| {
+        let mut chains = origin.chains.iter();
+        chains.any(|chain| of_side.contains(&chain.row))
     });
     json!({
         "id": text,
         "text": words(&Form::read(text), &Phrases::english()),
         "value": {"date": text},
         "rung": null,
-        "positions": of_side.map(|report| report_as_position(story, report)).collect::<Vec<_>>(),
+        "origins": origins.len(),
+        "positions": of_side.iter().map(|&report| report_as_position(story, report)).collect::<Vec<_>>(),
     })
 }
 

@@ -1,10 +1,9 @@
 //! Answering a query: which events match, and what each further choice would leave.
 
 use super::participants::{Chosen, matches};
-use super::{Bits, Index, value_id};
+use super::{Bits, Index};
 use crate::date::DaySpan;
 use crate::query::{FACETS, FacetKey, Fit, Query};
-use crate::sorted;
 use crate::story::Story;
 use crate::story::model::Column as C;
 
@@ -13,8 +12,10 @@ use crate::story::model::Column as C;
 pub struct Answer {
     /// The events that match.
     pub matching: Bits,
-    /// One mask for each constraint that is set; the last is text and time together.
-    masks: Vec<(Option<FacetKey>, Bits)>,
+    /// What each constraint leaves, in the order of [`FACETS`], then those of text and time; of
+    /// length 0, which takes nothing away, where none is set. Actors and roles are one constraint,
+    /// at the actors' place.
+    masks: Vec<Bits>,
     actors: Chosen,
     roles: Chosen,
 }
@@ -22,73 +23,79 @@ pub struct Answer {
 impl Index {
     /// Answers a query.
     pub fn answer(&self, story: &Story, query: &Query) -> Answer {
-        let chosen = |key: FacetKey| match query.facet(key) {
-            Some(facet) => Chosen::resolve(facet, |id| self.row_of(story, key, id)),
-            None if query.differing => Chosen::only(0),
-            None => Chosen::default(),
-        };
-        let (actors, roles) = (chosen(FacetKey::Actors), chosen(FacetKey::Roles));
-        let mut masks = Vec::new();
-        for key in FACETS {
-            if matches!(key, FacetKey::Actors | FacetKey::Roles) {
-                continue;
-            }
-            let chosen = chosen(key);
-            if !chosen.is_empty() {
-                masks.push((Some(key), self.mask(key, &chosen)));
-            }
-        }
-        if !actors.is_empty() || !roles.is_empty() {
-            masks.push((
-                Some(FacetKey::Actors),
-                self.participant_mask(story, &actors, &roles),
-            ));
-        }
-        if let Some(mask) = self.text.search(&query.text) {
-            masks.push((None, mask));
-        }
-        if let Some(range) = query.range() {
-            masks.push((None, range_mask(story, &range, query.fit)));
-        }
         let mut answer = Answer {
             matching: Bits::full(story.len()),
-            masks,
-            actors,
-            roles,
+            masks: Vec::new(),
+            actors: self.chosen(story, query, FacetKey::Actors),
+            roles: self.chosen(story, query, FacetKey::Roles),
         };
-        answer.matching = answer.without(&[]);
+        for key in FACETS {
+            let mask = match key {
+                FacetKey::Actors => self.participants(story, &answer.actors, &answer.roles),
+                FacetKey::Roles => Bits::new(0),
+                _ => {
+                    let chosen = self.chosen(story, query, key);
+                    self.mask(key, &chosen, &chosen.none)
+                }
+            };
+            answer.keep(mask);
+        }
+        answer.keep(self.text.search(&query.text));
+        if let Some(range) = query.range() {
+            answer.keep(range_mask(story, &range, query.fit));
+        }
         answer
     }
 
-    fn row_of(&self, story: &Story, key: FacetKey, id: &str) -> Option<u32> {
-        (0..self.values(key).len())
-            .find(|&row| value_id(story, key, row) == id)
-            .map(|row| row as u32)
+    fn chosen(&self, story: &Story, query: &Query, key: FacetKey) -> Chosen {
+        let rows = |ids: &[String]| {
+            let mut rows = Vec::new();
+            for id in ids {
+                if let Some(row) = self.row_of(story, key, id) {
+                    rows.push(row as u32);
+                }
+            }
+            rows
+        };
+        match query.facet(key) {
+            Some(facet) => {
+                let all = rows(&facet.all);
+                Chosen {
+                    any: rows(&facet.any),
+                    any_given: !facet.any.is_empty(),
+                    impossible: all.len() < facet.all.len(),
+                    all,
+                    none: rows(&facet.none),
+                }
+            }
+            None if query.differing => Chosen::only(0),
+            None => Chosen::default(),
+        }
     }
 
-    fn mask(&self, key: FacetKey, chosen: &Chosen) -> Bits {
-        let values = self.values(key);
-        let mut mask = if chosen.any_given {
-            let mut mask = Bits::new(self.len());
-            chosen
-                .any
-                .iter()
-                .for_each(|&row| mask.add(&values[row as usize]));
-            mask
-        } else {
-            Bits::full(self.len())
-        };
-        if chosen.impossible {
-            return Bits::new(self.len());
+    /// The events that have what is wanted of a facet and none of `none`; of length 0 if the facet
+    /// asks for nothing.
+    fn mask(&self, key: FacetKey, chosen: &Chosen, none: &[u32]) -> Bits {
+        if chosen.is_empty() {
+            return Bits::new(0);
         }
-        chosen
-            .all
-            .iter()
-            .for_each(|&row| mask.keep(&values[row as usize]));
-        chosen
-            .none
-            .iter()
-            .for_each(|&row| mask.remove(&values[row as usize]));
+        let values = self.values(key);
+        let mut mask = Bits::new(self.len());
+        if chosen.impossible {
+            return mask;
+        }
+        if !chosen.any_given {
+            mask = Bits::full(self.len());
+        }
+        for &row in &chosen.any {
+            mask.add(&values[row as usize]);
+        }
+        for &row in &chosen.all {
+            mask.keep(&values[row as usize]);
+        }
+        for &row in none {
+            mask.remove(&values[row as usize]);
+        }
         mask
     }
 
@@ -96,80 +103,86 @@ impl Index {
         self.agreement.len()
     }
 
-    fn participant_mask(&self, story: &Story, actors: &Chosen, roles: &Chosen) -> Bits {
+    fn participants(&self, story: &Story, actors: &Chosen, roles: &Chosen) -> Bits {
         if roles.is_empty() {
-            return self.mask(FacetKey::Actors, actors);
+            return self.mask(FacetKey::Actors, actors, &actors.none);
         }
         if actors.is_empty() {
-            return self.mask(FacetKey::Roles, roles);
+            return self.mask(FacetKey::Roles, roles, &roles.none);
         }
         let mut mask = Bits::new(self.len());
-        (0..self.len())
-            .filter(|&event| matches(story, event, actors, roles))
-            .for_each(|event| mask.insert(event));
+        for event in self.mask(FacetKey::Actors, actors, &[]).numbers() {
+            if matches(story, event as usize, actors, roles) {
+                mask.insert(event as usize);
+            }
+        }
         mask
     }
 
     /// What each value of a facet would leave if it were the facet's only choice.
     pub fn counts(&self, story: &Story, answer: &Answer, key: FacetKey) -> Vec<u32> {
-        let bound = match key {
-            FacetKey::Actors => !answer.roles.is_empty(),
-            FacetKey::Roles => !answer.actors.is_empty(),
-            _ => false,
-        };
-        if bound {
-            return self.bound_counts(story, answer, key);
-        }
-        let aside: &[FacetKey] = match key {
-            FacetKey::Actors | FacetKey::Roles => &[FacetKey::Actors],
-            _ => &[key],
+        let (aside, bound) = match key {
+            FacetKey::Actors => (key, !answer.roles.is_empty()),
+            FacetKey::Roles => (FacetKey::Actors, !answer.actors.is_empty()),
+            _ => (key, false),
         };
         let others = answer.without(aside);
-        self.values(key)
-            .iter()
-            .map(|value| value.count_common(&others))
-            .collect()
-    }
-
-    /// Counts of actors under chosen roles, or of roles under chosen actors.
-    fn bound_counts(&self, story: &Story, answer: &Answer, key: FacetKey) -> Vec<u32> {
-        let others = answer.without(&[FacetKey::Actors]);
-        let mut counts = vec![0; self.values(key).len()];
-        let column = if key == FacetKey::Actors {
-            &story[C::EventActor]
-        } else {
-            &story[C::EventRole]
-        };
-        for event in others.iter() {
-            let mut values = Vec::new();
-            column[story.rows(C::EventParticipants, event)]
-                .iter()
-                .for_each(|&v| sorted::insert(&mut values, v));
-            for value in values {
-                let only = Chosen::only(value);
-                let would_match = match key {
-                    FacetKey::Actors => matches(story, event, &only, &answer.roles),
-                    _ => matches(story, event, &answer.actors, &only),
-                };
-                counts[value as usize] += u32::from(would_match);
-            }
+        let mut counts = Vec::new();
+        for value in self.values(key) {
+            counts.push(if bound {
+                0
+            } else {
+                value.count_common(&others)
+            });
+        }
+        if bound {
+            count_bound(story, answer, key, &others, &mut counts);
         }
         counts
     }
 }
 
+/// Counts actors under chosen roles, or roles under chosen actors.
+fn count_bound(story: &Story, answer: &Answer, key: FacetKey, others: &Bits, counts: &mut [u32]) {
+    let of_actors = key == FacetKey::Actors;
+    let column = if of_actors {
+        C::EventActor
+    } else {
+        C::EventRole
+    };
+    let mut only = Chosen::only(0);
+    for event in others.numbers() {
+        let event = event as usize;
+        let values = story.of(column, C::EventParticipants, event);
+        for (n, &value) in values.iter().enumerate() {
+            if values[..n].contains(&value) {
+                continue;
+            }
+            only.any[0] = value;
+            let (actors, roles) = if of_actors {
+                (&only, &answer.roles)
+            } else {
+                (&answer.actors, &only)
+            };
+            counts[value as usize] += u32::from(matches(story, event, actors, roles));
+        }
+    }
+}
+
 impl Answer {
-    /// What matches when the choices of some facets are set aside.
-    fn without(&self, aside: &[FacetKey]) -> Bits {
-        let mut kept = self
-            .masks
-            .iter()
-            .filter(|(key, _)| !key.is_some_and(|key| aside.contains(&key)));
-        let Some((_, first)) = kept.next() else {
-            return Bits::full(self.matching.len());
-        };
-        let mut bits = first.clone();
-        kept.for_each(|(_, mask)| bits.keep(mask));
+    fn keep(&mut self, mask: Bits) {
+        self.matching.keep(&mask);
+        self.masks.push(mask);
+    }
+
+    /// What matches when a facet's choices are set aside.
+    fn without(&self, aside: FacetKey) -> Bits {
+        let mut bits = Bits::full(self.matching.len());
+        for (n, mask) in self.masks.iter().enumerate() {
+            if FACETS.get(n) != Some(&aside) {
+                bits.keep(mask);
+            }
+        }
         bits
     }
 }
@@ -177,11 +190,12 @@ impl Answer {
 fn range_mask(story: &Story, range: &DaySpan, fit: Fit) -> Bits {
     let mut mask = Bits::new(story.len());
     for event in 0..story.len() {
-        let fits = story.event_span(event).is_some_and(|span| match fit {
-            Fit::Possible => span.overlaps(range),
-            Fit::Definite => span.lies_within(range),
-        });
-        if fits {
+        if let Some(span) = story.event_span(event)
+            && match fit {
+                Fit::Possible => span.overlaps(range),
+                Fit::Definite => span.lies_within(range),
+            }
+        {
             mask.insert(event);
         }
     }

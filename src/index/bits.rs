@@ -77,31 +77,34 @@ impl Bits {
 
     /// How many are in it.
     pub fn count(&self) -> u32 {
-        self.words.iter().map(|word| word.count_ones()).sum()
+        self.count_common(self)
     }
 
     /// How many are in both.
     pub fn count_common(&self, other: &Bits) -> u32 {
-        self.words
-            .iter()
-            .zip(&other.words)
-            .map(|(a, b)| (a & b).count_ones())
-            .sum()
+        let mut count = 0;
+        for (a, b) in self.words.iter().zip(&other.words) {
+            count += (a & b).count_ones();
+        }
+        count
     }
 
     /// The numbers in it, ascending.
-    pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        self.words.iter().enumerate().flat_map(|(n, &word)| {
+    pub fn numbers(&self) -> Vec<u32> {
+        let mut numbers = Vec::with_capacity(self.count() as usize);
+        for (n, &word) in self.words.iter().enumerate() {
             let mut rest = word;
-            std::iter::from_fn(move || {
-                if rest == 0 {
-                    return None;
-                }
-                let bit = rest.trailing_zeros() as usize;
+            while rest != 0 {
+                numbers.push(n as u32 * 64 + rest.trailing_zeros());
                 rest &= rest - 1;
-                Some(n * 64 + bit)
-            })
-        })
+            }
+        }
+        numbers
+    }
+
+    /// The same, one by one.
+    pub fn iter(&self) -> impl Iterator<Item = usize> {
+        self.numbers().into_iter().map(|n| n as usize)
     }
 }
 

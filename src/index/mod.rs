@@ -14,23 +14,16 @@ pub use answer::Answer;
 pub use bits::Bits;
 
 use crate::analysis::dates::{self, Agreement};
-use crate::query::FacetKey;
+use crate::query::{FACETS, FacetKey};
 use crate::story::Story;
-use crate::story::model::{Column as C, NONE};
+use crate::story::model::Column as C;
 use text::TextIndex;
 
 /// What the engine knows of a story beside the story itself.
 #[derive(Clone, Debug)]
 pub struct Index {
-    threads: Vec<Bits>,
-    types: Vec<Bits>,
-    places: Vec<Bits>,
-    sources: Vec<Bits>,
-    standing: Vec<Bits>,
-    actors: Vec<Bits>,
-    roles: Vec<Bits>,
-    corroboration: Vec<Bits>,
-    differing: Vec<Bits>,
+    /// The events of each value of each facet; facets by their places in [`FacetKey`].
+    values: [Vec<Bits>; FACETS.len()],
     text: TextIndex,
     agreement: Vec<Agreement>,
 }
@@ -40,69 +33,97 @@ pub(crate) const CORROBORATION: [&str; 2] = ["one", "several"];
 pub(crate) const STANDING: [&str; 3] = ["reported", "claimed", "expected"];
 pub(crate) const DIFFERING: [&str; 1] = ["true"];
 
+/// What a facet's values are called.
+enum Names {
+    /// Columns of ids and of labels.
+    Declared(C, C),
+    /// Ids that the page has words for.
+    Fixed(&'static [&'static str]),
+}
+
+/// Which values an event has: the column that names them, and the lists by which its rows belong
+/// to events; without lists there is a row for each event.
+type Held = (C, Option<C>);
+
+/// Of each facet, by its place in [`FacetKey`], the names of its values and where they stand; what
+/// stands nowhere is computed. (A table is a tenth of what code for each facet would be.)
+const FACET_TABLE: [(Names, Option<Held>); FACETS.len()] = [
+    (
+        Names::Declared(C::ThreadId, C::ThreadLabel),
+        Some((C::EventThread, None)),
+    ),
+    (
+        Names::Declared(C::SourceId, C::SourceShort),
+        Some((C::ReportSource, Some(C::EventReports))),
+    ),
+    (Names::Fixed(&CORROBORATION), None),
+    (Names::Fixed(&STANDING), Some((C::EventStanding, None))),
+    (
+        Names::Declared(C::ActorId, C::ActorShort),
+        Some((C::EventActor, Some(C::EventParticipants))),
+    ),
+    (
+        Names::Declared(C::RoleId, C::RoleLabel),
+        Some((C::EventRole, Some(C::EventParticipants))),
+    ),
+    (
+        Names::Declared(C::TypeId, C::TypeLabel),
+        Some((C::EventType, None)),
+    ),
+    (
+        Names::Declared(C::PlaceId, C::PlaceName),
+        Some((C::EventPlace, None)),
+    ),
+    (Names::Fixed(&DIFFERING), None),
+];
+
 impl Index {
     /// Indexes a story.
     pub fn build(story: &Story) -> Index {
-        let len = story.len();
-        let one_each = |column: &[u32], values: usize| {
-            let mut bits = vec![Bits::new(len); values];
-            for (event, &row) in column.iter().enumerate() {
-                if row != NONE {
-                    bits[row as usize].insert(event);
-                }
-            }
-            bits
+        let mut index = Index {
+            values: Default::default(),
+            text: TextIndex::build(story),
+            agreement: Vec::with_capacity(story.len()),
         };
-        let mut actors = vec![Bits::new(len); story[C::ActorId].len()];
-        let mut roles = vec![Bits::new(len); story[C::RoleId].len()];
-        let mut sources = vec![Bits::new(len); story[C::SourceId].len()];
-        let mut corroboration = vec![Bits::new(len); 2];
-        let mut differing = vec![Bits::new(len)];
-        let mut agreement = Vec::with_capacity(len);
-        for event in 0..len {
-            for participant in story.rows(C::EventParticipants, event) {
-                actors[story.at(C::EventActor, participant) as usize].insert(event);
-                roles[story.at(C::EventRole, participant) as usize].insert(event);
+        for (sets, (names, held)) in index.values.iter_mut().zip(&FACET_TABLE) {
+            let values = match names {
+                Names::Declared(ids, _) => story[*ids].len(),
+                Names::Fixed(ids) => ids.len(),
+            };
+            for _ in 0..values {
+                sets.push(Bits::new(story.len()));
             }
-            let told = story.told_by(event);
-            for &source in &told {
-                sources[source as usize].insert(event);
+            if let Some((rows, lists)) = *held {
+                gather(story, rows, lists, sets);
             }
-            corroboration[usize::from(told.len() > 1)].insert(event);
+        }
+        for event in 0..story.len() {
+            let told = story.of(C::ReportSource, C::EventReports, event);
+            let several = told.iter().any(|source| Some(source) != told.first());
+            index.add(FacetKey::Corroboration, usize::from(several), event);
             let dates = dates::agreement(story, event);
             if dates == Agreement::Differing {
-                differing[0].insert(event);
+                index.add(FacetKey::Differing, 0, event);
             }
-            agreement.push(dates);
+            index.agreement.push(dates);
         }
-        Index {
-            threads: one_each(&story[C::EventThread], story[C::ThreadId].len()),
-            types: one_each(&story[C::EventType], story[C::TypeId].len()),
-            places: one_each(&story[C::EventPlace], story[C::PlaceId].len()),
-            standing: one_each(&story[C::EventStanding], STANDING.len()),
-            sources,
-            actors,
-            roles,
-            corroboration,
-            differing,
-            text: TextIndex::build(story),
-            agreement,
+        index
+    }
+
+    fn add(&mut self, key: FacetKey, row: usize, event: usize) {
+        if let Some(set) = self.values[key as usize].get_mut(row) {
+            set.insert(event);
         }
     }
 
     /// The bitsets of a facet, one for each value.
     pub(crate) fn values(&self, key: FacetKey) -> &[Bits] {
-        match key {
-            FacetKey::Actors => &self.actors,
-            FacetKey::Roles => &self.roles,
-            FacetKey::Threads => &self.threads,
-            FacetKey::Types => &self.types,
-            FacetKey::Places => &self.places,
-            FacetKey::Sources => &self.sources,
-            FacetKey::Standing => &self.standing,
-            FacetKey::Corroboration => &self.corroboration,
-            FacetKey::Differing => &self.differing,
-        }
+        &self.values[key as usize]
+    }
+
+    /// The value of an id; `None` if the story has no such value.
+    pub(crate) fn row_of(&self, story: &Story, key: FacetKey, id: &str) -> Option<usize> {
+        (0..self.values(key).len()).find(|&row| value_id(story, key, row) == id)
     }
 
     /// How an event's sources agree on its date.
@@ -114,33 +135,35 @@ impl Index {
     }
 }
 
+/// Puts each event into the sets of the values that it has.
+fn gather(story: &Story, rows: C, lists: Option<C>, sets: &mut [Bits]) {
+    let values = &story[rows];
+    for event in 0..story.len() {
+        let range = match lists {
+            Some(lists) => story.rows(lists, event),
+            None => event..event + 1,
+        };
+        for &value in values.get(range).unwrap_or(&[]) {
+            // An event without a place has none that there is a set for.
+            if let Some(set) = sets.get_mut(value as usize) {
+                set.insert(event);
+            }
+        }
+    }
+}
+
 /// The id of a facet's value.
 pub(crate) fn value_id(story: &Story, key: FacetKey, row: usize) -> &str {
-    let fixed = |ids: &'static [&'static str]| ids.get(row).copied().unwrap_or("");
-    let row = row as u32;
-    match key {
-        FacetKey::Actors => story.cell(C::ActorId, row),
-        FacetKey::Roles => story.cell(C::RoleId, row),
-        FacetKey::Threads => story.cell(C::ThreadId, row),
-        FacetKey::Types => story.cell(C::TypeId, row),
-        FacetKey::Places => story.cell(C::PlaceId, row),
-        FacetKey::Sources => story.cell(C::SourceId, row),
-        FacetKey::Standing => fixed(&STANDING),
-        FacetKey::Corroboration => fixed(&CORROBORATION),
-        FacetKey::Differing => fixed(&DIFFERING),
+    match FACET_TABLE[key as usize].0 {
+        Names::Declared(ids, _) => story.cell(ids, row as u32),
+        Names::Fixed(ids) => ids.get(row).copied().unwrap_or(""),
     }
 }
 
 /// What readers see of a facet's value; empty for those that the page has words for.
 pub(crate) fn value_label(story: &Story, key: FacetKey, row: usize) -> &str {
-    let row = row as u32;
-    match key {
-        FacetKey::Actors => story.cell(C::ActorShort, row),
-        FacetKey::Roles => story.cell(C::RoleLabel, row),
-        FacetKey::Threads => story.cell(C::ThreadLabel, row),
-        FacetKey::Types => story.cell(C::TypeLabel, row),
-        FacetKey::Places => story.cell(C::PlaceName, row),
-        FacetKey::Sources => story.cell(C::SourceShort, row),
-        FacetKey::Standing | FacetKey::Corroboration | FacetKey::Differing => "",
+    match FACET_TABLE[key as usize].0 {
+        Names::Declared(_, labels) => story.cell(labels, row as u32),
+        Names::Fixed(_) => "",
     }
 }

@@ -1,6 +1,5 @@
 //! Actors and roles, which bind to the same participant.
 
-use crate::query::Facet;
 use crate::story::Story;
 use crate::story::model::Column as C;
 
@@ -20,29 +19,23 @@ pub(super) struct Chosen {
 }
 
 impl Chosen {
-    pub(super) fn resolve(facet: &Facet, row_of: impl Fn(&str) -> Option<u32>) -> Chosen {
-        let rows = |ids: &[String]| ids.iter().filter_map(|id| row_of(id)).collect::<Vec<u32>>();
-        let all = rows(&facet.all);
-        Chosen {
-            any: rows(&facet.any),
-            any_given: !facet.any.is_empty(),
-            impossible: all.len() < facet.all.len(),
-            all,
-            none: rows(&facet.none),
-        }
-    }
-
     /// A facet in which just one value is chosen.
     pub(super) fn only(row: u32) -> Chosen {
-        Chosen {
-            any: vec![row],
+        let mut only = Chosen {
             any_given: true,
             ..Chosen::default()
-        }
+        };
+        only.any.push(row);
+        only
     }
 
     pub(super) fn is_empty(&self) -> bool {
         !self.any_given && !self.impossible && self.all.is_empty() && self.none.is_empty()
+    }
+
+    /// Whether a value is one of `any`, if any are given.
+    fn wants(&self, value: u32) -> bool {
+        !self.any_given || self.any.contains(&value)
     }
 }
 
@@ -52,35 +45,41 @@ pub(super) fn matches(story: &Story, event: usize, actors: &Chosen, roles: &Chos
     if actors.impossible || roles.impossible {
         return false;
     }
-    let rows = story.rows(C::EventParticipants, event);
-    let pairs = || {
-        rows.clone()
-            .map(|row| (story.at(C::EventActor, row), story.at(C::EventRole, row)))
-    };
-    let fits =
-        |role: u32| (!roles.any_given || roles.any.contains(&role)) && !roles.none.contains(&role);
-    let fitting = |actor: u32| pairs().any(|(a, role)| a == actor && fits(role));
-
+    let actor = story.of(C::EventActor, C::EventParticipants, event);
+    let role = story.of(C::EventRole, C::EventParticipants, event);
+    let (mut one_of, mut excluded, mut fitting, mut refused) = (false, false, false, false);
+    for (&actor, &role) in actor.iter().zip(role) {
+        let of_none = roles.none.contains(&role);
+        let fits = roles.wants(role) && !of_none;
+        refused |= of_none;
+        fitting |= fits;
+        one_of |= fits && actors.any.contains(&actor);
+        excluded |= fits && actors.none.contains(&actor);
+    }
+    if excluded || actors.any_given && !one_of {
+        return false;
+    }
     let names_actors = actors.any_given || !actors.all.is_empty();
-    if actors.any_given && !actors.any.iter().any(|&actor| fitting(actor)) {
+    if !names_actors && (refused || roles.any_given && !fitting) {
         return false;
     }
-    if !actors.all.iter().all(|&actor| fitting(actor))
-        || actors.none.iter().any(|&actor| fitting(actor))
-    {
-        return false;
-    }
-    if !names_actors {
-        if roles.any_given && !pairs().any(|(_, role)| fits(role)) {
-            return false;
+    for &wanted in &actors.all {
+        let mut found = false;
+        for (&actor, &role) in actor.iter().zip(role) {
+            found |= actor == wanted && roles.wants(role) && !roles.none.contains(&role);
         }
-        if pairs().any(|(_, role)| roles.none.contains(&role)) {
+        if !found {
             return false;
         }
     }
-    let wanted = |actor: u32| !actors.any_given || actors.any.contains(&actor);
-    roles
-        .all
-        .iter()
-        .all(|&role| pairs().any(|(actor, r)| r == role && wanted(actor)))
+    for &wanted in &roles.all {
+        let mut found = false;
+        for (&actor, &role) in actor.iter().zip(role) {
+            found |= role == wanted && actors.wants(actor);
+        }
+        if !found {
+            return false;
+        }
+    }
+    true
 }

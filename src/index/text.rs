@@ -34,35 +34,35 @@ impl TextIndex {
             len: story.len(),
             ..TextIndex::default()
         };
-        for chunk in pairs.chunk_by(|a, b| a >> 32 == b >> 32) {
-            let Some(text) = chunk.first().map(|pair| (pair >> 32) as u32) else {
-                continue;
-            };
-            index.starts.push(index.buffer.len() as u32);
-            index.events.push(index.event.len() as u32);
-            index.buffer.push_str(&story.folded_text(text));
-            index.buffer.push('\n');
-            index
-                .event
-                .extend(chunk.iter().map(|&pair| sorted::second(pair)));
+        // No event has text 0, the empty one.
+        let mut last = 0;
+        for pair in pairs {
+            let text = sorted::first(pair);
+            if text != last {
+                last = text;
+                index.starts.push(index.buffer.len() as u32);
+                index.events.push(index.event.len() as u32);
+                index.buffer.push_str(&story.folded_text(text));
+                index.buffer.push('\n');
+            }
+            index.event.push(sorted::second(pair));
         }
         index.events.push(index.event.len() as u32);
         index
     }
 
-    /// The events in which every word of a query begins some word; `None` for no words.
-    pub(super) fn search(&self, query: &str) -> Option<Bits> {
-        let folded = fold(query);
-        let mut found: Option<Bits> = None;
-        for word in folded
-            .split(' ')
-            .filter(|word| !word.is_empty())
-            .take(MAX_WORDS)
-        {
+    /// The events in which every word of a query begins some word; of length 0 for no words.
+    pub(super) fn search(&self, query: &str) -> Bits {
+        let mut found = Bits::new(0);
+        for (n, word) in fold(query).split(' ').enumerate() {
+            if n == MAX_WORDS || word.is_empty() {
+                break;
+            }
             let events = self.events_with(word);
-            match &mut found {
-                None => found = Some(events),
-                Some(found) => found.keep(&events),
+            if n == 0 {
+                found = events;
+            } else {
+                found.keep(&events);
             }
         }
         found
@@ -101,28 +101,34 @@ impl TextIndex {
 fn pairs_of(story: &Story) -> Vec<u64> {
     let mut pairs = Vec::new();
     for event in 0..story.len() {
-        let mut add = |text: u32| {
-            if text != 0 {
-                pairs.push(sorted::key(text, event as u32));
-            }
-        };
-        add(story.at(C::EventTitle, event));
-        add(story.at(C::EventSummary, event));
-        for report in story.rows(C::EventReports, event) {
-            add(story.at(C::ReportSays, report));
-        }
-        let place = story.at(C::EventPlace, event);
-        if place != NONE {
-            add(story.at(C::PlaceName, place as usize));
-        }
-        for participant in story.rows(C::EventParticipants, event) {
-            let actor = story.at(C::EventActor, participant) as usize;
-            add(story.at(C::ActorName, actor));
-            add(story.at(C::ActorShort, actor));
-            story[C::ActorAlias][story.rows(C::ActorAliases, actor)]
-                .iter()
-                .for_each(|&alias| add(alias));
+        add(&mut pairs, event, &[story.at(C::EventTitle, event)]);
+        add(&mut pairs, event, &[story.at(C::EventSummary, event)]);
+        add(
+            &mut pairs,
+            event,
+            story.of(C::ReportSays, C::EventReports, event),
+        );
+        let place = story.at(C::EventPlace, event) as usize;
+        add(&mut pairs, event, &[story.at(C::PlaceName, place)]);
+        for &actor in story.of(C::EventActor, C::EventParticipants, event) {
+            let actor = actor as usize;
+            add(&mut pairs, event, &[story.at(C::ActorName, actor)]);
+            add(&mut pairs, event, &[story.at(C::ActorShort, actor)]);
+            add(
+                &mut pairs,
+                event,
+                story.of(C::ActorAlias, C::ActorAliases, actor),
+            );
         }
     }
     pairs
+}
+
+#[inline(never)]
+fn add(pairs: &mut Vec<u64>, event: usize, texts: &[u32]) {
+    for &text in texts {
+        if text != 0 && text != NONE {
+            pairs.push(sorted::key(text, event as u32));
+        }
+    }
 }

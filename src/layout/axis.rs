@@ -4,6 +4,8 @@
 //! It spans the most exact dates given and one of their units to each side. A vaguer date is a
 //! capsule over its true extent, cut at the edges of the axis.
 
+use super::within;
+use crate::analysis::dates::{Telling, part_of, tellings};
 use crate::date::brief::{Context, brief_words};
 use crate::date::days::civil_from_days;
 use crate::date::form::Unit;
@@ -11,7 +13,7 @@ use crate::date::phrases::Phrases;
 use crate::date::words::words;
 use crate::date::{DaySpan, Form};
 use crate::story::Story;
-use crate::story::model::{Column as C, NONE};
+use crate::story::model::Column as C;
 
 /// Ticks closer than this are not labelled both.
 const MIN_TICK_PX: f64 = 20.0;
@@ -51,72 +53,88 @@ pub struct Axis {
     pub links: Vec<Link>,
 }
 
+/// A report's date.
 struct Dated {
+    date: u32,
     span: DaySpan,
-    form: Form,
     unit: Unit,
+}
+
+fn dated(story: &Story, date: u32) -> Option<Dated> {
+    let span = story.span(date)?;
+    let unit = if span.length_days() == 1 {
+        Unit::Day
+    } else {
+        part_of(story, date)?.unit()
+    };
+    Some(Dated { date, span, unit })
+}
+
+/// The days shown, and over what width.
+struct Scale {
+    start: f64,
+    end: f64,
+    width_px: f64,
+    /// That of the most exact dates.
+    unit: Unit,
+}
+
+impl Scale {
+    fn x(&self, day: f64) -> f64 {
+        let x = (day - self.start) / (self.end - self.start) * self.width_px;
+        within(x, self.width_px)
+    }
 }
 
 /// Lays out the dates of an event's reports over a width.
 pub fn axis(story: &Story, event: usize, width_px: f64, phrases: &Phrases) -> Axis {
-    let dated: Vec<Option<Dated>> = story
-        .rows(C::EventReports, event)
-        .map(|report| dated(story, report))
-        .collect();
-    let Some((start, end, unit)) = domain(&dated) else {
-        return Axis {
-            marks: vec![Mark::None; dated.len()],
-            ..Axis::default()
+    let mut axis = Axis::default();
+    let dates = story.of(C::ReportDate, C::EventReports, event);
+    let scale = scale(story, dates, width_px);
+    let mut above: Option<(usize, DaySpan)> = None;
+    for (row, &date) in dates.iter().enumerate() {
+        let (Some(scale), Some(date)) = (&scale, dated(story, date)) else {
+            axis.marks.push(Mark::None);
+            continue;
         };
-    };
-    let x = |day: f64| {
-        ((day - start) / (end - start) * width_px)
-            .max(0.0)
-            .min(width_px)
-    };
-    let marks: Vec<Mark> = dated
-        .iter()
-        .map(|date| mark(date.as_ref(), unit, &x, width_px, phrases))
-        .collect();
-    Axis {
-        ticks: ticks(&dated, unit, &x, phrases),
-        links: links(&dated, &marks),
-        marks,
+        let mark = mark(story, &date, scale, phrases);
+        // Each dated row is joined to the next dated one.
+        if let Some((upper, span)) = above.replace((row, date.span)) {
+            let (from, to) = meeting(&axis.marks[upper], &mark);
+            axis.links.push(Link {
+                from: (upper, from),
+                to: (row, to),
+                bent: !span.overlaps(&date.span),
+            });
+        }
+        axis.marks.push(mark);
     }
+    if let Some(scale) = scale {
+        axis.ticks = ticks(story, &tellings(story, event), &scale, phrases);
+    }
+    axis
 }
 
-fn dated(story: &Story, report: usize) -> Option<Dated> {
-    let date = story.at(C::ReportDate, report);
-    let span = story.span(date).filter(|_| date != NONE)?;
-    let form = Form::read(story.cell(C::DateText, date));
-    let unit = if span.length_days() == 1 {
-        Unit::Day
-    } else {
-        form.first_part()?.unit()
-    };
-    Some(Dated { span, form, unit })
-}
-
-/// First and last day shown, and the unit of the most exact dates.
-fn domain(dated: &[Option<Dated>]) -> Option<(f64, f64, Unit)> {
-    let unit = dated.iter().flatten().map(|date| date.unit).min()?;
-    let exact = dated.iter().flatten().filter(|date| date.unit == unit);
+/// The scale for some dates; `None` if nothing bounds them.
+fn scale(story: &Story, dates: &[u32], width_px: f64) -> Option<Scale> {
+    let mut finest: Option<Unit> = None;
     let (mut first, mut last) = (i64::MAX, i64::MIN);
-    for date in exact {
-        // An open side shows its bounded end.
-        let min = if date.span.min == i64::MIN {
-            date.span.max
-        } else {
-            date.span.min
+    for &date in dates {
+        let Some(date) = dated(story, date) else {
+            continue;
         };
-        let max = if date.span.max == i64::MAX {
-            date.span.min
-        } else {
-            date.span.max
-        };
-        first = first.min(min.min(max));
-        last = last.max(max.max(min));
+        if finest.is_none_or(|finest| date.unit < finest) {
+            finest = Some(date.unit);
+            (first, last) = (i64::MAX, i64::MIN);
+        }
+        if finest == Some(date.unit) {
+            // An open side shows its bounded end.
+            let (min, max) = (first_day_of(&date.span), last_day_of(&date.span));
+            first = first.min(min.min(max));
+            last = last.max(max.max(min));
+        }
     }
+    let unit = finest?;
     if first == i64::MIN || last == i64::MAX {
         return None;
     }
@@ -128,87 +146,71 @@ fn domain(dated: &[Option<Dated>]) -> Option<(f64, f64, Unit)> {
     };
     // A long stretch still needs room for half a sign at its ends.
     let air = f64::max(air, (last - first) as f64 * 0.12);
-    Some((first as f64 - air, last as f64 + 1.0 + air, unit))
+    Some(Scale {
+        start: first as f64 - air,
+        end: last as f64 + 1.0 + air,
+        width_px,
+        unit,
+    })
 }
 
-fn mark(
-    date: Option<&Dated>,
-    unit: Unit,
-    x: &impl Fn(f64) -> f64,
-    width_px: f64,
-    phrases: &Phrases,
-) -> Mark {
-    let Some(date) = date else { return Mark::None };
-    if date.span.length_days() == 1 {
-        return Mark::Day(x(date.span.min as f64 + 0.5));
+fn mark(story: &Story, date: &Dated, scale: &Scale, phrases: &Phrases) -> Mark {
+    let span = &date.span;
+    if span.length_days() == 1 {
+        return Mark::Day(scale.x(span.min as f64 + 0.5));
     }
-    let edge = |day: i64| {
-        if day == i64::MIN {
-            0.0
-        } else if day == i64::MAX {
-            width_px
-        } else {
-            x(day as f64)
-        }
-    };
-    let (from, to) = (edge(date.span.min), edge(date.span.max.saturating_add(1)));
+    // What is without bound lies far beyond either edge, and the scale cuts it there.
+    let from = scale.x(span.min as f64);
+    let to = scale.x(span.max.saturating_add(1) as f64);
     let grow = ((MIN_CAPSULE_PX - (to - from)) / 2.0).max(0.0);
-    let (from, to) = ((from - grow).max(0.0), (to + grow).min(width_px));
-    Mark::Range(from, to, capsule_words(date, unit, phrases))
+    Mark::Range(
+        within(from - grow, scale.width_px),
+        within(to + grow, scale.width_px),
+        capsule_words(story, date, scale.unit, phrases),
+    )
 }
 
 /// A month or year among days is some day in it.
-fn capsule_words(date: &Dated, finest: Unit, phrases: &Phrases) -> String {
-    match date.form {
-        Form::Single(part) if finest == Unit::Day && part.unit() == Unit::Month => {
-            let said = Context {
-                year: Some(part.year),
-                month: None,
-            };
-            phrases.fill(
-                "date.unknown-day",
-                &[("x", &brief_words(&part, said, phrases))],
-            )
-        }
-        Form::Single(part) if finest == Unit::Day && part.unit() == Unit::Year => phrases.fill(
-            "date.unknown-day",
-            &[("x", &brief_words(&part, Context::default(), phrases))],
-        ),
-        _ => words(&date.form, phrases),
+fn capsule_words(story: &Story, date: &Dated, finest: Unit, phrases: &Phrases) -> String {
+    let form = Form::read(story.cell(C::DateText, date.date));
+    if let Form::Single(part) = form
+        && finest == Unit::Day
+        && matches!(part.unit(), Unit::Month | Unit::Year)
+    {
+        // Brief words of a month say the year unless it is said already; those of a year need it.
+        let said = Context {
+            year: (part.unit() == Unit::Month).then_some(part.year),
+            month: None,
+        };
+        let words = brief_words(&part, said, phrases);
+        return phrases.fill("date.unknown-day", &[("x", &words)]);
     }
+    words(&form, phrases)
 }
 
-fn ticks(
-    dated: &[Option<Dated>],
-    unit: Unit,
-    x: &impl Fn(f64) -> f64,
-    phrases: &Phrases,
-) -> Vec<(f64, String)> {
-    let mut exact: Vec<&Dated> = Vec::new();
-    for date in dated.iter().flatten().filter(|date| date.unit == unit) {
-        let not_before =
-            |other: &&Dated| (other.span.min, other.span.max) >= (date.span.min, date.span.max);
-        let place = exact.iter().position(not_before).unwrap_or(exact.len());
-        if exact.get(place).is_none_or(|other| other.span != date.span) {
-            exact.insert(place, date);
+/// The most exact of the distinct dates, each where its middle is.
+fn ticks(story: &Story, told: &[Telling], scale: &Scale, phrases: &Phrases) -> Vec<(f64, String)> {
+    let mut exact = Vec::new();
+    for telling in told {
+        if dated(story, telling.date).is_some_and(|date| date.unit == scale.unit) {
+            exact.push(telling);
         }
     }
     let context = shared_context(&exact);
-    let mut ticks: Vec<(f64, String)> = Vec::new();
-    for date in exact {
-        let Some(part) = date.form.first_part() else {
-            continue;
-        };
-        let middle = if date.span.length_days() == i64::MAX {
-            first_day_of(&date.span) as f64
+    let mut ticks = Vec::new();
+    let mut last = f64::NEG_INFINITY;
+    for telling in exact {
+        let span = &telling.span;
+        let middle = if span.length_days() == i64::MAX {
+            first_day_of(span) as f64
         } else {
-            (date.span.min as f64 + date.span.max as f64 + 1.0) / 2.0
+            (span.min as f64 + span.max as f64 + 1.0) / 2.0
         };
-        let place = x(middle);
-        if ticks
-            .last()
-            .is_none_or(|(last, _)| place - last >= MIN_TICK_PX)
+        let place = scale.x(middle);
+        if place - last >= MIN_TICK_PX
+            && let Some(part) = part_of(story, telling.date)
         {
+            last = place;
             ticks.push((place, brief_words(&part, context, phrases)));
         }
     }
@@ -216,15 +218,14 @@ fn ticks(
 }
 
 /// The month or year that all dates share: the card's date in words says it already.
-fn shared_context(dates: &[&Dated]) -> Context {
-    let mut firsts = dates
-        .iter()
-        .map(|date| civil_from_days(first_day_of(&date.span)));
-    let Some(first) = firsts.next() else {
+fn shared_context(dates: &[&Telling]) -> Context {
+    let Some(first) = dates.first() else {
         return Context::default();
     };
+    let first = civil_from_days(first_day_of(&first.span));
     let (mut year, mut month) = (true, true);
-    for civil in firsts {
+    for date in dates {
+        let civil = civil_from_days(first_day_of(&date.span));
         year &= civil.year == first.year;
         month &= year && civil.month == first.month;
     }
@@ -242,24 +243,12 @@ fn first_day_of(span: &DaySpan) -> i64 {
     }
 }
 
-/// Joins each dated row to the next dated one.
-fn links(dated: &[Option<Dated>], marks: &[Mark]) -> Vec<Link> {
-    let rows: Vec<usize> = (0..dated.len())
-        .filter(|&row| dated[row].is_some())
-        .collect();
-    rows.windows(2)
-        .filter_map(|pair| {
-            let (upper, lower) = (pair[0], pair[1]);
-            let (above, below) = (dated[upper].as_ref()?, dated[lower].as_ref()?);
-            let bent = !above.span.overlaps(&below.span);
-            let (from, to) = meeting(&marks[upper], &marks[lower]);
-            Some(Link {
-                from: (upper, from),
-                to: (lower, to),
-                bent,
-            })
-        })
-        .collect()
+fn last_day_of(span: &DaySpan) -> i64 {
+    if span.max == i64::MAX {
+        span.min
+    } else {
+        span.max
+    }
 }
 
 /// Where a line leaves one mark and reaches the next: straight down where they overlap.

@@ -1,12 +1,13 @@
 //! The rows of the list: events in order, under headings as fine as the story is dense, with
 //! folds where nothing is reported.
 
+use crate::analysis::dates::unit_of;
+use crate::date::DaySpan;
 use crate::date::brief::Context;
 use crate::date::days::{
     UNBOUNDED_FUTURE, UNBOUNDED_PAST, civil_from_days, first_day_of_month, month_number,
 };
 use crate::date::form::Unit;
-use crate::date::{DaySpan, Form};
 use crate::sorted;
 use crate::story::Story;
 use crate::story::model::Column as C;
@@ -86,17 +87,70 @@ pub fn anchor_day(span: &DaySpan) -> i64 {
     }
 }
 
-/// The rows of the list for the matching events, which are in the story's order.
+/// The rows of the list for the matching events, which are in the story's order: by their anchors,
+/// what has no date last.
 pub fn rows(story: &Story, matching: &[u32], shared_only: bool) -> Vec<Row> {
-    let headings = Headings::of(story, matching);
-    let folds = Folds::of(story, matching, shared_only);
+    let (mut starts, mut years, mut ends) = (Vec::new(), Vec::new(), Vec::new());
+    for &event in matching {
+        let Some(span) = story.event_span(event as usize) else {
+            break;
+        };
+        let start = anchor_day(&span);
+        starts.push(start);
+        years.push(civil_from_days(start).year);
+        if span.max != UNBOUNDED_FUTURE {
+            ends.push(sorted::signed_key(span.max));
+        }
+    }
+    sorted::sort_keys(&mut ends);
+
     let mut rows = Vec::with_capacity(matching.len() * 3 / 2);
     let mut above = None;
+    // How many events the current decade and year have: each is met once.
+    let (mut decade_len, mut year_len) = (0, 0);
+    // The last day on which something began or ended, and the last that anything goes on to.
+    let (mut last_boundary, mut open_until) = (UNBOUNDED_PAST, UNBOUNDED_PAST);
+    let mut ended = 0;
     for (n, &event) in matching.iter().enumerate() {
-        if let Some(fold) = folds.before(n) {
-            rows.push(fold);
+        let mut heading = Heading::Undated;
+        if let Some(&start) = starts.get(n)
+            && let Some(span) = story.event_span(event as usize)
+        {
+            while let Some(&end) = ends.get(ended)
+                && sorted::signed(end) < start
+            {
+                last_boundary = last_boundary.max(sorted::signed(end));
+                ended += 1;
+            }
+            if let Some(before) = n.checked_sub(1) {
+                last_boundary = last_boundary.max(starts[before]);
+                if let Some((first, last)) = quiet_months(last_boundary, start, &starts, before) {
+                    let note = if shared_only {
+                        FoldNote::NothingShared
+                    } else if open_until > start {
+                        FoldNote::NothingNew
+                    } else {
+                        FoldNote::Nothing
+                    };
+                    rows.push(Row::Fold { first, last, note });
+                }
+            }
+            open_until = open_until.max(span.max);
+
+            // A run of years or decades begins where the one before ends.
+            decade_len = run(&years, n, 10, decade_len);
+            year_len = run(&years, n, 1, year_len);
+            let unit = unit_of(story, story.at(C::EventDate, event as usize));
+            let year = years[n];
+            // Before year 1 decades have no name that anybody uses.
+            heading = if year > 0 && (unit == Some(Unit::Years) || decade_len < DENSE) {
+                Heading::Decade(year.div_euclid(10) * 10)
+            } else if unit == Some(Unit::Year) || year_len < DENSE {
+                Heading::Year(year)
+            } else {
+                Heading::Month(year, civil_from_days(start).month)
+            };
         }
-        let heading = headings.of_event(story, event as usize);
         if above != Some(heading) {
             rows.push(Row::Heading(heading));
             above = Some(heading);
@@ -106,137 +160,26 @@ pub fn rows(story: &Story, matching: &[u32], shared_only: bool) -> Vec<Row> {
     rows
 }
 
-/// How many events each year and decade has. Events come in order of their anchors, so each year
-/// is met once.
-struct Headings {
-    years: Vec<(i64, usize)>,
-    decades: Vec<(i64, usize)>,
-}
-
-impl Headings {
-    fn of(story: &Story, matching: &[u32]) -> Headings {
-        let mut headings = Headings {
-            years: Vec::new(),
-            decades: Vec::new(),
-        };
-        for &event in matching {
-            if let Some(span) = story.event_span(event as usize) {
-                let year = civil_from_days(anchor_day(&span)).year;
-                count(&mut headings.years, year);
-                count(&mut headings.decades, year.div_euclid(10));
-            }
-        }
-        headings
+/// How many events the stretch of `length` years has in which the n-th stands; `known` if the one
+/// before stands in it too.
+fn run(years: &[i64], n: usize, length: i64, known: usize) -> usize {
+    let stretch = years[n].div_euclid(length);
+    if n > 0 && years[n - 1].div_euclid(length) == stretch {
+        return known;
     }
-
-    fn of_event(&self, story: &Story, event: usize) -> Heading {
-        let Some(span) = story.event_span(event) else {
-            return Heading::Undated;
-        };
-        let civil = civil_from_days(anchor_day(&span));
-        let decade = civil.year.div_euclid(10);
-        let form = Form::read(story.cell(C::DateText, story.at(C::EventDate, event)));
-        let unit = form.first_part().map_or(Unit::Day, |part| part.unit());
-        // Before year 1 decades have no name that anybody uses.
-        let has_decade = civil.year > 0;
-        if has_decade && (unit == Unit::Years || !is_dense(&self.decades, decade)) {
-            Heading::Decade(decade * 10)
-        } else if unit == Unit::Year || !is_dense(&self.years, civil.year) {
-            Heading::Year(civil.year)
-        } else {
-            Heading::Month(civil.year, civil.month)
-        }
+    let mut end = n;
+    while end < years.len() && years[end].div_euclid(length) == stretch {
+        end += 1;
     }
+    end - n
 }
 
-fn count(counts: &mut Vec<(i64, usize)>, value: i64) {
-    match counts.last_mut() {
-        Some(last) if last.0 == value => last.1 += 1,
-        _ => counts.push((value, 1)),
-    }
-}
-
-fn is_dense(counts: &[(i64, usize)], value: i64) -> bool {
-    counts
-        .binary_search_by_key(&value, |count| count.0)
-        .is_ok_and(|at| counts[at].1 >= DENSE)
-}
-
-/// Where to fold: before which event, over which months; in order.
-struct Folds {
-    before: Vec<(usize, Row)>,
-}
-
-impl Folds {
-    fn of(story: &Story, matching: &[u32], shared_only: bool) -> Folds {
-        let spans: Vec<DaySpan> = matching
-            .iter()
-            .map_while(|&e| story.event_span(e as usize))
-            .collect();
-        let starts: Vec<i64> = spans.iter().map(anchor_day).collect();
-        let gaps: Vec<i64> = starts
-            .windows(2)
-            .map(|pair| pair[1].saturating_sub(pair[0]))
-            .collect();
-        let mut before = Vec::new();
-        let (mut last_boundary, mut open_until) = (UNBOUNDED_PAST, UNBOUNDED_PAST);
-        let bounded = spans
-            .iter()
-            .map(|span| span.max)
-            .filter(|&day| day != UNBOUNDED_FUTURE);
-        let mut ends: Vec<u64> = bounded.map(sorted::signed_key).collect();
-        sorted::sort_keys(&mut ends);
-        let mut ended = 0;
-        for (n, &start) in starts.iter().enumerate() {
-            while let Some(&end) = ends.get(ended).filter(|&&end| sorted::signed(end) < start) {
-                last_boundary = last_boundary.max(sorted::signed(end));
-                ended += 1;
-            }
-            if n > 0 {
-                last_boundary = last_boundary.max(starts[n - 1]);
-                let goes_on = open_until > start;
-                let note = match (shared_only, goes_on) {
-                    (true, _) => FoldNote::NothingShared,
-                    (false, true) => FoldNote::NothingNew,
-                    (false, false) => FoldNote::Nothing,
-                };
-                if let Some(fold) =
-                    fold_between(last_boundary, start, note, median_around(&gaps, n - 1))
-                {
-                    before.push((n, fold));
-                }
-            }
-            open_until = open_until.max(spans[n].max);
-        }
-        Folds { before }
-    }
-
-    fn before(&self, n: usize) -> Option<Row> {
-        self.before
-            .binary_search_by_key(&n, |fold| fold.0)
-            .ok()
-            .map(|at| self.before[at].1)
-    }
-}
-
-/// The median gap among the events nearest to the gap `at`.
-fn median_around(gaps: &[i64], at: usize) -> i64 {
-    let from = at.saturating_sub(NEAREST / 2);
-    let to = (at + NEAREST / 2).min(gaps.len());
-    let near = &gaps[from..to];
-    // Of a dozen, the one that half are smaller than.
-    let rank = |gap: &i64| near.iter().filter(|other| *other < gap).count();
-    let is_median = |gap: &&i64| {
-        let below = rank(gap);
-        let same = near.iter().filter(|other| other == gap).count();
-        (below..below + same).contains(&(near.len() / 2))
-    };
-    near.iter().find(is_median).copied().unwrap_or(0)
-}
-
-/// A fold over the whole months between two days, if the stretch is long for its surroundings.
-fn fold_between(after: i64, before: i64, note: FoldNote, median: i64) -> Option<Row> {
-    if before.saturating_sub(after) <= median.saturating_mul(2) {
+/// The whole months between two days, first and last, if the stretch is long among the gaps
+/// around the gap after the n-th event.
+fn quiet_months(after: i64, before: i64, starts: &[i64], n: usize) -> Option<(i64, i64)> {
+    let stretch = before.saturating_sub(after);
+    // Shorter than any month: most gaps are, and need no median.
+    if stretch < 28 || stretch <= median_around(starts, n).saturating_mul(2) {
         return None;
     }
     let first = month_number(after) + 1;
@@ -244,7 +187,26 @@ fn fold_between(after: i64, before: i64, note: FoldNote, median: i64) -> Option<
     if first_day_of_month(last + 1) > before {
         last -= 1;
     }
-    (first <= last).then_some(Row::Fold { first, last, note })
+    (first <= last).then_some((first, last))
+}
+
+/// The median among the gaps nearest to the one after the n-th event.
+fn median_around(starts: &[i64], n: usize) -> i64 {
+    let from = n.saturating_sub(NEAREST / 2);
+    let to = (n + NEAREST / 2).min(starts.len() - 1);
+    let gap = |at: usize| starts[at + 1].saturating_sub(starts[at]);
+    // Of a dozen, the one that half are smaller than.
+    for at in from..to {
+        let (mut below, mut same) = (0, 0);
+        for other in from..to {
+            below += usize::from(gap(other) < gap(at));
+            same += usize::from(gap(other) == gap(at));
+        }
+        if (below..below + same).contains(&((to - from) / 2)) {
+            return gap(at);
+        }
+    }
+    0
 }
 
 #[cfg(test)]

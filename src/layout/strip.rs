@@ -3,6 +3,7 @@
 //! beside a hundred.
 
 use super::list::anchor_day;
+use super::within;
 use crate::date::days::{
     Civil, UNBOUNDED_FUTURE, UNBOUNDED_PAST, civil_from_days, first_day_of_month, month_number,
 };
@@ -106,22 +107,7 @@ const LABELS: [Step; 14] = [
 impl Strip {
     /// The strip of a story: from its first to its last bounded day, with a little air.
     pub fn of(story: &Story) -> Strip {
-        let (mut first, mut last) = (UNBOUNDED_FUTURE, UNBOUNDED_PAST);
-        for event in 0..story.len() {
-            let Some(span) = story.event_span(event) else {
-                continue;
-            };
-            let anchor = anchor_day(&span);
-            first = first.min(anchor);
-            last = last.max(if span.max == UNBOUNDED_FUTURE {
-                anchor
-            } else {
-                span.max
-            });
-        }
-        if first > last {
-            (first, last) = (0, 0);
-        }
+        let (first, last) = extent(story).unwrap_or((0, 0));
         let first = first.clamp(-MAX_DOMAIN_DAYS, MAX_DOMAIN_DAYS) as f64;
         let last = (last.clamp(-MAX_DOMAIN_DAYS, MAX_DOMAIN_DAYS) + 1) as f64;
         let air = ((last - first) * 0.02).max(1.0);
@@ -139,7 +125,7 @@ impl Strip {
     /// The day at a place; places outside are moved to the nearer edge.
     pub fn day_from_x(&self, x_px: f64, width_px: f64) -> f64 {
         let share = if width_px > 0.0 {
-            (x_px / width_px).max(0.0).min(1.0)
+            within(x_px / width_px, 1.0)
         } else {
             0.0
         };
@@ -153,9 +139,14 @@ impl Strip {
 
     fn finest(&self, steps: &[Step], width_px: f64, min_px: f64) -> Step {
         let px_per_day = width_px / (self.end_day - self.start_day);
-        let wide_enough = |step: &&Step| step.days() * px_per_day >= min_px;
-        let coarsest = steps.last().copied().unwrap_or(Step::Months(12));
-        steps.iter().find(wide_enough).copied().unwrap_or(coarsest)
+        let mut chosen = Step::Days(1);
+        for &step in steps {
+            chosen = step;
+            if step.days() * px_per_day >= min_px {
+                break;
+            }
+        }
+        chosen
     }
 
     /// Whether places on the strip are told apart by days, months or only years.
@@ -170,61 +161,37 @@ impl Strip {
     /// The bars, for the whole story and for what matches.
     pub fn bars(&self, story: &Story, matching: &Bits, width_px: f64, height_px: f64) -> Vec<Bar> {
         let step = self.finest(&BUCKETS, width_px, MIN_PITCH_PX);
-        let mut counts: Vec<(i64, u32, u32)> = Vec::new();
-        let mut add = |bucket: i64, matches: bool| match counts.last_mut() {
-            Some(last) if last.0 == bucket => {
-                last.1 += 1;
-                last.2 += u32::from(matches);
-            }
-            _ => counts.push((bucket, 1, u32::from(matches))),
-        };
-        // Events are in order of their first days, so each bucket comes once.
-        for event in 0..story.len() {
-            let Some(span) = story.event_span(event) else {
-                continue;
-            };
-            let day = anchor_day(&span).clamp(-MAX_DOMAIN_DAYS, MAX_DOMAIN_DAYS);
-            add(step.bucket(day), matching.contains(event));
+        let counts = counts(story, matching, step);
+        let mut most = 1;
+        for bucket in &counts {
+            most = most.max(bucket.all);
         }
-        let most = counts.iter().map(|count| count.1).max().unwrap_or(1);
-        let height = |count: u32| match count {
-            0 => 0.0,
-            _ => {
-                ((f64::from(count) / f64::from(most)).sqrt() * height_px * TALLEST).max(SHORTEST_PX)
-            }
+        let height = |count: u32| {
+            let share = (f64::from(count) / f64::from(most)).sqrt();
+            let least = if count == 0 { 0.0 } else { SHORTEST_PX };
+            (share * height_px * TALLEST).max(least)
         };
-        let bar = |&(bucket, all, matching): &(i64, u32, u32)| {
-            let x_px = self.x_from_day(step.first_day(bucket) as f64, width_px);
-            let next = self.x_from_day(step.first_day(bucket + 1) as f64, width_px);
-            let width = ((next - x_px) * 0.5).max(1.5).min(12.0);
-            Bar {
+        let mut bars = Vec::with_capacity(counts.len());
+        for bucket in &counts {
+            let x = |bucket| self.x_from_day(step.first_day(bucket) as f64, width_px);
+            let x_px = x(bucket.number);
+            bars.push(Bar {
                 x_px,
-                width_px: width,
-                height_px: height(all),
-                matching_px: height(matching),
-            }
-        };
-        counts.iter().map(bar).collect()
+                width_px: ((x(bucket.number + 1) - x_px) * 0.5).max(1.5).min(12.0),
+                height_px: height(bucket.all),
+                matching_px: height(bucket.matching),
+            });
+        }
+        bars
     }
 
     /// The first day of the bucket in which most events stand; the earliest of several.
     pub fn peak_day(&self, story: &Story, width_px: f64) -> i64 {
         let step = self.finest(&BUCKETS, width_px, MIN_PITCH_PX);
         let (mut peak, mut most) = (0, 0);
-        let (mut bucket, mut count) = (i64::MIN, 0);
-        for event in 0..story.len() {
-            let Some(span) = story.event_span(event) else {
-                continue;
-            };
-            let day = anchor_day(&span).clamp(-MAX_DOMAIN_DAYS, MAX_DOMAIN_DAYS);
-            count = if step.bucket(day) == bucket {
-                count + 1
-            } else {
-                1
-            };
-            bucket = step.bucket(day);
-            if count > most {
-                (peak, most) = (step.first_day(bucket), count);
+        for bucket in counts(story, &Bits::new(0), step) {
+            if bucket.all > most {
+                (peak, most) = (step.first_day(bucket.number), bucket.all);
             }
         }
         peak
@@ -238,41 +205,86 @@ impl Strip {
             step.bucket(self.end_day as i64),
         );
         let room = (width_px / MIN_LABEL_PX) as i64 + 2;
-        (first..=last.min(first.saturating_add(room)))
-            .map(|bucket| step.first_day(bucket))
-            .map(|day| {
-                (
-                    self.x_from_day(day as f64, width_px),
-                    tick_words(step, civil_from_days(day), phrases),
-                )
-            })
-            .filter(|(x, _)| *x >= 0.0 && *x <= width_px - 34.0)
-            .collect()
+        let mut ticks = Vec::new();
+        for bucket in first..=last.min(first.saturating_add(room)) {
+            let day = step.first_day(bucket);
+            let x = self.x_from_day(day as f64, width_px);
+            if x >= 0.0 && x <= width_px - 34.0 {
+                ticks.push((x, tick_words(step, civil_from_days(day), phrases)));
+            }
+        }
+        ticks
     }
 }
 
-fn tick_words(step: Step, civil: Civil, phrases: &Phrases) -> String {
-    match step {
-        Step::Days(_) => {
-            let mut day = String::new();
-            crate::date::push_number(&mut day, i64::from(civil.day));
-            let month = phrases
-                .get("date.months-short")
-                .split('|')
-                .nth(usize::from(civil.month) - 1)
-                .unwrap_or("");
-            phrases.fill("date.day-month", &[("d", &day), ("m", month)])
-        }
-        Step::Months(n) if n < 12 && civil.month != 1 => {
-            let month = phrases
-                .get("date.months-short")
-                .split('|')
-                .nth(usize::from(civil.month) - 1)
-                .unwrap_or("");
-            month.to_owned()
-        }
-        Step::Months(_) => year_words(civil.year, phrases),
+/// The first and the last bounded day on which anything stands; `None` if nothing is dated.
+pub(crate) fn extent(story: &Story) -> Option<(i64, i64)> {
+    let (mut first, mut last) = (UNBOUNDED_FUTURE, UNBOUNDED_PAST);
+    for event in 0..story.len() {
+        let Some(span) = story.event_span(event) else {
+            continue;
+        };
+        let anchor = anchor_day(&span);
+        first = first.min(anchor);
+        last = last.max(if span.max == UNBOUNDED_FUTURE {
+            anchor
+        } else {
+            span.max
+        });
     }
+    (first <= last).then_some((first, last))
+}
+
+/// How many events stand in a bucket, and how many of them match.
+struct Count {
+    number: i64,
+    all: u32,
+    matching: u32,
+}
+
+/// The buckets in which events stand. Events are in order of their first days, so each comes once.
+fn counts(story: &Story, matching: &Bits, step: Step) -> Vec<Count> {
+    let mut counts: Vec<Count> = Vec::new();
+    for event in 0..story.len() {
+        let Some(span) = story.event_span(event) else {
+            continue;
+        };
+        let day = anchor_day(&span).clamp(-MAX_DOMAIN_DAYS, MAX_DOMAIN_DAYS);
+        let number = step.bucket(day);
+        if counts.last().is_none_or(|last| last.number != number) {
+            counts.push(Count {
+                number,
+                all: 0,
+                matching: 0,
+            });
+        }
+        if let Some(last) = counts.last_mut() {
+            last.all += 1;
+            last.matching += u32::from(matching.contains(event));
+        }
+    }
+    counts
+}
+
+fn tick_words(step: Step, civil: Civil, phrases: &Phrases) -> String {
+    let months = match step {
+        Step::Days(_) => 0,
+        Step::Months(n) => n,
+    };
+    if months >= 12 || months > 0 && civil.month == 1 {
+        return year_words(civil.year, phrases);
+    }
+    let months_short = phrases.get("date.months-short");
+    let month = months_short
+        .split('|')
+        .nth(usize::from(civil.month) - 1)
+        .unwrap_or("");
+    if months > 0 {
+        return month.to_owned();
+    }
+    let mut day = String::new();
+    crate::date::push_number(&mut day, i64::from(civil.day));
+    phrases.fill("date.day-month", &[("d", &day), ("m", month)])
 }
 
 /// A day in words, as precisely as the strip shows it.

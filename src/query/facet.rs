@@ -11,6 +11,9 @@ pub struct Facet {
     pub none: Vec<String>,
 }
 
+/// The modes in which an id can be chosen, in the order of [`Facet::lists`].
+pub const MODES: [&str; 3] = ["any", "all", "none"];
+
 impl Facet {
     /// Whether it asks for nothing.
     pub fn is_empty(&self) -> bool {
@@ -34,10 +37,10 @@ impl Facet {
 
     /// The mode in which an id was chosen; empty for not at all.
     pub fn mode_of(&self, id: &str) -> &'static str {
-        for (list, mode) in self.lists().into_iter().zip(["any", "all", "none"]) {
-            for chosen in list {
+        for (n, list) in self.lists().iter().enumerate() {
+            for chosen in *list {
                 if chosen == id {
-                    return mode;
+                    return MODES[n];
                 }
             }
         }
@@ -91,20 +94,23 @@ pub const FACETS: [FacetKey; 9] = [
     FacetKey::Places,
 ];
 
+/// Their names, by their places in [`FacetKey`].
+const NAMES: [&str; FACETS.len()] = [
+    "threads",
+    "sources",
+    "corroboration",
+    "standing",
+    "actors",
+    "roles",
+    "types",
+    "places",
+    "differing",
+];
+
 impl FacetKey {
     /// Its name in queries and fragments.
     pub fn name(self) -> &'static str {
-        match self {
-            FacetKey::Actors => "actors",
-            FacetKey::Roles => "roles",
-            FacetKey::Threads => "threads",
-            FacetKey::Types => "types",
-            FacetKey::Places => "places",
-            FacetKey::Sources => "sources",
-            FacetKey::Standing => "standing",
-            FacetKey::Corroboration => "corroboration",
-            FacetKey::Differing => "differing",
-        }
+        NAMES[self as usize]
     }
 
     /// The facet of a name.

@@ -1,8 +1,12 @@
-//! Problems found so far, and where the reader stands.
+//! Where the reader stands in a document, and what it has found wrong so far.
 
 use super::limits::MAX_PROBLEMS;
+use super::nearest::nearest;
 use super::phrase::{decimal, phrase};
 use super::problem::{Problem, Severity};
+
+/// Of how many broken places in one item it is known that what is wrong beneath follows from them.
+const MAX_BROKEN: usize = 64;
 
 /// Problems found so far, and where the reader stands.
 #[derive(Debug, Default)]
@@ -12,6 +16,10 @@ pub(crate) struct Reading {
     problems: Vec<Problem>,
     not_kept: usize,
     errors: usize,
+    /// Whether what cannot be read is stood in for, so that the rest of its item is checked.
+    pub(crate) reads_on: bool,
+    /// Where the last errors of the item were; those beneath one of them follow from it.
+    broken: Vec<String>,
 }
 
 /// The way back from a member or item to what holds it.
@@ -45,6 +53,17 @@ impl Reading {
     /// Notes an error here: something will be left out. An empty hint is none.
     pub(crate) fn error(&mut self, found: &str, expected: &str, hint: &str) {
         self.errors += 1;
+        for at in &self.broken {
+            // What is read has no dot or bracket in its name, so this is at that place or beneath.
+            if let Some(rest) = self.path.strip_prefix(at.as_str())
+                && matches!(rest.as_bytes().first(), None | Some(b'.' | b'['))
+            {
+                return;
+            }
+        }
+        if self.reads_on && self.broken.len() < MAX_BROKEN {
+            self.broken.push(self.path.clone());
+        }
         self.note(Severity::Error, found, expected, hint);
     }
 
@@ -68,7 +87,7 @@ impl Reading {
     }
 
     fn note(&mut self, severity: Severity, found: &str, expected: &str, hint: &str) {
-        if self.problems.len() >= MAX_PROBLEMS {
+        if self.is_full() {
             self.not_kept += 1;
             return;
         }
@@ -79,6 +98,27 @@ impl Reading {
             expected: expected.to_owned(),
             hint: (!hint.is_empty()).then(|| hint.to_owned()),
         });
+    }
+
+    /// "Did you mean …?", empty if nothing is near or nobody will read it.
+    pub(crate) fn hint(&self, name: &str, known: &[&str]) -> String {
+        if self.is_full() {
+            return String::new();
+        }
+        match nearest(name, known) {
+            Some(near) => phrase(&["Did you mean “", near, "”?"]),
+            None => String::new(),
+        }
+    }
+
+    /// Whether no more problems are kept.
+    pub(crate) fn is_full(&self) -> bool {
+        self.problems.len() >= MAX_PROBLEMS
+    }
+
+    /// Begins another item of the document: what was broken in the last explains nothing in it.
+    pub(crate) fn begin_item(&mut self) {
+        self.broken.clear();
     }
 
     /// How many errors so far; a reader compares before and after an item.

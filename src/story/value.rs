@@ -1,7 +1,6 @@
 //! Reads values by the tables of their shapes, noting every problem on the way.
 
 use super::limits::{MAX_ITEMS, MAX_TEXT_CHARS};
-use super::nearest::hint;
 use super::node::{Node, quoted};
 use super::phrase::{decimal, listed, phrase};
 use super::reading::Reading;
@@ -11,7 +10,7 @@ use crate::text::letters;
 /// A value that is what its shape says. Its texts are the document's own.
 #[derive(Debug)]
 pub(crate) enum Value<'a> {
-    /// Null or left out, or broken where it may be left out.
+    /// Null or left out, or broken.
     Absent,
     /// A text.
     Text(&'a str),
@@ -19,7 +18,7 @@ pub(crate) enum Value<'a> {
     Truth(bool),
     /// A number, or a word's code.
     Number(f64),
-    /// A list, without its broken items.
+    /// A list.
     List(Vec<Value<'a>>),
     /// An object's values, in the order of its shape's fields.
     Record(&'static Shape, Vec<Value<'a>>),
@@ -145,7 +144,7 @@ fn read_word<'a>(
                 return Some(Value::Number(code as f64));
             }
         }
-        near = hint(text, words);
+        near = reading.hint(text, words);
     }
     let expected = phrase(&["one of ", &listed(words, ", ")]);
     reading.error(&node.describe(), &expected, &near);
@@ -163,7 +162,7 @@ fn read_list<'a>(
     let mut values = Vec::new();
     for (n, item) in items.iter().enumerate() {
         let back = reading.enter_item(n);
-        if let Some(value) = read(item, kind, reading) {
+        if let Some(value) = read(item, kind, reading).or_else(|| stand_in(kind, reading)) {
             values.push(value);
         }
         reading.leave(back);
@@ -215,10 +214,21 @@ pub(crate) fn read_field<'a>(
         reading.error("nothing", &field.kind.expected(), "");
     }
     reading.leave(back);
-    if may_be_absent {
-        return Some(value.unwrap_or(Value::Absent));
+    if value.is_none() && may_be_absent {
+        return Some(Value::Absent);
     }
-    value
+    value.or_else(|| stand_in(field.kind, reading))
+}
+
+/// What stands in for a value that could not be read, so that the rest of its item is checked.
+/// Nobody gets to see it: the item is left out.
+fn stand_in<'a>(kind: &Kind, reading: &Reading) -> Option<Value<'a>> {
+    reading.reads_on.then_some(match kind {
+        Kind::Text => Value::Text(""),
+        Kind::Truth => Value::Truth(false),
+        Kind::Number | Kind::Whole | Kind::Word(_) => Value::Number(0.0),
+        _ => Value::Absent,
+    })
 }
 
 /// Warns of members that no field has, and of members that stand twice.
@@ -226,22 +236,31 @@ pub(crate) fn check_members(object: &Node, shape: &Shape, reading: &mut Reading)
     let Node::Object(members) = object else {
         return;
     };
-    for (n, (key, _)) in members.iter().enumerate() {
-        if shape.place(key).is_none() {
-            let mut known = Vec::new();
-            for field in shape.fields {
-                known.push(field.name);
-            }
-            let near = hint(key, &known);
-            let expected = if near.is_empty() {
-                listed(&known, ", ")
-            } else {
-                "a known field".into()
-            };
-            let found = phrase(&["the unknown field ", &quoted(key)]);
-            reading.warning_at(key, &found, &expected, &near);
-        } else if members[..n].iter().any(|(earlier, _)| earlier == key) {
+    // A bit for each field that was seen.
+    let mut seen: u32 = 0;
+    for (key, _) in members {
+        let Some(place) = shape.place(key) else {
+            warn_of_unknown(key, shape, reading);
+            continue;
+        };
+        if seen >> place & 1 == 1 {
             reading.warning_at(key, "a second field of this name", "each field once", "");
         }
+        seen |= 1 << place;
     }
+}
+
+fn warn_of_unknown(key: &str, shape: &Shape, reading: &mut Reading) {
+    let mut known = Vec::new();
+    for field in shape.fields {
+        known.push(field.name);
+    }
+    let near = reading.hint(key, &known);
+    let expected = if near.is_empty() {
+        listed(&known, ", ")
+    } else {
+        "a known field".into()
+    };
+    let found = phrase(&["the unknown field ", &quoted(key)]);
+    reading.warning_at(key, &found, &expected, &near);
 }

@@ -5,7 +5,7 @@ use super::cells::member_names;
 use crate::date::words::{words, year_words};
 use crate::date::{Form, days::civil_from_days};
 use crate::json::Json;
-use crate::layout::list::anchor_day;
+use crate::layout::strip::extent;
 use crate::story::model::Column as C;
 
 impl Explorer {
@@ -62,22 +62,9 @@ impl Explorer {
 
     /// The first and the last year in which anything stands: "1979–2023".
     fn span_words(&self) -> String {
-        let (mut first, mut last) = (i64::MAX, i64::MIN);
-        for event in 0..self.total() {
-            let Some(span) = self.story().event_span(event) else {
-                continue;
-            };
-            let anchor = anchor_day(&span);
-            first = first.min(anchor);
-            last = last.max(if span.max == i64::MAX {
-                anchor
-            } else {
-                span.max
-            });
-        }
-        if first > last {
+        let Some((first, last)) = extent(self.story()) else {
             return String::new();
-        }
+        };
         let (first, last) = (civil_from_days(first).year, civil_from_days(last).year);
         let mut text = year_words(first, &self.phrases);
         if last > first {

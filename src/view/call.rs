@@ -3,6 +3,7 @@
 use super::Explorer;
 use crate::date::phrases::Phrases;
 use crate::json::Json;
+use crate::text::cut;
 
 impl Explorer {
     /// Does or tells what `name` says, for a text and three numbers; the answer is JSON, or empty
@@ -11,7 +12,7 @@ impl Explorer {
     /// One door for all calls: each exported method costs the page half a kilobyte on either side
     /// of the edge, and this class would have thirty.
     pub fn call(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
-        let (before, after) = text.split_once('\n').unwrap_or((text, ""));
+        let (before, after) = cut(text, b'\n').unwrap_or((text, ""));
         let mut json = Json::default();
         match name {
             "about" => self.about(&mut json),
@@ -56,7 +57,7 @@ impl Explorer {
             "set_window" => self.set_window(before, after),
             "set_range" => self.set_range(before, after),
             "toggle" => {
-                let (key, mode) = before.split_once(' ').unwrap_or_default();
+                let (key, mode) = cut(before, b' ').unwrap_or_default();
                 self.toggle(key, after, mode);
             }
             "see_rows" => self.see_rows(a as usize, b as usize),

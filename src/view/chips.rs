@@ -3,9 +3,9 @@
 use super::Explorer;
 use crate::date::form::{End, Form};
 use crate::date::words::words;
-use crate::index::{value_id, value_label};
+use crate::index::value_label;
 use crate::json::Json;
-use crate::query::{FACETS, Facet, FacetKey, Fit, Query};
+use crate::query::{FACETS, Facet, FacetKey, Fit, MODES, Query};
 use crate::sorted;
 
 /// One active filter: the key, the mode and the id by which it is taken back.
@@ -14,9 +14,6 @@ struct Chip {
     mode: &'static str,
     id: String,
 }
-
-/// The modes of a facet's choices.
-const MODES: [&str; 3] = ["any", "all", "none"];
 
 impl Explorer {
     fn active(&self) -> Vec<Chip> {
@@ -37,9 +34,9 @@ impl Explorer {
                 None if query.differing => add(key.name(), "any", "true"),
                 None => {}
                 Some(facet) => {
-                    for (mode, ids) in MODES.into_iter().zip(facet.lists()) {
-                        for id in ids {
-                            add(key.name(), mode, id);
+                    for (n, ids) in facet.lists().iter().enumerate() {
+                        for id in *ids {
+                            add(key.name(), MODES[n], id);
                         }
                     }
                 }
@@ -66,10 +63,8 @@ impl Explorer {
             return String::new();
         };
         let story = self.story();
-        for row in 0..self.index.values(key).len() {
-            if value_id(story, key, row) == chip.id {
-                return value_label(story, key, row).to_owned();
-            }
+        if let Some(row) = self.index.row_of(story, key, &chip.id) {
+            return value_label(story, key, row).to_owned();
         }
         // An id that the story does not have is shown as it is: the reader sees what is in the way.
         chip.id.clone()

@@ -2,10 +2,11 @@
 
 use super::Explorer;
 use crate::analysis::dates::{Agreement, Gap, Telling, gap, opposed, tellings};
-use crate::date::brief::{Context, brief_pair, brief_pieces, brief_words};
-use crate::date::form::{End, Field, Member, Part, Unit};
-use crate::date::words::{parts_words, words};
-use crate::date::{Form, push_padded};
+use crate::date::Form;
+use crate::date::brief::{Context, brief_ends, brief_pieces, brief_words};
+use crate::date::days::days_from_civil;
+use crate::date::form::{End, Field, Unit};
+use crate::date::words::{sides_words, words};
 use crate::json::Json;
 use crate::story::model::Column as C;
 
@@ -20,6 +21,7 @@ pub(super) struct EventDate {
     others: Vec<(String, usize)>,
     majority: bool,
     gap: Option<Gap>,
+    /// The dates that differ.
     sides: Vec<Form>,
 }
 
@@ -27,15 +29,21 @@ impl Explorer {
     pub(super) fn event_date(&self, event: usize) -> EventDate {
         let story = self.story();
         let told = tellings(story, event);
-        let form_of = |date: u32| Form::read(story.cell(C::DateText, date));
-        let mut form = form_of(story.at(C::EventDate, event));
-        if form == Form::Undated
-            && let Some(exact) = told.iter().min_by_key(|telling| telling.span.length_days())
-        {
-            form = form_of(exact.date);
+        let mut form = self.form_of(story.at(C::EventDate, event));
+        if matches!(form, Form::Undated) {
+            let mut exact = None;
+            for telling in &told {
+                let length = telling.span.length_days();
+                if exact.is_none_or(|(_, least)| length < least) {
+                    exact = Some((telling.date, length));
+                }
+            }
+            if let Some((date, _)) = exact {
+                form = self.form_of(date);
+            }
         }
         let mut date = EventDate {
-            text: words(&form, &self.phrases),
+            text: String::new(),
             form,
             agreement: self.index.agreement(event),
             others: Vec::new(),
@@ -44,70 +52,52 @@ impl Explorer {
             sides: Vec::new(),
         };
         if date.agreement == Agreement::Differing {
-            self.tell_sides(&told, form_of, &mut date);
+            self.tell_sides(&told, &mut date);
+        } else {
+            date.text = words(&date.form, &self.phrases);
         }
         date
     }
 
+    fn form_of(&self, date: u32) -> Form {
+        Form::read(self.story().cell(C::DateText, date))
+    }
+
     /// Says a date on which the sources differ: the majority's first, if there is one.
-    fn tell_sides(&self, told: &[Telling], form_of: impl Fn(u32) -> Form, date: &mut EventDate) {
-        let sides = opposed(told);
+    fn tell_sides(&self, told: &[Telling], date: &mut EventDate) {
         date.gap = gap(self.story(), told);
-        date.sides = sides.iter().map(|side| form_of(side.date)).collect();
-        let most = sides
-            .iter()
-            .map(|side| side.sources.len())
-            .max()
-            .unwrap_or(0);
-        let mut leaders = sides.iter().filter(|side| side.sources.len() == most);
-        match (leaders.next(), leaders.next()) {
-            (Some(leader), None) => {
-                let form = form_of(leader.date);
-                date.text = words(&form, &self.phrases);
-                date.majority = true;
-                let context = form
-                    .first_part()
-                    .map_or(Context::default(), |part| context_of(&part));
-                for side in sides
-                    .iter()
-                    .filter(|side| !side.span.overlaps(&leader.span))
-                {
-                    let words = self.other_words(&form_of(side.date), context);
-                    date.others.push((words, side.sources.len()));
-                }
+        let sides = opposed(told);
+        let (mut most, mut leader, mut leaders) = (0, 0, 0);
+        for (n, side) in sides.iter().enumerate() {
+            date.sides.push(self.form_of(side.date));
+            let sources = side.sources.len();
+            if sources > most {
+                (most, leader, leaders) = (sources, n, 0);
             }
-            _ => date.text = self.sides_words(&date.sides),
+            leaders += usize::from(sources == most);
         }
-    }
-
-    /// A dissenting date, without the year that was just said.
-    fn other_words(&self, form: &Form, said: Context) -> String {
-        match form {
-            Form::Single(part) => brief_words(
-                part,
-                Context {
-                    month: None,
-                    ..said
-                },
-                &self.phrases,
-            ),
-            _ => words(form, &self.phrases),
+        let (Some(said), Some(form)) = (sides.get(leader), date.sides.get(leader)) else {
+            return;
+        };
+        if leaders > 1 {
+            date.text = sides_words(&date.sides, &self.phrases);
+            return;
         }
-    }
-
-    /// Dates of which none has a majority.
-    fn sides_words(&self, sides: &[Form]) -> String {
-        let parts: Vec<Part> = sides.iter().filter_map(Form::first_part).collect();
-        if let [Form::Single(a), Form::Single(b)] = sides {
-            return parts_words(&[*a, *b], "date.or", &self.phrases);
-        }
-        match (parts.first(), parts.last()) {
-            (Some(first), Some(last)) => {
-                let say = |part: &Part| words(&Form::Single(*part), &self.phrases);
-                self.phrases
-                    .fill("date.between", &[("a", &say(first)), ("b", &say(last))])
+        date.text = words(form, &self.phrases);
+        date.majority = true;
+        // A dissenting date is said without the year that was just said.
+        let context = Context {
+            year: form.first_part().map(|part| part.year),
+            month: None,
+        };
+        for (side, form) in sides.iter().zip(&date.sides) {
+            if !side.span.overlaps(&said.span) {
+                let words = match form {
+                    Form::Single(part) => brief_words(part, context, &self.phrases),
+                    form => words(form, &self.phrases),
+                };
+                date.others.push((words, side.sources.len()));
             }
-            _ => String::new(),
         }
     }
 
@@ -132,10 +122,8 @@ impl Explorer {
 
     /// The pieces of a date for the list's narrow column.
     pub(super) fn when_pieces(&self, date: &EventDate, context: Context) -> Vec<String> {
-        let parts: Vec<Part> = date.sides.iter().filter_map(Form::first_part).collect();
-        match parts.as_slice() {
-            [a, b] => brief_pair("date.or", a, b, context, &self.phrases),
-            [a, .., b] => brief_pair("date.to", a, b, context, &self.phrases),
+        match date.sides.as_slice() {
+            [first, .., last] => brief_ends(first, last, date.sides.len(), context, &self.phrases),
             _ => brief_pieces(&date.form, context, &self.phrases),
         }
     }
@@ -162,41 +150,22 @@ pub(super) fn write_gap(gap: Option<Gap>, json: &mut Json) {
     };
 }
 
-fn context_of(part: &Part) -> Context {
-    Context {
-        year: Some(part.year),
-        month: if let Field::Value(month) = part.month {
-            Some(month)
-        } else {
-            None
-        },
-    }
-}
-
 /// What HTML's `<time datetime>` takes: a year, month or day; empty for anything else.
 ///
 /// Of an interval it is the start. A choice of several dates has none.
 pub(crate) fn datetime(form: &Form) -> String {
-    if matches!(form, Form::OneOf(_) | Form::AllOf(_)) {
-        return String::new();
-    }
-    let Some(part) = form
-        .first_part()
-        .filter(|part| part.year_mask == 0 && (1..=9999).contains(&part.year))
-    else {
+    let (Form::Single(_) | Form::Interval(..), Some(part)) = (form, form.first_part()) else {
         return String::new();
     };
-    let mut text = String::new();
-    push_padded(&mut text, part.year.unsigned_abs(), 4);
-    if let Field::Value(month @ 1..=12) = part.month {
-        text.push('-');
-        push_padded(&mut text, u64::from(month), 2);
-        if let Field::Value(day) = part.day {
-            text.push('-');
-            push_padded(&mut text, u64::from(day), 2);
-        }
+    if part.year_mask > 0 || part.year < 1 || part.year > 9999 {
+        return String::new();
     }
-    text
+    let (month, day, precision) = match (part.month, part.day) {
+        (Field::Value(month @ 1..=12), Field::Value(day)) => (month, day, 10),
+        (Field::Value(month @ 1..=12), _) => (month, 1, 7),
+        _ => (1, 1, 4),
+    };
+    query_date(days_from_civil(part.year, month, day), precision)
 }
 
 /// Which sign stands for a date; the signs are drawn in the design language, section 5.
@@ -213,23 +182,19 @@ pub(super) fn sign(date: &EventDate) -> &'static str {
         Form::Interval(_, End::Open | End::Unknown) => "open-end",
         Form::Interval(End::Open | End::Unknown, _) => "open-start",
         Form::Interval(End::Date(a), End::Date(b)) => match (a.full_day(), b.full_day()) {
-            (Some(a), Some(b)) if days(b) - days(a) <= MAX_RANGE_DAYS => "range",
+            (Some(a), Some(b)) if b - a <= MAX_RANGE_DAYS => "range",
             _ => "span",
         },
-        Form::OneOf(members)
-            if members
-                .iter()
-                .all(|member| matches!(member, Member::Date(_))) =>
-        {
+        Form::OneOf(members) => {
+            for member in members {
+                if matches!(member, Form::Interval(..)) {
+                    return "month";
+                }
+            }
             "set"
         }
-        Form::OneOf(_) => "month",
         Form::AllOf(_) => "set",
     }
-}
-
-fn days(civil: (i64, u8, u8)) -> i64 {
-    crate::date::days::days_from_civil(civil.0, civil.1, civil.2)
 }
 
 /// The day as a query names it, at a precision of 4 (year), 7 (month) or 10 characters (day).

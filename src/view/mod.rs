@@ -210,12 +210,7 @@ impl Explorer {
 
     fn requery(&mut self) {
         self.answer = self.index.answer(&self.story, &self.state.query);
-        self.matching = self
-            .answer
-            .matching
-            .iter()
-            .map(|event| event as u32)
-            .collect();
+        self.matching = self.answer.matching.numbers();
         let shared_only = self
             .state
             .query

@@ -5,6 +5,7 @@ use super::dates::query_date;
 use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST};
 use crate::json::Json;
 use crate::layout::strip::{Bar, day_words};
+use crate::layout::within;
 
 impl Explorer {
     /// The strip's bars.
@@ -27,12 +28,7 @@ impl Explorer {
         match self.box_days() {
             None => json.null(),
             Some((from, to)) => {
-                let x = |day: i64| {
-                    self.strip
-                        .x_from_day(day as f64, width_px)
-                        .max(0.0)
-                        .min(width_px)
-                };
+                let x = |day: i64| within(self.strip.x_from_day(day as f64, width_px), width_px);
                 json.open_list().px(x(from)).px(x(to + 1)).close_list()
             }
         };

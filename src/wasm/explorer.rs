@@ -1,47 +1,63 @@
-//! The exported class. Each name is one call into [`view::Explorer`](crate::view::Explorer).
+//! The exported class: the one door of [`view::Explorer`](crate::view::Explorer), and painting.
 
-use super::thrown;
+use crate::json::Json;
+use crate::story::StoryError;
 use crate::view;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlCanvasElement;
+use web_sys::CanvasRenderingContext2d;
 
-/// A story being explored; see `view::Explorer` for what each call means.
+/// A story being explored, or why it could not be opened: an `Error` that crossed the edge by
+/// itself would cost the page half a kilobyte.
 #[wasm_bindgen]
 pub struct Explorer {
-    inner: view::Explorer,
+    inner: Result<view::Explorer, StoryError>,
 }
 
 #[wasm_bindgen]
 impl Explorer {
-    /// Opens a packed story. Throws an `Error` with a `kind`.
-    pub fn from_pack(bytes: &[u8]) -> Result<Explorer, JsValue> {
-        view::Explorer::from_pack(bytes)
-            .map(|inner| Explorer { inner })
-            .map_err(|error| thrown(&error))
+    /// Opens a packed story.
+    pub fn from_pack(bytes: &[u8]) -> Explorer {
+        Explorer {
+            inner: view::Explorer::from_pack(bytes),
+        }
     }
 
-    /// Opens the story inside this module. Throws with kind `unsupported` where there is none.
-    pub fn embedded() -> Result<Explorer, JsValue> {
-        Explorer::from_pack(embedded_pack()?)
+    /// Opens the story inside this module. Fails with kind `unsupported` where there is none.
+    pub fn embedded() -> Explorer {
+        Explorer {
+            inner: embedded_pack().and_then(view::Explorer::from_pack),
+        }
     }
 
-    /// Does or tells what `name` says; see [`view::Explorer::call`].
+    /// Does or tells what `name` says; see [`view::Explorer::call`]. Of a story that could not be
+    /// opened it tells `{kind, message}`, whatever the name.
     pub fn call(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
-        self.inner.call(name, text, a, b, c)
+        match &mut self.inner {
+            Ok(explorer) => explorer.call(name, text, a, b, c),
+            Err(error) => {
+                let mut json = Json::default();
+                json.open()
+                    .member("kind", error.kind.name())
+                    .member("message", &error.message)
+                    .close();
+                json.finish()
+            }
+        }
     }
 
-    /// Paints the strip's bars on a canvas of the page; colours are ink, ground and line, each on
-    /// a line of its own.
+    /// Paints the strip's bars on the context of a canvas; colours are ink, ground and line, each
+    /// on a line of its own.
     pub fn paint_strip(
         &self,
-        canvas: &HtmlCanvasElement,
+        context: &CanvasRenderingContext2d,
         width_px: f64,
         height_px: f64,
-        ratio: f64,
         colours: &str,
     ) {
-        let bars = self.inner.strip_bars(width_px, height_px);
-        super::paint::strip(canvas, &bars, [width_px, height_px, ratio], colours);
+        if let Ok(explorer) = &self.inner {
+            let bars = explorer.strip_bars(width_px, height_px);
+            super::paint::strip(context, &bars, [width_px, height_px], colours);
+        }
     }
 }
 
@@ -50,7 +66,7 @@ impl Explorer {
     clippy::unnecessary_wraps,
     reason = "the module without a story has the same signature"
 )]
-fn embedded_pack() -> Result<&'static [u8], JsValue> {
+fn embedded_pack() -> Result<&'static [u8], StoryError> {
     Ok(include_bytes!(env!(
         "SOURCELINE_EMBED",
         "cargo xtask build packs the story and names the file"
@@ -58,10 +74,9 @@ fn embedded_pack() -> Result<&'static [u8], JsValue> {
 }
 
 #[cfg(not(feature = "embedded"))]
-fn embedded_pack() -> Result<&'static [u8], JsValue> {
-    use crate::story::problem::{Kind, StoryError};
-    Err(thrown(&StoryError::new(
-        Kind::Unsupported,
+fn embedded_pack() -> Result<&'static [u8], StoryError> {
+    Err(StoryError::new(
+        crate::story::problem::Kind::Unsupported,
         "This module has no story inside; name one with src.",
-    )))
+    ))
 }

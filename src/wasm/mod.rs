@@ -12,18 +12,7 @@ mod paint;
 #[cfg(feature = "reader")]
 mod reader;
 
-use crate::story::StoryError;
-use wasm_bindgen::JsValue;
-
 /// Two kilobytes smaller than the default allocator. It asks the browser for memory as needed and
 /// needs no lock, because the module has one thread.
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
-
-/// A thrown `Error` with a `kind`, so that the page may branch without reading prose.
-fn thrown(error: &StoryError) -> JsValue {
-    let thrown = js_sys::Error::new(&error.message);
-    // Setting a property on a fresh, extensible object cannot fail.
-    let _ = js_sys::Reflect::set(&thrown, &"kind".into(), &error.kind.name().into());
-    thrown.into()
-}

@@ -1,31 +1,23 @@
 //! Painting the density strip: the one picture of so many marks that elements would not do.
 
 use crate::layout::strip::Bar;
-use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use crate::text::cut;
+use web_sys::CanvasRenderingContext2d;
 
 /// How strongly events show that do not match.
 const FAINT: f64 = 0.4;
 /// How strongly those do that match.
 const STRONG: f64 = 0.85;
 
-/// Paints bars on a canvas of `[width, height, device pixels per pixel]`, in the colours
-/// ink, ground and line, one on each line. A canvas without a 2D context stays empty: the strip is a picture of
-/// what the list says.
-pub(super) fn strip(canvas: &HtmlCanvasElement, bars: &[Bar], size: [f64; 3], colours: &str) {
-    let [width_px, height_px, ratio] = size;
-    let (ink, rest) = colours.split_once('\n').unwrap_or_default();
-    let (ground, line) = rest.split_once('\n').unwrap_or_default();
-    canvas.set_width((width_px * ratio) as u32);
-    canvas.set_height((height_px * ratio) as u32);
-    let context = canvas
-        .get_context("2d")
-        .ok()
-        .flatten()
-        .and_then(|c| c.dyn_into::<CanvasRenderingContext2d>().ok());
-    let Some(context) = context else { return };
-    // Scaling by a finite ratio cannot fail.
-    let _ = context.scale(ratio, ratio);
+/// Paints bars over `[width, height]` pixels in the colours ink, ground and line, one on each line.
+pub(super) fn strip(
+    context: &CanvasRenderingContext2d,
+    bars: &[Bar],
+    [width_px, height_px]: [f64; 2],
+    colours: &str,
+) {
+    let (ink, rest) = cut(colours, b'\n').unwrap_or_default();
+    let (ground, line) = cut(rest, b'\n').unwrap_or_default();
     context.set_fill_style_str(ground);
     context.fill_rect(0.0, 0.0, width_px, height_px);
     context.set_fill_style_str(line);

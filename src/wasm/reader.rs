@@ -1,6 +1,5 @@
 //! The reader of JSON stories, a module of its own: published stories are packed and never load it.
 
-use super::thrown;
 use crate::pack;
 use crate::story::limits::{MAX_JSON_BYTES, TOO_DEEP, TOO_MANY};
 use crate::story::node::Node;
@@ -85,4 +84,12 @@ fn problems(problems: &[Problem]) -> JsValue {
 fn set(object: &Object, key: &str, value: &JsValue) {
     // Setting a property on a fresh, extensible object cannot fail.
     let _ = Reflect::set(object, &key.into(), value);
+}
+
+/// A thrown `Error` with a `kind`, so that the page may branch without reading prose.
+fn thrown(error: &StoryError) -> JsValue {
+    let thrown = js_sys::Error::new(&error.message);
+    // Setting a property on a fresh, extensible object cannot fail.
+    let _ = Reflect::set(&thrown, &"kind".into(), &error.kind.name().into());
+    thrown.into()
 }

@@ -8,8 +8,11 @@
 
 mod build;
 mod check;
+mod coverage;
 mod dates;
+mod limits;
 mod query;
+mod rules;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -94,6 +97,7 @@ fn a_packed_story_answers_as_its_json_does() {
     for rest in [
         &["query", "--actor", "iran", "--json"][..],
         &["query", "--questions", "--json"],
+        &["query", "--coverage", "--json"],
         &["list"],
         &["query"],
     ] {

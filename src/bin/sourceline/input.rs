@@ -136,15 +136,15 @@ impl Input {
         problems.any(|problem| problem.severity == Severity::Error)
     }
 
-    /// "2 errors, 1 warning".
+    /// "2 errors, 1 warning"; of what was too much to list, how much more there is.
     pub(crate) fn problems_in_words(&self) -> String {
+        let problems = self.findings.iter().map(|finding| &finding.problem);
+        let (beyond, listed): (Vec<_>, Vec<_>) = problems.partition(|problem| is_beyond(problem));
         let count = |severity| {
-            let problems = self.findings.iter().map(|finding| &finding.problem);
-            problems
-                .filter(|problem| problem.severity == severity)
-                .count()
+            let of_it = listed.iter().filter(|problem| problem.severity == severity);
+            of_it.count()
         };
-        match (count(Severity::Error), count(Severity::Warning)) {
+        let words = match (count(Severity::Error), count(Severity::Warning)) {
             (0, 0) => "No problems".to_owned(),
             (0, warnings) => counted(warnings, "warning"),
             (errors, 0) => counted(errors, "error"),
@@ -153,6 +153,10 @@ impl Input {
                 counted(errors, "error"),
                 counted(warnings, "warning")
             ),
+        };
+        match beyond.first() {
+            Some(more) => format!("{words} and {}", more.found),
+            None => words,
         }
     }
 
@@ -210,6 +214,12 @@ pub(crate) enum Telling {
 /// If it cannot be read, or nothing of it can be shown.
 pub(crate) fn open(path: &Path, telling: Telling) -> Result<Shown> {
     Input::read(path)?.shown(telling)
+}
+
+/// Whether it stands for the problems that were too many to list. (The wording is the reader's own;
+/// a sum that is off by one is all that comes of it if that changes.)
+fn is_beyond(problem: &Problem) -> bool {
+    problem.path.is_empty() && problem.found.ends_with(" more problems")
 }
 
 fn problem(path: &str, found: impl Into<String>, expected: impl Into<String>) -> Problem {

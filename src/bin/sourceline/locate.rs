@@ -11,7 +11,12 @@ pub(crate) struct Places<'a> {
     root: Option<Value<'a>>,
     /// Where each line starts, in bytes.
     lines: Vec<usize>,
+    /// How many characters begin before each block of the text: a story may be one long line.
+    blocks: Vec<usize>,
 }
+
+/// Bytes of a block.
+const BLOCK: usize = 1 << 12;
 
 /// A place in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +38,13 @@ impl<'a> Places<'a> {
     pub(crate) fn of(text: &'a str) -> Places<'a> {
         let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());
         let starts = text.match_indices('\n').map(|(at, _)| at + 1);
+        let mut blocks = vec![0];
+        for block in text.as_bytes().chunks(BLOCK) {
+            blocks.push(blocks.last().copied().unwrap_or_default() + characters(block));
+        }
         Places {
             text,
+            blocks,
             root: parsed.ok().and_then(|parsed| parsed.value),
             lines: std::iter::once(0).chain(starts).collect(),
         }
@@ -90,10 +100,9 @@ impl<'a> Places<'a> {
     fn at(&self, span: Range<usize>) -> Place {
         let line = self.lines.partition_point(|&start| start <= span.start);
         let start = self.line_start(line);
-        let before = self.text.get(start..span.start).unwrap_or_default();
         Place {
             line,
-            column: before.chars().count() + 1,
+            column: self.characters_before(span.start) - self.characters_before(start) + 1,
             span,
             within: None,
             missing: false,
@@ -108,9 +117,21 @@ impl<'a> Places<'a> {
 
     /// A line's text, without its end.
     pub(crate) fn line_text(&self, line: usize) -> &'a str {
-        let rest = self.text.get(self.line_start(line)..).unwrap_or_default();
-        rest.lines().next().unwrap_or_default()
+        let next = self.lines.get(line).copied().unwrap_or(self.text.len());
+        let text = self.text.get(self.line_start(line)..next);
+        text.unwrap_or_default().trim_end_matches(['\r', '\n'])
     }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let rest = self.text.as_bytes().get(block * BLOCK..offset);
+        self.blocks.get(block).copied().unwrap_or_default() + characters(rest.unwrap_or_default())
+    }
+}
+
+/// How many characters begin in some bytes of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -219,6 +240,23 @@ mod tests {
         let within = |path| Places::of(TEXT).of_path(path).unwrap().within;
         assert_eq!(within("events[0].date").as_deref(), Some("one"));
         assert_eq!(within("title"), None);
+    }
+
+    #[test]
+    fn columns_are_counted_in_characters_far_into_a_long_line() {
+        let text = format!(
+            "[\"{}\",\r\n\"{}\", 7]",
+            "é".repeat(5_000),
+            "–".repeat(5_000)
+        );
+        let places = Places::of(&text);
+        let place = places.of_path("[2]").unwrap();
+        assert_eq!(
+            (place.line, place.column, &text[place.span]),
+            (2, 5_005, "7")
+        );
+        assert_eq!(places.line_text(1).chars().count(), 5_004);
+        assert!(places.line_text(2).ends_with(", 7]"));
     }
 
     #[test]

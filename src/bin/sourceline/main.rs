@@ -6,6 +6,7 @@
 mod assets;
 mod build;
 mod check;
+mod coverage;
 mod date;
 mod draw;
 mod filter;
@@ -39,7 +40,7 @@ enum Command {
     Verify(verify::Args),
     /// Pack a story for publishing
     Pack(pack::Args),
-    /// Tell which events match, and what each further choice would leave
+    /// Tell which events match, what is asked about them, and what each source covers of them
     Query(Box<query::Args>),
     /// Explain an EDTF date
     Date(date::Args),

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use serde::Serialize;
+use serde_json::Value;
 use std::io::{ErrorKind, Write, stdout};
 
 /// Prints a text. A reader that has seen enough and closed the pipe (`| head`) is no failure.
@@ -31,6 +32,16 @@ pub(crate) fn tame(text: &str) -> String {
         }
     };
     text.chars().map(tame).collect()
+}
+
+/// The items of a JSON list.
+pub(crate) fn items(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// A JSON text, tamed; empty for anything else.
+pub(crate) fn word(value: &Value) -> String {
+    tame(value.as_str().unwrap_or_default())
 }
 
 /// "1 error", "2 errors".

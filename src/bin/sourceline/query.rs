@@ -1,12 +1,14 @@
-//! `sourceline query`: which events match, and what each further choice would leave.
+//! `sourceline query`: which events match, and what each further choice would leave; the questions
+//! about them, and what each source covers of them.
 
-use crate::Outcome;
 use crate::filter::Filter;
 use crate::input::{Telling, open};
-use crate::output::{counted, print, print_json, tame};
-use anyhow::Result;
+use crate::output::{counted, items, print, print_json, tame, word};
+use crate::{Outcome, coverage};
+use anyhow::{Result, bail};
 use serde_json::Value;
 use sourceline::export::answer::Answer;
+use sourceline::export::coverage::coverage_json;
 use sourceline::export::questions::questions;
 use sourceline::export::words::{Fill, Words};
 use sourceline::export::{EventRow, Shown};
@@ -22,28 +24,49 @@ pub(crate) struct Args {
     /// Print the answer as JSON
     #[arg(long)]
     json: bool,
-    /// Tell the questions about the matching events instead of the events
-    #[arg(long)]
-    questions: bool,
+    #[command(flatten)]
+    instead: Instead,
     #[command(flatten)]
     filter: Filter,
 }
 
+/// What is told instead of the events.
+#[derive(clap::Args)]
+#[group(multiple = false)]
+struct Instead {
+    /// Tell the questions about the matching events instead of the events
+    #[arg(long)]
+    questions: bool,
+    /// Tell what each source covers of the matching events, leaves out and dates otherwise
+    #[arg(long)]
+    coverage: bool,
+    /// Not there yet
+    #[arg(long, hide = true)]
+    actors: bool,
+}
+
 /// Runs it.
 pub(crate) fn run(args: &Args) -> Result<Outcome> {
+    if args.instead.actors {
+        bail!("--actors: how actors stand to each other cannot be asked for yet");
+    }
     let mut explorer = open(&args.file, Telling::Number)?.explorer;
     args.filter.ask(&mut explorer)?;
-    match (args.questions, args.json) {
-        (false, true) => print_json(&Answer::of(&explorer, &Words::english()))?,
-        (false, false) => print(&table(&explorer)?)?,
-        (true, true) => print_json(&asked(&explorer))?,
-        (true, false) => print(&questions_in_words(&asked(&explorer)))?,
+    let events = matching(&explorer);
+    let story = explorer.story();
+    match (args.json, args.instead.questions, args.instead.coverage) {
+        (true, true, _) => print_json(&questions(story, &events))?,
+        (false, true, _) => print(&questions_in_words(&questions(story, &events)))?,
+        (true, _, true) => print_json(&coverage_json(story, &events))?,
+        (false, _, true) => print(&coverage::in_words(&coverage_json(story, &events)))?,
+        (true, ..) => print_json(&Answer::of(&explorer, &Words::english()))?,
+        (false, ..) => print(&table(&explorer)?)?,
     }
     Ok(Outcome::Done)
 }
 
-/// The questions about what matches; without a filter, all.
-fn asked(explorer: &Explorer) -> Vec<Value> {
+/// The rows of the events that match, in the story's order; without a filter, of all.
+fn matching(explorer: &Explorer) -> Vec<u32> {
     let story = explorer.story();
     // What matches is in the story's order, so one walk through both finds it.
     let mut next = 0;
@@ -53,7 +76,7 @@ fn asked(explorer: &Explorer) -> Vec<Value> {
         next += usize::from(matches);
         matches
     });
-    questions(story, &events.collect::<Vec<u32>>())
+    events.collect()
 }
 
 /// Date, title and letters of sources, one event to a line.
@@ -111,13 +134,19 @@ fn answer_in_words(answer: &Value) -> String {
             holders.push(said);
         }
     }
-    format!("  {}: {}\n", word(&answer["text"]), holders.join(", "))
-}
-
-fn items(value: &Value) -> &[Value] {
-    value.as_array().map_or(&[], Vec::as_slice)
-}
-
-fn word(value: &Value) -> String {
-    tame(value.as_str().unwrap_or_default())
+    let behind = items(&answer["positions"]).iter().filter(|position| {
+        let stance = position["stance"].as_str();
+        stance == Some("asserts") || stance == Some("suspects")
+    });
+    let origins = answer["origins"].as_u64().unwrap_or_default() as usize;
+    let from = if origins < behind.count() {
+        format!(" ({} behind it)", counted(origins, "origin"))
+    } else {
+        String::new()
+    };
+    format!(
+        "  {}: {}{from}\n",
+        word(&answer["text"]),
+        holders.join(", ")
+    )
 }

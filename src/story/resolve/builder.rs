@@ -4,11 +4,13 @@ use super::interned::Interned;
 use crate::date::{Edtf, Hemisphere};
 use crate::story::Problem;
 use crate::story::model::{Column as C, DATE_MAX, DATE_MIN, NONE, Story, sides_code};
-use crate::story::nearest::hint;
 use crate::story::node::quoted;
 use crate::story::phrase::{decimal, phrase};
 use crate::story::reading::Reading;
 use crate::story::value::Value;
+
+/// Among more ids than these, nobody looks for the one that was meant.
+const MAX_CANDIDATES: usize = 10_000;
 
 /// What ids and dates are rows of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,26 +22,43 @@ pub(super) enum Table {
     Type,
     Role,
     RelationKind,
+    /// Positions anywhere in the document, also in questions that are left out.
+    Written,
+    /// Positions of the story.
+    Position,
+    /// Positions that were checked.
+    Checked,
     Event,
     Question,
     Answer,
-    Position,
+    Tour,
     Date,
 }
 
 /// How many tables there are.
 const TABLES: usize = Table::Date as usize + 1;
 
-/// The tables whose rows something should refer to, as the document calls them, and what their
-/// rows are called.
-const REFERRED_TO: [(&str, &str); Table::Event as usize] = [
-    ("sources", "a source"),
-    ("actors", "an actor"),
-    ("places", "a place"),
-    ("threads", "a thread"),
-    ("types", "a type"),
-    ("roles", "a role"),
-    ("relation_kinds", "a kind of relation"),
+/// What a row of a table is called whose rows others refer to.
+const NOUNS: [&str; Table::Written as usize + 1] = [
+    "a source",
+    "an actor",
+    "a place",
+    "a thread",
+    "a type",
+    "a role",
+    "a kind of relation",
+    "a position",
+];
+
+/// The tables whose rows something should refer to, as the document calls them.
+const REFERRED_TO: [&str; Table::Written as usize] = [
+    "sources",
+    "actors",
+    "places",
+    "threads",
+    "types",
+    "roles",
+    "relation_kinds",
 ];
 
 /// What the document declares in one table.
@@ -160,26 +179,48 @@ impl<'a> Builder<'a> {
             return false;
         }
         let id = self.text(text);
-        let known = &mut self.declared[table as usize];
-        if known.row(id) != NONE {
+        if self.declared[table as usize].row(id) != NONE {
             self.taken(text);
             return false;
         }
-        known.set_row(id, known.items.len() as u32);
-        known.items.push(Item {
-            id,
-            place,
-            is_used: false,
-        });
-        if !is_kebab_case(text) {
-            let expected = "kebab-case: a–z, 0–9 and single hyphens";
-            self.reading.warning_at("id", &quoted(text), expected, "");
-        }
+        self.note(table, text, place);
+        self.check_kebab_case(text);
         true
     }
 
-    /// Notes that an id is taken.
-    pub(super) fn taken(&mut self, id: &str) {
+    /// Notes that the document has an id, once.
+    pub(super) fn note(&mut self, table: Table, text: &str, place: usize) {
+        let id = self.text(text);
+        let known = &mut self.declared[table as usize];
+        if known.row(id) == NONE {
+            known.set_row(id, known.items.len() as u32);
+            known.items.push(Item {
+                id,
+                place,
+                is_used: false,
+            });
+        }
+    }
+
+    /// Checks an id of which nothing else keeps a table: it must be the first of its kind within
+    /// something that has a number.
+    pub(super) fn check_id(&mut self, table: Table, text: &str, within: usize) {
+        let within = within as u32;
+        if self.row(table, Some(text)) == within {
+            self.taken(text);
+        }
+        self.set_row(table, text, within);
+        self.check_kebab_case(text);
+    }
+
+    fn check_kebab_case(&mut self, id: &str) {
+        if !is_kebab_case(id) {
+            let expected = "kebab-case: a–z, 0–9 and single hyphens";
+            self.reading.warning_at("id", &quoted(id), expected, "");
+        }
+    }
+
+    fn taken(&mut self, id: &str) {
         let found = phrase(&[&quoted(id), " a second time"]);
         self.reading.error_at("id", &found, "each id once", "");
     }
@@ -203,11 +244,13 @@ impl<'a> Builder<'a> {
             return;
         }
         let mut known = Vec::new();
-        for item in &declared.items {
-            known.push(self.texts.texts()[item.id as usize].as_str());
+        if declared.items.len() <= MAX_CANDIDATES && !self.reading.is_full() {
+            for item in &declared.items {
+                known.push(self.texts.texts()[item.id as usize].as_str());
+            }
         }
-        let near = hint(text, &known);
-        let expected = phrase(&["the id of ", REFERRED_TO[table as usize].1]);
+        let near = self.reading.hint(text, &known);
+        let expected = phrase(&["the id of ", NOUNS[table as usize]]);
         self.reading.error_at(key, &quoted(text), &expected, &near);
     }
 
@@ -233,6 +276,34 @@ impl<'a> Builder<'a> {
         self.declared[table as usize].rows.clear();
     }
 
+    /// Steps to a member of an object that is a list, and to each of its items.
+    pub(super) fn each(
+        &mut self,
+        object: &Value<'a>,
+        key: &str,
+        check: &mut dyn FnMut(&Value<'a>, &mut Builder<'a>),
+    ) {
+        let back = self.reading.enter(key);
+        let is_list = matches!(object.get(key), Value::List(_));
+        for (n, item) in object.list(key).iter().enumerate() {
+            if is_list {
+                let back = self.reading.enter_item(n);
+                check(item, self);
+                self.reading.leave(back);
+            } else {
+                check(item, self);
+            }
+        }
+        self.reading.leave(back);
+    }
+
+    /// Notes an error at a member that holds nothing, if it is so.
+    pub(super) fn must_have(&mut self, object: &Value<'_>, key: &str, found: &str, expected: &str) {
+        if object.list(key).is_empty() {
+            self.reading.error_at(key, found, expected, "");
+        }
+    }
+
     /// Ends the current list before the next row of its child table.
     pub(super) fn close_list(&mut self, lists: C, child: C) {
         self.story.close_list(lists, self.story[child].len());
@@ -240,7 +311,7 @@ impl<'a> Builder<'a> {
 
     /// Warns of everything declared that nothing refers to (events excepted).
     pub(super) fn warn_of_unused(&mut self) {
-        for ((key, _), declared) in REFERRED_TO.iter().zip(&self.declared) {
+        for (key, declared) in REFERRED_TO.iter().zip(&self.declared) {
             let back = self.reading.enter(key);
             for item in &declared.items {
                 if item.is_used {

@@ -25,20 +25,67 @@ pub(super) fn title(event: &Value<'_>, reading: &mut Reading) {
 
 /// Own words: at most eight of anybody else's in a row.
 pub(super) fn own_words(key: &str, object: &Value<'_>, reading: &mut Reading) {
-    let mut longest = 0;
-    let mut quotations = object.text(key).unwrap_or("").split('“');
-    quotations.next();
-    for rest in quotations {
-        if let Some((inside, _)) = rest.split_once('”') {
-            longest = longest.max(words(inside));
-        }
-    }
+    let longest = longest_quotation(object.text(key).unwrap_or(""));
     if longest > MAX_QUOTED_WORDS {
         let found = phrase(&["a quotation of ", &decimal(longest), " words"]);
         let most = decimal(MAX_QUOTED_WORDS);
         let expected = phrase(&["at most ", &most, " words in quotation marks"]);
         reading.warning_at(key, &found, &expected, "");
     }
+}
+
+/// How many words stand between quotation marks, of whatever kind: “…”, „…“, «…», "…".
+fn longest_quotation(text: &str) -> usize {
+    let mut longest = 0;
+    let mut rest = text.chars();
+    while let Some(opening) = rest.next() {
+        let (closing, other) = match opening {
+            '“' => ('”', '”'),
+            '„' => ('“', '”'),
+            '«' => ('»', '»'),
+            '"' => ('"', '"'),
+            _ => continue,
+        };
+        let quoted = rest.as_str();
+        let mut after = rest.clone();
+        while let Some(c) = after.next() {
+            if c == closing || c == other {
+                let length = quoted.len() - after.as_str().len();
+                longest = longest.max(words(&quoted[..length]));
+                rest = after;
+                break;
+            }
+        }
+    }
+    longest
+}
+
+/// How a date was read can only be said where there is one.
+pub(super) fn date_basis(object: &Value<'_>, reading: &mut Reading) {
+    if object.get("date_basis").is_given() && !object.get("date").is_given() {
+        let expected = "a date that was read so";
+        reading.warning_at("date_basis", "a basis without a date", expected, "");
+    }
+}
+
+/// What is said of a source's quality and of the text that was read.
+pub(super) fn source(source: &Value<'_>, reading: &mut Reading) {
+    if let Some(grade) = source.text("reliability")
+        && !matches!(grade.as_bytes(), [b'A'..=b'F'])
+    {
+        reading.warning_at("reliability", &quoted(grade), "a grade from A to F", "");
+    }
+    if let Some(hash) = source.text("sha256")
+        && !is_hash(hash)
+    {
+        reading.warning_at("sha256", &quoted(hash), HASH, "");
+    }
+}
+
+const HASH: &str = "64 hexadecimal digits";
+
+fn is_hash(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 /// How many words a text has.
@@ -65,8 +112,8 @@ pub(super) fn passage(passage: &Value<'_>, reading: &mut Reading) {
                 let expected = phrase(&["more than ", &decimal(start as usize), ", the start"]);
                 reading.error_at("end", &decimal(end as usize), &expected, "");
             }
-            if hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_hexdigit()) {
-                reading.error_at("sha256", &quoted(hash), "64 hexadecimal digits", "");
+            if !is_hash(hash) {
+                reading.error_at("sha256", &quoted(hash), HASH, "");
             }
         }
         _ => reading.warning(

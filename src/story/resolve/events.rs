@@ -28,11 +28,10 @@ const PARTICIPANT: &[Cell] = &[
 /// Reads all events, sorts them and fills their columns; returns how many were left out.
 pub(super) fn read<'a>(document: &'a Node, builder: &mut Builder<'a>) -> usize {
     let mut sound = Vec::new();
-    let left_out = each_item(document, "events", builder, &mut |event, n, builder| {
-        let errors = builder.reading.errors();
-        let declared = builder.declare(Table::Event, &event, n);
+    let left_out = each_item(document, "events", builder, &mut |event, item, builder| {
+        let declared = builder.declare(Table::Event, &event, item.index);
         check(&event, builder);
-        let keep = declared && builder.reading.errors() == errors;
+        let keep = declared && item.is_sound(builder);
         if keep {
             sound.push(event);
         }
@@ -61,7 +60,7 @@ fn in_order(events: &[Value<'_>], builder: &mut Builder<'_>) -> Vec<usize> {
         if min == UNBOUNDED_PAST {
             min = max;
         }
-        heap.push((min, max, event.text("id"), n));
+        heap.push((min, max, event.text("id").unwrap_or(""), n));
     }
     let mut order = Vec::new();
     for (_, _, _, n) in heap.into_sorted_vec() {
@@ -74,13 +73,9 @@ fn check<'a>(event: &Value<'a>, builder: &mut Builder<'a>) {
     checks::title(event, &mut builder.reading);
     checks::own_words("summary", event, &mut builder.reading);
     builder.check(event, EVENT);
-    let back = builder.reading.enter("participants");
-    for (n, participant) in event.list("participants").iter().enumerate() {
-        let back = builder.reading.enter_item(n);
+    builder.each(event, "participants", &mut |participant, builder| {
         builder.check(participant, PARTICIPANT);
-        builder.reading.leave(back);
-    }
-    builder.reading.leave(back);
+    });
     reports::check(event, builder);
 }
 

@@ -13,6 +13,7 @@ mod checks;
 mod events;
 mod interned;
 mod questions;
+mod relations;
 mod reports;
 mod texts;
 mod tours;
@@ -26,6 +27,7 @@ use super::raw::{Document, Hemisphere};
 use super::shape::Kind;
 use super::value::{Value, are_too_many, check_members, read, read_field};
 use super::{FORMAT, Read, limits::MAX_ITEMS};
+use crate::date::range_from_text;
 use builder::Builder;
 
 /// Reads a story from a document's values.
@@ -43,11 +45,13 @@ pub fn read_node(document: &Node) -> Result<Read, StoryError> {
     check_format(document)?;
     let mut builder = Builder::new();
     check_members(document, Document::SHAPE, &mut builder.reading);
+    questions::note_positions(document, &mut builder);
     read_about(document, &mut builder);
     vocabulary::read(document, &mut builder);
+    builder.reading.reads_on = true;
     let left_out = events::read(document, &mut builder);
-    questions::read_relations(document, &mut builder);
-    questions::read_questions(document, &mut builder);
+    relations::read(document, &mut builder);
+    questions::read(document, &mut builder);
     tours::read(document, &mut builder);
     builder.warn_of_unused();
     let (story, problems) = builder.finish();
@@ -93,6 +97,7 @@ fn check_format(document: &Node) -> Result<(), StoryError> {
 }
 
 fn read_about<'a>(document: &'a Node, builder: &mut Builder<'a>) {
+    let mut text = "";
     for (key, column) in [
         ("id", Column::AboutId),
         ("title", Column::AboutTitle),
@@ -100,10 +105,10 @@ fn read_about<'a>(document: &'a Node, builder: &mut Builder<'a>) {
         ("dek", Column::AboutDek),
         ("updated", Column::AboutUpdated),
     ] {
-        let mut text = "";
-        if let Value::Text(given) = member(document, key, builder) {
-            text = given;
-        }
+        text = match member(document, key, builder) {
+            Value::Text(given) => given,
+            _ => "",
+        };
         let number = builder.text(text);
         builder.story.push(column, number);
     }
@@ -111,10 +116,8 @@ fn read_about<'a>(document: &'a Node, builder: &mut Builder<'a>) {
     if hemisphere.code() == Some(Hemisphere::South.code()) {
         builder.hemisphere = crate::date::Hemisphere::South;
     }
-    if let Some(Node::Text(updated)) = document.get("updated")
-        && !updated.is_empty()
-        && (updated.len() < 10 || crate::date::range_from_text(updated).is_none())
-    {
+    let updated = text;
+    if !updated.is_empty() && (updated.len() < 10 || range_from_text(updated).is_none()) {
         let reading = &mut builder.reading;
         reading.warning_at("updated", &quoted(updated), "a day as YYYY-MM-DD", "");
     }
@@ -129,13 +132,33 @@ fn member<'a>(document: &'a Node, name: &str, builder: &mut Builder<'a>) -> Valu
         .unwrap_or(Value::Absent)
 }
 
-/// The items of a list of the document, each read by itself: `keep` gets those that can be read,
-/// with their places. Returns how many were left out.
+/// Where an item stands.
+#[derive(Clone, Copy)]
+struct Item {
+    /// Its place in the list.
+    index: usize,
+    /// How many errors there were before it.
+    errors: usize,
+}
+
+impl Item {
+    /// Whether no error has been found in it so far.
+    fn is_sound(self, builder: &Builder<'_>) -> bool {
+        builder.reading.errors() == self.errors
+    }
+}
+
+/// The items of a list of the document, each read by itself. `keep` gets all that can be read and
+/// says whether it kept them. Returns how many were left out.
+///
+/// What is left out for its first error is read to the end all the same (see
+/// [`Reading::reads_on`](super::reading::Reading::reads_on)), because the rest of its problems are
+/// worth knowing, too; a vocabulary's entry is not, for what refers to it would then seem sound.
 fn each_item<'a>(
     document: &'a Node,
     key: &str,
     builder: &mut Builder<'a>,
-    keep: &mut dyn FnMut(Value<'a>, usize, &mut Builder<'a>) -> bool,
+    keep: &mut dyn FnMut(Value<'a>, Item, &mut Builder<'a>) -> bool,
 ) -> usize {
     let place = Document::SHAPE.place(key).unwrap_or(0);
     let Kind::List(kind) = Document::SHAPE.fields[place].kind else {
@@ -152,14 +175,16 @@ fn each_item<'a>(
         Some(other) => builder.reading.error(&other.describe(), "a list", ""),
     }
     let mut left_out = 0;
-    for (n, item) in items.iter().enumerate() {
-        let errors = builder.reading.errors();
-        let back = builder.reading.enter_item(n);
-        let value = read(item, kind, &mut builder.reading);
-        let sound = builder.reading.errors() == errors;
-        // The rest of a broken item's problems are worth knowing, too.
-        let kept = value.is_some_and(|value| keep(value, n, builder));
-        left_out += usize::from(!(kept && sound));
+    for (index, node) in items.iter().enumerate() {
+        builder.reading.begin_item();
+        let item = Item {
+            index,
+            errors: builder.reading.errors(),
+        };
+        let back = builder.reading.enter_item(index);
+        let value = read(node, kind, &mut builder.reading);
+        let kept = value.is_some_and(|value| keep(value, item, builder));
+        left_out += usize::from(!kept);
         builder.reading.leave(back);
     }
     builder.reading.leave(back);

@@ -1,9 +1,9 @@
-//! Questions with their answers and positions; relations between actors.
+//! Questions with their answers and positions.
 
 use super::builder::{Builder, Table};
 use super::cells::{Cell, Fill};
 use super::reports::{
-    self, POSITION_ORIGIN, check_origin, check_passages, given, push_origin, push_passages,
+    POSITION_ORIGIN, check_origin, check_passages, given, push_origin, push_passages,
 };
 use super::{checks, each_item};
 use crate::story::model::{Column as C, NONE, VALUE_HIGH, VALUE_LOW};
@@ -14,13 +14,6 @@ use crate::story::value::Value;
 
 /// Quoted confidence is a few words, never a sentence.
 const MAX_CONFIDENCE_WORDS: usize = 8;
-
-const RELATION: &[Cell] = &[
-    Cell("from", C::RelationFrom, Fill::Row(Table::Actor)),
-    Cell("to", C::RelationTo, Fill::Row(Table::Actor)),
-    Cell("kind", C::RelationKind, Fill::Row(Table::RelationKind)),
-    Cell("date", C::RelationDate, Fill::Row(Table::Date)),
-];
 
 const QUESTION: &[Cell] = &[
     Cell("id", C::QuestionId, Fill::Text),
@@ -51,47 +44,17 @@ const POSITION: &[Cell] = &[
     Cell("source", C::PositionSource, Fill::Row(Table::Source)),
 ];
 
-/// Reads all relations.
-pub(super) fn read_relations<'a>(document: &'a Node, builder: &mut Builder<'a>) {
-    let first = builder.story[C::ReportSource].len();
-    builder.story.open_lists(C::RelationReports, first);
-    each_item(
-        document,
-        "relations",
-        builder,
-        &mut |relation, _, builder| {
-            let errors = builder.reading.errors();
-            builder.check(&relation, RELATION);
-            let polarity = relation.number("polarity").unwrap_or(0.0);
-            if !(-1.0..=1.0).contains(&polarity) {
-                let (found, expected) = (number_text(polarity), "a number from −1 to 1");
-                builder.reading.error_at("polarity", &found, expected, "");
-            }
-            reports::check(&relation, builder);
-            let sound = builder.reading.errors() == errors;
-            if sound {
-                builder.push(&relation, RELATION);
-                let thousandths = ((polarity + 1.0) * 1000.0).round() as u32;
-                builder.story.push(C::RelationPolarity, thousandths);
-                reports::push(&relation, C::RelationReports, builder);
-            }
-            sound
-        },
-    );
-}
-
 /// Reads all questions.
-pub(super) fn read_questions<'a>(document: &'a Node, builder: &mut Builder<'a>) {
+pub(super) fn read<'a>(document: &'a Node, builder: &mut Builder<'a>) {
     let first = builder.story[C::PassageFrom].len();
     builder.story.open_lists(C::PositionPassages, first);
     each_item(
         document,
         "questions",
         builder,
-        &mut |question, n, builder| {
-            let errors = builder.reading.errors();
-            check(&question, n, builder);
-            let sound = builder.reading.errors() == errors;
+        &mut |question, item, builder| {
+            check(&question, item.index, builder);
+            let sound = item.is_sound(builder);
             if sound {
                 push(&question, builder);
             }
@@ -100,51 +63,55 @@ pub(super) fn read_questions<'a>(document: &'a Node, builder: &mut Builder<'a>) 
     );
 }
 
-fn check<'a>(question: &Value<'a>, n: usize, builder: &mut Builder<'a>) {
-    check_id(question, Table::Question, 0, builder);
-    builder.check(question, QUESTION);
-    let back = builder.reading.enter("events");
-    for (n, event) in question.list("events").iter().enumerate() {
-        if let Value::Text(id) = event
-            && builder.row(Table::Event, Some(id)) == NONE
-        {
-            // An event that was itself left out is no second error.
-            let back = builder.reading.enter_item(n);
-            let expected = "the id of an event that is shown";
-            builder.reading.warning(&quoted(id), expected, "");
-            builder.reading.leave(back);
+/// Notes the ids of all positions of a document, sound or not: what comes earlier may name them.
+pub(super) fn note_positions(document: &Node, builder: &mut Builder<'_>) {
+    for question in items(document, "questions") {
+        for answer in items(question, "answers") {
+            for position in items(answer, "positions") {
+                if let Some(Node::Text(id)) = position.get("id") {
+                    builder.note(Table::Written, id, 0);
+                }
+            }
         }
     }
-    builder.reading.leave(back);
-    let is_attribution = question.whole("kind") == Some(QuestionKind::Attribution.code());
-    let back = builder.reading.enter("answers");
-    let answers = question.list("answers");
-    if answers.is_empty() {
-        let expected = "at least one answer with its holder";
-        builder.reading.error("no answer", expected, "");
+}
+
+fn items<'a>(node: &'a Node, key: &str) -> &'a [Node] {
+    match node.get(key) {
+        Some(Node::List(items)) => items,
+        _ => &[],
     }
-    for (at, answer) in answers.iter().enumerate() {
-        let back = builder.reading.enter_item(at);
-        check_id(answer, Table::Answer, n, builder);
+}
+
+fn check<'a>(question: &Value<'a>, index: usize, builder: &mut Builder<'a>) {
+    builder.check_id(Table::Question, question.text("id").unwrap_or(""), 0);
+    builder.check(question, QUESTION);
+    builder.each(question, "events", &mut |event, builder| {
+        if let Value::Text(id) = event {
+            check_event(id, builder);
+        }
+    });
+    let is_attribution = question.whole("kind") == Some(QuestionKind::Attribution.code());
+    let expected = "at least one answer with its holder";
+    builder.must_have(question, "answers", "no answer", expected);
+    builder.each(question, "answers", &mut |answer, builder| {
+        builder.check_id(Table::Answer, answer.text("id").unwrap_or(""), index);
         if is_attribution && !answer.get("rung").is_given() {
             let expected = "activity, persona, group or sponsor";
             builder.reading.warning("no rung", expected, "");
         }
         check_value(answer.get("value"), builder);
-        check_positions(answer, builder);
-        builder.reading.leave(back);
-    }
-    builder.reading.leave(back);
+        builder.must_have(answer, "positions", "no position", "at least one holder");
+        builder.each(answer, "positions", &mut check_position);
+    });
 }
 
-/// Checks that an id is the first of its kind within something that has a number.
-fn check_id(item: &Value<'_>, table: Table, within: usize, builder: &mut Builder<'_>) {
-    let id = item.text("id").unwrap_or("");
-    let within = within as u32;
-    if builder.row(table, Some(id)) == within {
-        builder.taken(id);
+/// An event that was itself left out is no second error.
+pub(super) fn check_event(id: &str, builder: &mut Builder<'_>) {
+    if builder.row(Table::Event, Some(id)) == NONE {
+        let expected = "the id of an event that is shown";
+        builder.reading.warning(&quoted(id), expected, "");
     }
-    builder.set_row(table, id, within);
 }
 
 fn check_value<'a>(value: &Value<'a>, builder: &mut Builder<'a>) {
@@ -191,28 +158,16 @@ fn bounds(value: &Value<'_>) -> Option<(f64, f64)> {
     }
 }
 
-fn check_positions<'a>(answer: &Value<'a>, builder: &mut Builder<'a>) {
-    let back = builder.reading.enter("positions");
-    let positions = answer.list("positions");
-    if positions.is_empty() {
-        builder
-            .reading
-            .error("no position", "at least one holder", "");
-    }
-    for (n, position) in positions.iter().enumerate() {
-        let back = builder.reading.enter_item(n);
-        check_position(position, builder);
-        builder.reading.leave(back);
-    }
-    builder.reading.leave(back);
-}
-
 fn check_position<'a>(position: &Value<'a>, builder: &mut Builder<'a>) {
+    if let Some(id) = position.text("id") {
+        builder.check_id(Table::Checked, id, 0);
+    }
     check_holder(position.get("holder"), builder);
     builder.check(position, POSITION);
     check_origin(position, builder);
     check_passages(position, builder);
     let reading = &mut builder.reading;
+    checks::date_basis(position, reading);
     checks::own_words("says", position, reading);
     let confidence = position.text("confidence").unwrap_or("");
     if checks::words(confidence) > MAX_CONFIDENCE_WORDS {

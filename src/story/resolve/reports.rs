@@ -24,49 +24,23 @@ pub(super) const POSITION_ORIGIN: [C; 2] = [C::PositionOriginKind, C::PositionOr
 
 /// Checks the reports of an event or a relation; that there are none is an error.
 pub(super) fn check<'a>(object: &Value<'a>, builder: &mut Builder<'a>) {
-    let reports = object.list("reports");
-    let back = builder.reading.enter("reports");
-    if reports.is_empty() {
-        let expected = "at least one source that says so";
-        builder.reading.error("no report", expected, "");
-    }
-    for (n, report) in reports.iter().enumerate() {
-        let back = builder.reading.enter_item(n);
-        check_report(report, builder);
-        builder.reading.leave(back);
-    }
-    builder.reading.leave(back);
-}
-
-fn check_report<'a>(report: &Value<'a>, builder: &mut Builder<'a>) {
-    builder.check(report, REPORT);
-    let reading = &mut builder.reading;
-    checks::own_words("says", report, reading);
-    if report.get("date_basis").is_given() && !report.get("date").is_given() {
-        let expected = "a date that was read so";
-        reading.warning_at("date_basis", "a basis without a date", expected, "");
-    }
-    check_origin(report, builder);
-    check_passages(report, builder);
+    let expected = "at least one source that says so";
+    builder.must_have(object, "reports", "no report", expected);
+    builder.each(object, "reports", &mut |report, builder| {
+        builder.check(report, REPORT);
+        checks::own_words("says", report, &mut builder.reading);
+        checks::date_basis(report, &mut builder.reading);
+        check_origin(report, builder);
+        check_passages(report, builder);
+    });
 }
 
 /// Checks the passages of a report or position; that there are none is an error.
 pub(super) fn check_passages<'a>(object: &Value<'a>, builder: &mut Builder<'a>) {
-    let reading = &mut builder.reading;
-    let back = reading.enter("at");
-    let passages = object.list("at");
-    if passages.is_empty() {
-        reading.error("no passage", "a passage in the source", "");
-    }
-    let is_list = matches!(object.get("at"), Value::List(_));
-    for (n, passage) in passages.iter().enumerate() {
-        let back = is_list.then(|| reading.enter_item(n));
-        checks::passage(passage, reading);
-        if let Some(back) = back {
-            reading.leave(back);
-        }
-    }
-    reading.leave(back);
+    builder.must_have(object, "at", "no passage", "a passage in the source");
+    builder.each(object, "at", &mut |passage, builder| {
+        checks::passage(passage, &mut builder.reading);
+    });
 }
 
 /// Checks where something comes from: one of actor, source and position.
@@ -79,6 +53,8 @@ pub(super) fn check_origin<'a>(object: &Value<'a>, builder: &mut Builder<'a>) {
     if given(origin, &["actor", "source", "position"]) == 1 {
         builder.refer(Table::Actor, "actor", origin);
         builder.refer(Table::Source, "source", origin);
+        // One in a question that is left out is no second error.
+        builder.refer(Table::Written, "position", origin);
     } else {
         let found = "none or several of actor, source and position";
         builder.reading.error(found, "exactly one of them", "");

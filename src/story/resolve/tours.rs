@@ -1,10 +1,11 @@
 //! Tours: what each step shows becomes a URL fragment, the one encoding of the state.
 
-use super::builder::Builder;
+use super::builder::{Builder, Table};
 use super::cells::{Cell, Fill};
 use super::each_item;
+use super::questions::check_event;
 use crate::fragment::State;
-use crate::query::{FACETS, Facet, Fit, Query};
+use crate::query::{FACETS, Facet, Fit, MODES, Query};
 use crate::story::model::Column as C;
 use crate::story::node::Node;
 use crate::story::value::Value;
@@ -21,12 +22,22 @@ const STEP: &[Cell] = &[
 
 /// Reads all tours.
 pub(super) fn read<'a>(document: &'a Node, builder: &mut Builder<'a>) {
-    each_item(document, "tours", builder, &mut |tour, _, builder| {
-        for step in tour.list("steps") {
-            builder.push(step, STEP);
-            let view = builder.text(&fragment_of(step.get("view")));
-            builder.story.push(C::TourStepView, view);
+    each_item(document, "tours", builder, &mut |tour, item, builder| {
+        builder.check_id(Table::Tour, tour.text("id").unwrap_or(""), 0);
+        if !item.is_sound(builder) {
+            return false;
         }
+        builder.each(&tour, "steps", &mut |step, builder| {
+            let view = step.get("view");
+            if let Some(id) = view.text("selected") {
+                let back = builder.reading.enter("view.selected");
+                check_event(id, builder);
+                builder.reading.leave(back);
+            }
+            builder.push(step, STEP);
+            let view = builder.text(&fragment_of(view));
+            builder.story.push(C::TourStepView, view);
+        });
         builder.push(&tour, TOUR);
         builder.close_list(C::TourSteps, C::TourStepText);
         true
@@ -77,7 +88,7 @@ fn facet_of(query: &Value<'_>, key: &str) -> Facet {
     let mut facet = Facet::default();
     let value = query.get(key);
     if let Value::Record(..) = value {
-        for mode in ["any", "all", "none"] {
+        for mode in MODES {
             if let Some(ids) = facet.list_mut(mode) {
                 *ids = texts(value, mode);
             }

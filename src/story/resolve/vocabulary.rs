@@ -2,9 +2,8 @@
 
 use super::builder::{Builder, Table};
 use super::cells::{Cell, Fill};
-use super::each_item;
+use super::{Item, checks, each_item};
 use crate::story::model::{Column as C, NONE};
-use crate::story::nearest::hint;
 use crate::story::node::{Node, quoted};
 use crate::story::value::Value;
 
@@ -67,8 +66,8 @@ pub(super) fn read<'a>(document: &'a Node, builder: &mut Builder<'a>) {
         ("roles", Table::Role, ROLE),
         ("relation_kinds", Table::RelationKind, KIND),
     ] {
-        each_item(document, key, builder, &mut |term, n, builder| {
-            let declared = builder.declare(table, &term, n);
+        each_item(document, key, builder, &mut |term, item, builder| {
+            let declared = builder.declare(table, &term, item.index);
             if declared {
                 if table == Table::Thread {
                     builder.story.push(C::ThreadCode, 0);
@@ -83,9 +82,10 @@ pub(super) fn read<'a>(document: &'a Node, builder: &mut Builder<'a>) {
 }
 
 #[allow(clippy::needless_pass_by_value, reason = "what `each_item` calls")]
-fn read_source<'a>(source: Value<'a>, n: usize, builder: &mut Builder<'a>) -> bool {
-    let declared = builder.declare(Table::Source, &source, n);
+fn read_source<'a>(source: Value<'a>, item: Item, builder: &mut Builder<'a>) -> bool {
+    let declared = builder.declare(Table::Source, &source, item.index);
     if declared {
+        checks::source(&source, &mut builder.reading);
         builder.check(&source, SOURCE);
         builder.push(&source, SOURCE);
         let url = source.text("url").unwrap_or("");
@@ -110,15 +110,15 @@ fn read_tree<'a>(document: &'a Node, table: Table, builder: &mut Builder<'a>) {
         _ => ("places", C::PlacePartOf),
     };
     let mut sound = Vec::new();
-    each_item(document, key, builder, &mut |item, n, builder| {
-        let declared = builder.declare(table, &item, n);
+    each_item(document, key, builder, &mut |value, item, builder| {
+        let declared = builder.declare(table, &value, item.index);
         if declared {
             if table == Table::Actor {
-                push_actor(&item, builder);
+                push_actor(&value, builder);
             } else {
-                builder.push(&item, PLACE);
+                builder.push(&value, PLACE);
             }
-            sound.push((n, item));
+            sound.push((item.index, value));
         }
         declared
     });
@@ -202,7 +202,7 @@ fn check_plover(code: &str, builder: &mut Builder<'_>) {
             return;
         }
     }
-    let near = hint(category, PLOVER);
+    let near = builder.reading.hint(category, PLOVER);
     let expected = "a PLOVER category, as in COERCE:cyber";
     builder
         .reading

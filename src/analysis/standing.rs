@@ -1,0 +1,203 @@
+//! How a source's date of an event stands to the others' dates of it.
+//!
+//! Dates are compared by their first and last days alone. A source that dates an event more than
+//! once leaves open which date holds: it is taken at all of them, from the first day to the last.
+
+use crate::date::DaySpan;
+use crate::story::Story;
+use crate::story::model::Column as C;
+
+/// How one source's date of an event stands to the dates that other sources give of it. The first
+/// that holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// It gives no date.
+    Undated,
+    /// It alone gives one.
+    Alone,
+    /// It differs: it ends before another begins, and begins after none ends.
+    Earlier,
+    /// It differs: it begins after another ends, and ends before none begins.
+    Later,
+    /// It differs both ways: it lies between two others and meets neither.
+    Between,
+    /// All can be right; another lies within it and is not the same: somebody is more exact.
+    Vaguer,
+    /// All can be right; it lies within another and is not the same, and nobody is more exact.
+    MoreExact,
+    /// All are the same.
+    Agreeing,
+    /// It says otherwise, and can be right all the same: it shares only some days with another, or
+    /// has an open end where that of another is unknown.
+    Overlapping,
+}
+
+/// All of them, in the order in which they are shown.
+pub const STANDS: [Stands; 9] = [
+    Stands::Earlier,
+    Stands::Later,
+    Stands::Between,
+    Stands::Agreeing,
+    Stands::MoreExact,
+    Stands::Vaguer,
+    Stands::Overlapping,
+    Stands::Alone,
+    Stands::Undated,
+];
+
+impl Stands {
+    /// The name that crosses to the page.
+    pub fn name(self) -> &'static str {
+        match self {
+            Stands::Undated => "undated",
+            Stands::Alone => "alone",
+            Stands::Earlier => "earlier",
+            Stands::Later => "later",
+            Stands::Between => "between",
+            Stands::Vaguer => "vaguer",
+            Stands::MoreExact => "more_exact",
+            Stands::Agreeing => "agreeing",
+            Stands::Overlapping => "overlapping",
+        }
+    }
+}
+
+/// A source's date of an event, beside the others'.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The event.
+    pub event: u32,
+    /// How it stands.
+    pub stands: Stands,
+    /// Days to the farthest date from which it differs; 0 if it differs from none.
+    pub days: i64,
+}
+
+/// How a source's date of an event stands to the others'; `None` if it does not tell the event,
+/// or no other source does.
+///
+/// ```
+/// use sourceline::{analysis::standing::{standing, Stands}, story};
+/// let text = std::fs::read_to_string("tests/golden/dates/story.json").unwrap();
+/// let story = story::read_json(&text).unwrap().story;
+/// // Somebody says a day, somebody another: one of them is earlier.
+/// let all = (0..story.len()).flat_map(|event| {
+///     story.told_by(event).into_iter().filter_map(|source| standing(&story, event, source)).collect::<Vec<_>>()
+/// });
+/// let earlier = all.filter(|standing| standing.stands == Stands::Earlier);
+/// assert!(earlier.map(|standing| standing.days).all(|days| days > 0));
+/// ```
+pub fn standing(story: &Story, event: usize, source: u32) -> Option<Standing> {
+    let told = story.told_by(event);
+    if told.len() < 2 || !told.contains(&source) {
+        return None;
+    }
+    let dates = dates_by_source(story, event);
+    let own = dates.iter().find(|(of, _)| *of == source);
+    let others: Vec<DaySpan> = dates
+        .iter()
+        .filter(|(of, _)| *of != source)
+        .map(|(_, span)| *span)
+        .collect();
+    let (stands, days) = match own {
+        None => (Stands::Undated, 0),
+        Some((_, span)) => beside(span, &others),
+    };
+    Some(Standing {
+        event: event as u32,
+        stands,
+        days,
+    })
+}
+
+/// The sources that date an event, each with the days that its dates cover.
+fn dates_by_source(story: &Story, event: usize) -> Vec<(u32, DaySpan)> {
+    let mut dates: Vec<(u32, DaySpan)> = Vec::new();
+    for report in story.rows(C::EventReports, event) {
+        let Some(span) = story.span(story.at(C::ReportDate, report)) else {
+            continue;
+        };
+        let source = story.at(C::ReportSource, report);
+        match dates.iter_mut().find(|(of, _)| *of == source) {
+            Some((_, all)) => {
+                all.min = all.min.min(span.min);
+                all.max = all.max.max(span.max);
+            }
+            None => dates.push((source, span)),
+        }
+    }
+    dates
+}
+
+/// How a date stands to others, and how many days it is from the farthest that it differs from.
+fn beside(own: &DaySpan, others: &[DaySpan]) -> (Stands, i64) {
+    let mut days = 0;
+    let (mut earlier, mut later, mut vaguer, mut exact, mut same) =
+        (false, false, false, false, true);
+    for other in others {
+        let same_days = (own.min, own.max) == (other.min, other.max);
+        days = days.max(own.gap_days(other));
+        earlier |= own.max < other.min;
+        later |= own.min > other.max;
+        vaguer |= !same_days && other.lies_within(own);
+        exact |= !same_days && own.lies_within(other);
+        same &= own == other;
+    }
+    let stands = match () {
+        () if others.is_empty() => Stands::Alone,
+        () if earlier && later => Stands::Between,
+        () if earlier => Stands::Earlier,
+        () if later => Stands::Later,
+        () if vaguer => Stands::Vaguer,
+        () if exact => Stands::MoreExact,
+        () if same => Stands::Agreeing,
+        () => Stands::Overlapping,
+    };
+    (stands, days)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::story_with_reports;
+
+    /// How the first source's date stands to the others'.
+    fn first_of(dates: &[&str]) -> (&'static str, i64) {
+        let story = story_with_reports(dates);
+        let standing = standing(&story, 0, 0).unwrap();
+        (standing.stands.name(), standing.days)
+    }
+
+    #[test]
+    fn each_date_stands_in_one_way_to_the_others() {
+        for (dates, stands, days) in [
+            (&["2022-07-15", "2022-07-17"][..], "earlier", 2),
+            (&["2022-07-17", "2022-07-15"], "later", 2),
+            (&["2022-07-16", "2022-07-15", "2022-07-18"], "between", 2),
+            // That others are vaguer does not matter where one differs.
+            (&["2022-07-15", "2022", "2022-08"], "earlier", 17),
+            (&["2022-07", "2022-07-15", "2022"], "vaguer", 0),
+            (&["2022-07-15", "2022-07", "2022-07-15"], "more_exact", 0),
+            (&["2022-07-15", "2022-07-15"], "agreeing", 0),
+            (&["2022-07-15~", "2022-07-15"], "agreeing", 0),
+            (&["2022-07/2022-08", "2022-08/2022-09"], "overlapping", 0),
+            (&["2022-07-15", ""], "alone", 0),
+            (&["", "2022-07-15"], "undated", 0),
+            // Open and unknown ends have no last day; a set is all its days.
+            (&["2013/..", "2014"], "vaguer", 0),
+            (&["2013/", "2013/.."], "overlapping", 0),
+            (&["2015", "../2013"], "later", 366),
+            (&["2022-09-06", "[2022-09-06,2022-09-07]"], "more_exact", 0),
+        ] {
+            assert_eq!(first_of(dates), (stands, days), "{dates:?}");
+        }
+    }
+
+    #[test]
+    fn what_one_source_alone_tells_is_not_compared() {
+        let story = story_with_reports(&["2022"]);
+        assert_eq!(standing(&story, 0, 0), None);
+        let story = story_with_reports(&["2022", "2022"]);
+        assert_eq!(standing(&story, 0, 2), None);
+    }
+}
