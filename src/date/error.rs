@@ -1,5 +1,7 @@
 //! Why a text is no date: the first place where it stops being one, and what could stand there.
 
+use super::parse::without_end;
+use crate::text::{digits, letters};
 use edtf_core::ParseError;
 use std::fmt;
 
@@ -43,7 +45,7 @@ const YEAR_ONLY: &str = "no month after a year with Y or S";
 const ORDERED: &str = "an end that is not before the start";
 
 /// How the parser's messages begin, and what to write instead. The first that fits counts.
-const EXPECTED: [(&str, &str); 42] = [
+static EXPECTED: [(&str, &str); 42] = [
     (
         "empty input",
         "a year of four digits, as in 2022, 2022-07 or 2022-07-15",
@@ -115,19 +117,18 @@ pub(super) fn explain(text: &str, error: &ParseError) -> DateError {
     }
     offset = place(text, offset, message);
     let rest = &text[offset..];
-    let sign = usize::from(message.starts_with("-0000"));
-    let digits = rest
-        .bytes()
-        .skip(sign)
-        .take_while(|byte| is_digit(*byte))
-        .count();
-    let found = if digits > 0 {
-        &rest[..sign + digits]
+    let mut end = usize::from(message.starts_with("-0000"));
+    let sign = end;
+    while rest.as_bytes().get(end).is_some_and(|byte| is_digit(*byte)) {
+        end += 1;
+    }
+    let found = if end > sign {
+        &rest[..end]
     } else {
         first_char(rest)
     };
     DateError {
-        position: text[..offset].chars().count(),
+        position: letters(&text[..offset]),
         found: found.to_owned(),
         expected: expected_at(text, offset, message),
     }
@@ -140,14 +141,14 @@ fn is_digit(byte: u8) -> bool {
 /// The place to show, where the parser points next to it.
 fn place(text: &str, offset: usize, message: &str) -> usize {
     let rest = &text[offset..];
-    if message.contains("digits (or X)") {
+    if message.ends_with("digits (or X)") {
         // The parser stands on a wrong character, or on the last one if too few came. A number
         // that is too short is shown whole.
         let found = rest.bytes().next().unwrap_or(b'-');
-        let length = rest.find(['/', ',', ']', '}']).unwrap_or(rest.len());
+        let length = first_of(rest, b"/,]}").unwrap_or(rest.len());
         let came_short = length <= 1 && (is_digit(found) || b"-?~%".contains(&found));
         let end = if came_short { offset + length } else { offset };
-        let number = text[..end].trim_end_matches(|c: char| c.is_ascii_digit() || c == 'X');
+        let number = without_end(&text.as_bytes()[..end], b"0123456789X");
         return if came_short || found == b'-' {
             number.len()
         } else {
@@ -156,17 +157,35 @@ fn place(text: &str, offset: usize, message: &str) -> usize {
     }
     match message {
         "unterminated set" if !rest.ends_with(['}', ']']) => text.len(),
-        "set element cannot contain multiple '..'" => offset + rest.find("..").unwrap_or(0),
-        "time must be hh:mm:ss" => {
-            let time = rest.bytes().zip(*b"00:00:00");
-            offset
-                + time
-                    .take_while(|(c, form)| c.is_ascii_digit() == (*form == b'0'))
-                    .count()
+        "set element cannot contain multiple '..'" => {
+            let mut pairs = rest.as_bytes().windows(2);
+            offset + pairs.position(|pair| pair == b"..").unwrap_or(0)
         }
-        _ if message.starts_with("date-times require a c") => text.find('T').unwrap_or(offset),
+        "time must be hh:mm:ss" => {
+            let mut right = 0;
+            for (byte, form) in rest.bytes().zip(*b"00:00:00") {
+                if byte.is_ascii_digit() != (form == b'0') {
+                    break;
+                }
+                right += 1;
+            }
+            offset + right
+        }
+        _ if message.starts_with("date-times require a c") => {
+            first_of(text, b"T").unwrap_or(offset)
+        }
         _ => offset,
     }
+}
+
+/// Where the first of certain bytes stands.
+fn first_of(text: &str, bytes: &[u8]) -> Option<usize> {
+    for (at, byte) in text.bytes().enumerate() {
+        if bytes.contains(&byte) {
+            return Some(at);
+        }
+    }
+    None
 }
 
 fn first_char(text: &str) -> &str {
@@ -199,9 +218,9 @@ fn expected_at(text: &str, offset: usize, message: &str) -> String {
             "“/”: “..” stands after an interval’s end".into()
         }
         _ => {
-            for (start, expected) in EXPECTED {
+            for (start, expected) in &EXPECTED {
                 if message.starts_with(start) {
-                    return expected.to_owned();
+                    return (*expected).to_owned();
                 }
             }
             // An element that is empty, or a set without one.
@@ -212,19 +231,22 @@ fn expected_at(text: &str, offset: usize, message: &str) -> String {
 
 /// The last day of the month that stands at the end of `before`, with its year.
 fn day_limit(before: &str) -> Option<u8> {
-    let date = before.rsplit(['/', ',', '[', '{', '.']).next()?;
     let mut bare = String::new();
-    for c in date.chars().filter(|c| !matches!(c, '?' | '~' | '%')) {
-        bare.push(c);
+    for byte in before.bytes() {
+        match byte {
+            b'?' | b'~' | b'%' => {}
+            b'/' | b',' | b'[' | b'{' | b'.' => bare.clear(),
+            _ => bare.push(char::from(byte)),
+        }
     }
-    let (negative, digits) = match bare.strip_prefix('-') {
+    let (negative, date) = match bare.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, bare.as_str()),
     };
-    let year = digits.get(..4)?.parse::<i64>().ok()?;
-    let month = digits.get(5..7)?.parse::<u8>().ok()?;
+    let year = digits(date.get(..4)?)?;
+    let month = digits(date.get(5..7)?)?;
     let year = if negative { -year } else { year };
     (1..=12)
         .contains(&month)
-        .then(|| super::days_in_month(year, month))
+        .then(|| super::days_in_month(year, month as u8))
 }

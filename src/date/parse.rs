@@ -14,7 +14,8 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edtf {
     text: String,
-    level: u8,
+    /// Whether its seasons were moved to the south.
+    moved: bool,
     span: DaySpan,
 }
 
@@ -61,31 +62,18 @@ impl Edtf {
     /// assert_eq!(text_from_day(summer.span().min), "2021-12-01");
     /// ```
     pub fn parse_in(text: &str, hemisphere: Hemisphere) -> Result<Edtf, DateError> {
-        let parse = |read: &str| {
-            edtf_core::Edtf::parse(read).map_err(|error| super::error::explain(text, &error))
+        let read = match hemisphere {
+            Hemisphere::North => text.to_owned(),
+            Hemisphere::South => southern(text),
         };
-        let (parsed, level) = match hemisphere {
-            Hemisphere::South if text.contains("-2") => {
-                let named = southern(text);
-                let parsed = parse(&named)?;
-                let level = if named == text {
-                    parsed.level()
-                } else {
-                    level_as_written(text)
-                };
-                (parsed, level)
-            }
-            _ => {
-                let parsed = parse(text)?;
-                let level = parsed.level();
-                (parsed, level)
-            }
-        };
-        Ok(Edtf {
-            text: text.to_owned(),
-            level,
-            span: span_of(&parsed),
-        })
+        match edtf_core::Edtf::parse(&read) {
+            Ok(parsed) => Ok(Edtf {
+                text: text.to_owned(),
+                moved: read != text,
+                span: span_of(&parsed),
+            }),
+            Err(error) => Err(super::error::explain(text, &error)),
+        }
     }
 
     /// The expression as it was written.
@@ -93,9 +81,13 @@ impl Edtf {
         &self.text
     }
 
-    /// The lowest conformance level that can express it: 0, 1 or 2.
+    /// The lowest conformance level that can express it: 0, 1 or 2. (Found when it is asked for:
+    /// the page does not.)
     pub fn level(&self) -> u8 {
-        self.level
+        if self.moved {
+            return level_as_written(&self.text);
+        }
+        level_of(&self.text)
     }
 
     /// The days it can touch.
@@ -123,23 +115,51 @@ impl Edtf {
 /// are of one length, so that places in one are places in the other.
 fn southern(text: &str) -> String {
     let mut named = String::with_capacity(text.len());
-    for date in text.split_inclusive(['/', ',', '[', '{', '.']) {
-        let end = date.trim_end_matches(['/', ',', '[', '{', '.', ']', '}', '?', '~', '%']);
-        let year = end.get(..end.len().saturating_sub(2)).unwrap_or("");
-        let is_year = |c: char| c.is_ascii_digit() || matches!(c, 'X' | '?' | '~' | '%');
-        let unsigned = year.trim_start_matches(['?', '~', '%', '-']);
-        let month = unsigned.trim_start_matches(is_year);
-        let qualified = month.trim_end_matches(['?', '~', '%']);
-        match end.as_bytes() {
-            [.., b'2', ones @ b'1'..=b'4'] if qualified == "-" && unsigned.len() > month.len() => {
-                named.push_str(year);
-                named.push_str(["29", "30", "31", "32"][usize::from(ones - b'1')]);
-                named.push_str(&date[end.len()..]);
-            }
-            _ => named.push_str(date),
+    let mut copied = 0;
+    let mut start = 0;
+    for (at, byte) in text.bytes().chain([b'/']).enumerate() {
+        if !b"/,[{.".contains(&byte) {
+            continue;
         }
+        let date = without_end(&text.as_bytes()[start..at], b"]}?~%");
+        if let [year @ .., b'2', ones @ b'1'..=b'4'] = date
+            && is_year(year)
+        {
+            let code = start + year.len();
+            named.push_str(&text[copied..code]);
+            named.push_str(["29", "30", "31", "32"][usize::from(ones - b'1')]);
+            copied = code + 2;
+        }
+        start = at + 1;
     }
+    named.push_str(&text[copied..]);
     named
+}
+
+/// Whether this is a year, qualified or not, and the hyphen after it.
+fn is_year(text: &[u8]) -> bool {
+    let unsigned = without_start(text, b"?~%-");
+    let after = without_start(unsigned, b"0123456789X?~%");
+    after.len() < unsigned.len() && without_end(after, b"?~%") == b"-"
+}
+
+fn without_start<'a>(mut text: &'a [u8], of: &[u8]) -> &'a [u8] {
+    while let [first, rest @ ..] = text
+        && of.contains(first)
+    {
+        text = rest;
+    }
+    text
+}
+
+/// A text without those of certain bytes that stand at its end.
+pub(super) fn without_end<'a>(mut text: &'a [u8], of: &[u8]) -> &'a [u8] {
+    while let [rest @ .., last] = text
+        && of.contains(last)
+    {
+        text = rest;
+    }
+    text
 }
 
 /// The level of an expression with seasons. An interval between seasons may run backwards as it
@@ -151,9 +171,13 @@ fn level_as_written(text: &str) -> u8 {
         if alone.len() < text.len() {
             alone.push('/');
         }
-        level = level.max(edtf_core::Edtf::parse(&alone).map_or(0, |parsed| parsed.level()));
+        level = level.max(level_of(&alone));
     }
     level
+}
+
+fn level_of(text: &str) -> u8 {
+    edtf_core::Edtf::parse(text).map_or(0, |parsed| parsed.level())
 }
 
 fn span_of(parsed: &edtf_core::Edtf) -> DaySpan {

@@ -15,58 +15,83 @@ use std::convert::Infallible;
 /// assert_eq!(pack::read(&pack::write(&story)).unwrap(), story);
 /// ```
 pub fn write(story: &Story) -> Vec<u8> {
-    let mut copy = story.clone();
+    write_owned(story.clone())
+}
+
+/// Packs a story that is not needed any more.
+pub(crate) fn write_owned(mut story: Story) -> Vec<u8> {
     let mut writer = Writer {
-        sections: Vec::new(),
+        body: Vec::new(),
+        ends: Vec::new(),
         fresh: 1,
     };
-    let Ok(()) = walk(&mut copy, &mut writer);
+    let Ok(()) = walk(&mut story, &mut writer);
     writer.finish()
 }
 
 struct Writer {
-    sections: Vec<Vec<u8>>,
+    /// The sections, one after the other.
+    body: Vec<u8>,
+    /// Where each section ends.
+    ends: Vec<usize>,
     /// The first text that no column has named yet.
     fresh: u32,
 }
 
 impl Writer {
-    /// A section of numbers (unsigned LEB128).
-    fn numbers(&mut self, values: impl Iterator<Item = u64>) {
-        let mut bytes = Vec::new();
-        for mut value in values {
-            while value >= 0x80 {
-                bytes.push(value as u8 | 0x80);
-                value >>= 7;
-            }
-            bytes.push(value as u8);
+    /// A number of the section (unsigned LEB128).
+    fn number(&mut self, mut value: u64) {
+        while value >= 0x80 {
+            self.body.push(value as u8 | 0x80);
+            value >>= 7;
         }
-        self.sections.push(bytes);
+        self.body.push(value as u8);
+    }
+
+    fn end_section(&mut self) {
+        self.ends.push(self.body.len());
     }
 
     fn finish(self) -> Vec<u8> {
-        let mut out = Vec::new();
+        let sections = self.ends.len();
+        let length = HEADER + ENTRY * sections + self.body.len();
+        let mut out = Vec::with_capacity(length);
         out.extend(MAGIC);
-        out.extend(VERSION.to_le_bytes());
-        out.extend((self.sections.len() as u16).to_le_bytes());
-        let length: usize = self.sections.iter().map(|bytes| ENTRY + bytes.len()).sum();
-        out.extend(((HEADER + length) as u64).to_le_bytes());
-        out.extend([0; 8]);
-        for section in &self.sections {
-            out.extend((section.len() as u32).to_le_bytes());
+        put(&mut out, u64::from(VERSION), 2);
+        put(&mut out, sections as u64, 2);
+        put(&mut out, length as u64, 8);
+        put(&mut out, 0, 8);
+        let mut start = 0;
+        for end in self.ends {
+            put(&mut out, (end - start) as u64, ENTRY);
+            start = end;
         }
-        out.extend(self.sections.concat());
+        out.extend_from_slice(&self.body);
         let sum = checksum(&out);
         out[CHECKSUM..HEADER].copy_from_slice(&sum.to_le_bytes());
         out
     }
 }
 
+/// The number in a row of a column.
+fn nth(story: &mut Story, column: usize, row: usize) -> u32 {
+    let column = story.nth_mut(column);
+    column
+        .and_then(|values| values.get(row).copied())
+        .unwrap_or(NONE)
+}
+
+/// Appends a little-endian number.
+fn put(out: &mut Vec<u8>, value: u64, width: usize) {
+    out.extend_from_slice(&value.to_le_bytes()[..width]);
+}
+
 impl Codec for Writer {
     type Error = Infallible;
 
     fn rows(&mut self, rows: usize) -> Result<usize, Infallible> {
-        self.numbers(std::iter::once(rows as u64));
+        self.number(rows as u64);
+        self.end_section();
         Ok(rows)
     }
 
@@ -74,30 +99,26 @@ impl Codec for Writer {
         &mut self,
         story: &mut Story,
         column: usize,
-        _: usize,
+        rows: usize,
         holds: Holds,
     ) -> Result<(), Infallible> {
-        let values = story.nth_mut(column).cloned().unwrap_or_default();
-        let before = match holds {
-            Holds::Beyond => story.nth_mut(column - 1).cloned().unwrap_or_default(),
-            _ => Vec::new(),
-        };
-        let mut fresh = self.fresh;
-        let coded = values.iter().enumerate().map(|(row, &value)| match holds {
-            Holds::Codes(_) => u64::from(value),
-            // Nothing becomes 0, so that a column of few references stays short.
-            Holds::Rows(_) => u64::from(value.wrapping_add(1)),
-            Holds::Beyond => u64::from(value.wrapping_sub(before[row])),
-            Holds::Texts if value == fresh => {
-                fresh += 1;
-                0
-            }
-            Holds::Texts => u64::from(value) + 1,
-        });
-        let coded: Vec<u64> = coded.collect();
-        self.numbers(coded.into_iter());
-        self.fresh = fresh;
+        for row in 0..rows {
+            let value = nth(story, column, row);
+            let coded = match holds {
+                Holds::Codes(_) => u64::from(value),
+                // Nothing becomes 0, so that a column of few references stays short.
+                Holds::Rows(_) => u64::from(value.wrapping_add(1)),
+                Holds::Beyond => u64::from(value.wrapping_sub(nth(story, column - 1, row))),
+                Holds::Texts if value == self.fresh => {
+                    self.fresh += 1;
+                    0
+                }
+                Holds::Texts => u64::from(value) + 1,
+            };
+            self.number(coded);
+        }
         debug_assert_eq!(NONE.wrapping_add(1), 0);
+        self.end_section();
         Ok(())
     }
 
@@ -108,18 +129,15 @@ impl Codec for Writer {
         _: usize,
         beyond: bool,
     ) -> Result<(), Infallible> {
-        let low = story.signed[column.saturating_sub(1)].clone();
-        let coded = story.signed[column]
-            .iter()
-            .enumerate()
-            .map(|(row, &value)| {
-                if beyond {
-                    value.wrapping_sub(low[row]).cast_unsigned()
-                } else {
-                    (value << 1 ^ value >> 63).cast_unsigned()
-                }
-            });
-        self.numbers(coded);
+        for (row, &value) in story.signed[column].iter().enumerate() {
+            let coded = if beyond {
+                value.wrapping_sub(story.signed[column - 1][row])
+            } else {
+                value << 1 ^ value >> 63
+            };
+            self.number(coded.cast_unsigned());
+        }
+        self.end_section();
         Ok(())
     }
 
@@ -130,13 +148,18 @@ impl Codec for Writer {
         first: usize,
     ) -> Result<usize, Infallible> {
         debug_assert_eq!(starts.len(), parents + 1);
-        let lengths = starts.windows(2).map(|pair| u64::from(pair[1] - pair[0]));
-        self.numbers(lengths);
-        Ok(starts.last().map_or(first, |&end| end as usize))
+        let mut start = first;
+        for &end in starts.iter().skip(1) {
+            self.number(u64::from(end) - start as u64);
+            start = end as usize;
+        }
+        self.end_section();
+        Ok(start)
     }
 
     fn texts(&mut self, strings: &mut Strings) -> Result<(), Infallible> {
-        self.sections.push(strings.blob().as_bytes().to_vec());
+        self.body.extend_from_slice(strings.blob().as_bytes());
+        self.end_section();
         Ok(())
     }
 }

@@ -13,3 +13,19 @@ pub const MAX_TEXT_CHARS: usize = 20_000;
 pub const MAX_ITEMS: usize = 1_000_000;
 /// Problems that are kept one by one; the rest is counted.
 pub const MAX_PROBLEMS: usize = 1_000;
+
+/// What is said of a document with more than [`MAX_VALUES`].
+pub const TOO_MANY: &str = "the story holds more than 4000000 values";
+/// What is said of a document deeper than [`MAX_DEPTH`].
+pub const TOO_DEEP: &str = "the story nests deeper than 32 levels";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_limits_are_said_as_they_are() {
+        assert!(TOO_MANY.contains(&format!(" {MAX_VALUES} ")));
+        assert!(TOO_DEEP.contains(&format!(" {MAX_DEPTH} ")));
+    }
+}

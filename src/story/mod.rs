@@ -16,6 +16,8 @@ mod nearest;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub mod node;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+mod phrase;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub mod raw;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod reading;
@@ -23,6 +25,8 @@ mod reading;
 mod resolve;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod shape;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+mod value;
 
 pub use model::Story;
 pub use problem::{Problem, Severity, StoryError};

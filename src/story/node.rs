@@ -3,7 +3,9 @@
 //! Reading goes through this tree rather than straight into the shapes because a derived
 //! `Deserialize` stops at the first error; over a tree every error of a document can be found.
 
-use super::limits::{MAX_DEPTH, MAX_VALUES};
+use super::limits::{MAX_DEPTH, MAX_VALUES, TOO_DEEP, TOO_MANY};
+use super::phrase::phrase;
+use crate::date::push_padded;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::cell::Cell;
 use std::fmt;
@@ -55,7 +57,8 @@ impl Node {
     pub fn describe(&self) -> String {
         match self {
             Node::Null => "nothing".into(),
-            Node::Bool(value) => value.to_string(),
+            Node::Bool(true) => "true".into(),
+            Node::Bool(false) => "false".into(),
             Node::Number(value) => number_text(*value),
             Node::Text(text) => quoted(text),
             Node::List(_) => "a list".into(),
@@ -72,20 +75,29 @@ pub fn number_text(value: f64) -> String {
         return "a very large number".into();
     }
     let thousandths = (value.abs() * 1000.0).round() as u64;
-    let sign = if value < 0.0 { "-" } else { "" };
-    let (whole, rest) = (thousandths / 1000, thousandths % 1000);
-    if rest == 0 {
-        return format!("{sign}{whole}");
+    let mut text = String::new();
+    if value < 0.0 {
+        text.push('-');
     }
-    let decimals = format!("{rest:03}");
-    format!("{sign}{whole}.{}", decimals.trim_end_matches('0'))
+    push_padded(&mut text, thousandths / 1000, 1);
+    let mut rest = thousandths % 1000;
+    if rest > 0 {
+        let mut decimals = 3;
+        while rest.is_multiple_of(10) {
+            rest /= 10;
+            decimals -= 1;
+        }
+        text.push('.');
+        push_padded(&mut text, rest, decimals);
+    }
+    text
 }
 
 /// A text in quotation marks, at most 60 characters of it.
 pub fn quoted(text: &str) -> String {
     match text.char_indices().nth(60) {
-        Some((cut, _)) => format!("“{}…”", &text[..cut]),
-        None => format!("“{text}”"),
+        Some((cut, _)) => phrase(&["“", &text[..cut], "…”"]),
+        None => phrase(&["“", text, "”"]),
     }
 }
 
@@ -101,9 +113,7 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Node, D::Error> {
         let left = self.values_left.get();
         if left == 0 {
-            return Err(D::Error::custom(format_args!(
-                "the story holds more than {MAX_VALUES} values"
-            )));
+            return Err(D::Error::custom(TOO_MANY));
         }
         self.values_left.set(left - 1);
         from.deserialize_any(self)
@@ -113,9 +123,7 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
 impl Seed<'_> {
     fn deeper<E: Error>(self) -> Result<Self, E> {
         if self.depth >= MAX_DEPTH {
-            return Err(E::custom(format_args!(
-                "the story nests deeper than {MAX_DEPTH} levels"
-            )));
+            return Err(E::custom(TOO_DEEP));
         }
         Ok(Seed {
             depth: self.depth + 1,
@@ -193,6 +201,8 @@ mod tests {
             (-1.5, "-1.5"),
             (3000.0, "3000"),
             (0.125, "0.125"),
+            (2.05, "2.05"),
+            (-0.001, "-0.001"),
             (1e300, "a very large number"),
         ] {
             assert_eq!(number_text(value), text);

@@ -1,10 +1,10 @@
 //! What can be wrong with a story, said so that an editor can mend it.
 
+use serde::{Serialize, Serializer, ser::SerializeMap};
 use std::fmt;
 
 /// How bad a problem is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Something was left out because of it.
     Error,
@@ -23,7 +23,7 @@ impl Severity {
 }
 
 /// One finding: where, what stands there, what should.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// Where in the document: `events[12].reports[0].at`. Empty for the document itself.
     pub path: String,
@@ -34,8 +34,27 @@ pub struct Problem {
     /// What was expected there.
     pub expected: String,
     /// What the editor may have meant.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
+}
+
+/// Written as a map: for the names of a struct's fields serde-wasm-bindgen keeps a hash table, which
+/// would be 2 kB of the reader's module.
+impl Serialize for Problem {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (name, text) in [
+            ("path", self.path.as_str()),
+            ("severity", self.severity.name()),
+            ("found", &self.found),
+            ("expected", &self.expected),
+            ("hint", self.hint.as_deref().unwrap_or("")),
+        ] {
+            if name != "hint" || self.hint.is_some() {
+                map.serialize_entry(name, text)?;
+            }
+        }
+        map.end()
+    }
 }
 
 impl fmt::Display for Problem {

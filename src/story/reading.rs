@@ -2,6 +2,7 @@
 
 use super::limits::MAX_PROBLEMS;
 use super::nearest::nearest;
+use super::phrase::{decimal, phrase};
 use super::problem::{Problem, Severity};
 
 /// Of how many broken places in one item it is known that what is wrong beneath follows from them.
@@ -10,94 +11,114 @@ const MAX_BROKEN: usize = 64;
 /// Problems found so far, and where the reader stands.
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
-    path: Vec<Step>,
+    /// As a problem names it: `events[12].reports[0].at`.
+    path: String,
     problems: Vec<Problem>,
     not_kept: usize,
     errors: usize,
     /// Whether what cannot be read is stood in for, so that the rest of its item is checked.
     pub(crate) reads_on: bool,
-    /// Where the last errors were, each path in full; those beneath one of them follow from it.
-    broken: Vec<Vec<Step>>,
+    /// Where the last errors of the item were; those beneath one of them follow from it.
+    broken: Vec<String>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Step {
-    Key(String),
-    Index(usize),
-}
+/// The way back from a member or item to what holds it.
+#[must_use]
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Back(usize);
 
 impl Reading {
-    /// Runs `read` one step deeper.
-    pub(crate) fn at_key<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.path.push(Step::Key(key.to_owned()));
-        let value = read(self);
-        self.path.pop();
-        value
-    }
-
-    /// Runs `read` at an item of a list.
-    pub(crate) fn at_index<T>(&mut self, index: usize, read: impl FnOnce(&mut Self) -> T) -> T {
-        // What is broken in one item of the document explains nothing in the next.
-        if self.path.len() == 1 {
-            self.broken.clear();
+    /// Steps to a member of an object.
+    pub(crate) fn enter(&mut self, key: &str) -> Back {
+        let back = Back(self.path.len());
+        if back.0 > 0 {
+            self.path.push('.');
         }
-        self.path.push(Step::Index(index));
-        let value = read(self);
-        self.path.pop();
-        value
+        self.path.push_str(key);
+        back
     }
 
-    /// Notes an error here: something will be left out.
-    pub(crate) fn error(
-        &mut self,
-        found: impl Into<String>,
-        expected: impl Into<String>,
-        hint: Option<String>,
-    ) {
+    /// Steps to an item of a list.
+    pub(crate) fn enter_item(&mut self, index: usize) -> Back {
+        let back = Back(self.path.len());
+        self.path.push_str(&phrase(&["[", &decimal(index), "]"]));
+        back
+    }
+
+    /// Steps back. A problem that is noted after a way back was forgotten names the wrong place.
+    pub(crate) fn leave(&mut self, back: Back) {
+        self.path.truncate(back.0);
+    }
+
+    /// Notes an error here: something will be left out. An empty hint is none.
+    pub(crate) fn error(&mut self, found: &str, expected: &str, hint: &str) {
         self.errors += 1;
-        if self.broken.iter().any(|at| self.path.starts_with(at)) {
-            return;
+        for at in &self.broken {
+            // What is read has no dot or bracket in its name, so this is at that place or beneath.
+            if let Some(rest) = self.path.strip_prefix(at.as_str())
+                && matches!(rest.as_bytes().first(), None | Some(b'.' | b'['))
+            {
+                return;
+            }
         }
         if self.reads_on && self.broken.len() < MAX_BROKEN {
             self.broken.push(self.path.clone());
         }
-        self.note(Severity::Error, found.into(), expected.into(), hint);
+        self.note(Severity::Error, found, expected, hint);
     }
 
-    /// Notes a warning here: all is shown.
-    pub(crate) fn warning(
-        &mut self,
-        found: impl Into<String>,
-        expected: impl Into<String>,
-        hint: Option<String>,
-    ) {
-        self.note(Severity::Warning, found.into(), expected.into(), hint);
+    /// Notes an error at a member of what is here.
+    pub(crate) fn error_at(&mut self, key: &str, found: &str, expected: &str, hint: &str) {
+        let back = self.enter(key);
+        self.error(found, expected, hint);
+        self.leave(back);
     }
 
-    fn note(&mut self, severity: Severity, found: String, expected: String, hint: Option<String>) {
-        if self.problems.len() >= MAX_PROBLEMS {
+    /// Notes a warning here: all is shown. An empty hint is none.
+    pub(crate) fn warning(&mut self, found: &str, expected: &str, hint: &str) {
+        self.note(Severity::Warning, found, expected, hint);
+    }
+
+    /// Notes a warning at a member of what is here.
+    pub(crate) fn warning_at(&mut self, key: &str, found: &str, expected: &str, hint: &str) {
+        let back = self.enter(key);
+        self.warning(found, expected, hint);
+        self.leave(back);
+    }
+
+    fn note(&mut self, severity: Severity, found: &str, expected: &str, hint: &str) {
+        if self.is_full() {
             self.not_kept += 1;
             return;
         }
         self.problems.push(Problem {
-            path: self.path_text(),
+            path: self.path.clone(),
             severity,
-            found,
-            expected,
-            hint,
+            found: found.to_owned(),
+            expected: expected.to_owned(),
+            hint: (!hint.is_empty()).then(|| hint.to_owned()),
         });
     }
 
-    /// "Did you mean …?", as long as somebody will read it.
-    pub(crate) fn hint<'a>(
-        &self,
-        name: &str,
-        known: impl IntoIterator<Item = &'a str>,
-    ) -> Option<String> {
-        if self.problems.len() >= MAX_PROBLEMS {
-            return None;
+    /// "Did you mean …?", empty if nothing is near or nobody will read it.
+    pub(crate) fn hint(&self, name: &str, known: &[&str]) -> String {
+        if self.is_full() {
+            return String::new();
         }
-        nearest(name, known).map(|near| format!("Did you mean “{near}”?"))
+        match nearest(name, known) {
+            Some(near) => phrase(&["Did you mean “", near, "”?"]),
+            None => String::new(),
+        }
+    }
+
+    /// Whether no more problems are kept.
+    pub(crate) fn is_full(&self) -> bool {
+        self.problems.len() >= MAX_PROBLEMS
+    }
+
+    /// Begins another item of the document: what was broken in the last explains nothing in it.
+    pub(crate) fn begin_item(&mut self) {
+        self.broken.clear();
     }
 
     /// How many errors so far; a reader compares before and after an item.
@@ -111,31 +132,11 @@ impl Reading {
             self.problems.push(Problem {
                 path: String::new(),
                 severity: Severity::Error,
-                found: format!("{} more problems", self.not_kept),
-                expected: format!("at most {MAX_PROBLEMS} to be listed"),
+                found: phrase(&[&decimal(self.not_kept), " more problems"]),
+                expected: phrase(&["at most ", &decimal(MAX_PROBLEMS), " to be listed"]),
                 hint: None,
             });
         }
         self.problems
-    }
-
-    fn path_text(&self) -> String {
-        let mut text = String::new();
-        for step in &self.path {
-            match step {
-                Step::Key(key) => {
-                    if !text.is_empty() {
-                        text.push('.');
-                    }
-                    text.push_str(key);
-                }
-                Step::Index(index) => {
-                    text.push('[');
-                    text.push_str(&index.to_string());
-                    text.push(']');
-                }
-            }
-        }
-        text
     }
 }

@@ -1,210 +1,113 @@
-//! From values to shapes, collecting every problem on the way.
+//! Shapes as tables: what a value may be, and what an object may hold.
 //!
-//! `shape!` writes a struct and its reader from one list of fields, so that the types, the JSON
-//! Schema and what is accepted cannot drift apart.
+//! `shape!` writes a struct and its table from one list of fields, so that the types, the JSON
+//! Schema and what is accepted cannot drift apart. One function ([`super::value`]) reads every
+//! shape by its table; a reader written out for each struct was 10 kB of the browser's module.
 
-use super::limits::{MAX_ITEMS, MAX_TEXT_CHARS};
-use super::node::{Node, quoted};
+use super::phrase::{listed, phrase};
 
-pub(crate) use super::reading::Reading;
+/// What a value may be.
+#[derive(Debug)]
+pub(crate) enum Kind {
+    /// A text.
+    Text,
+    /// True or false.
+    Truth,
+    /// Any number.
+    Number,
+    /// A whole number from 0 on.
+    Whole,
+    /// One of these words; what is read is its place among them.
+    Word(&'static [&'static str]),
+    /// A list, which may be left out.
+    List(&'static Kind),
+    /// An object.
+    Record(&'static Shape),
+    /// A value or a list of them.
+    OneOrMany(&'static Kind),
+    /// A list of texts, one text, or an object.
+    Facet(&'static Shape),
+    /// What may be null or left out.
+    Optional(&'static Kind),
+}
 
-/// A type that can be read from a value.
-pub(crate) trait FromNode: Sized {
+/// What an object may hold.
+#[derive(Debug)]
+pub(crate) struct Shape {
     /// What a problem says was expected.
-    const EXPECTED: &'static str;
+    pub(crate) expected: &'static str,
+    /// Its members, in the order in which they are read.
+    pub(crate) fields: &'static [Field],
+}
 
-    /// Reads the value; `None` after noting why not.
-    fn from_node(node: &Node, reading: &mut Reading) -> Option<Self>;
+/// A member of an object.
+#[derive(Debug)]
+pub(crate) struct Field {
+    /// Its name in JSON.
+    pub(crate) name: &'static str,
+    /// What it may be.
+    pub(crate) kind: &'static Kind,
+}
 
-    /// What stands for an absent value, if one may be absent.
-    fn absent() -> Option<Self> {
+impl Kind {
+    /// What a problem says was expected.
+    pub(crate) fn expected(&self) -> String {
+        match self {
+            Kind::Text => "a text".into(),
+            Kind::Truth => "true or false".into(),
+            Kind::Number => "a number".into(),
+            Kind::Whole => "a whole number from 0 on".into(),
+            Kind::Word(words) => phrase(&["one of ", &listed(words, " ")]),
+            Kind::List(_) => "a list".into(),
+            Kind::Record(shape) | Kind::Facet(shape) => shape.expected.into(),
+            Kind::OneOrMany(kind) | Kind::Optional(kind) => kind.expected(),
+        }
+    }
+}
+
+impl Shape {
+    /// The place of a field among the others.
+    pub(crate) fn place(&self, name: &str) -> Option<usize> {
+        for (n, field) in self.fields.iter().enumerate() {
+            if field.name == name {
+                return Some(n);
+            }
+        }
         None
     }
-
-    /// What stands in for a value that could not be read, so that the rest of its item is checked.
-    /// Nobody gets to see it: the item is left out.
-    fn broken() -> Option<Self> {
-        Self::absent()
-    }
 }
 
-/// Notes that a value is of the wrong type.
-pub(crate) fn wrong_type<T: FromNode>(node: &Node, reading: &mut Reading) -> Option<T> {
-    reading.error(node.describe(), T::EXPECTED, None);
-    None
+/// A type whose values are read by a table.
+pub(crate) trait Shaped {
+    /// What its values may be.
+    const KIND: &'static Kind;
 }
 
-impl FromNode for String {
-    const EXPECTED: &'static str = "a text";
-
-    fn from_node(node: &Node, reading: &mut Reading) -> Option<Self> {
-        let Node::Text(text) = node else {
-            return wrong_type(node, reading);
-        };
-        if text.len() > MAX_TEXT_CHARS && text.chars().count() > MAX_TEXT_CHARS {
-            reading.error(
-                "a longer text",
-                format!("at most {MAX_TEXT_CHARS} characters"),
-                None,
-            );
-            return None;
-        }
-        Some(text.clone())
-    }
-
-    fn broken() -> Option<Self> {
-        Some(String::new())
-    }
+impl Shaped for String {
+    const KIND: &'static Kind = &Kind::Text;
 }
 
-impl FromNode for bool {
-    const EXPECTED: &'static str = "true or false";
-
-    fn from_node(node: &Node, reading: &mut Reading) -> Option<Self> {
-        if let Node::Bool(value) = node {
-            Some(*value)
-        } else {
-            wrong_type(node, reading)
-        }
-    }
-
-    fn broken() -> Option<Self> {
-        Some(false)
-    }
+impl Shaped for bool {
+    const KIND: &'static Kind = &Kind::Truth;
 }
 
-impl FromNode for f64 {
-    const EXPECTED: &'static str = "a number";
-
-    fn from_node(node: &Node, reading: &mut Reading) -> Option<Self> {
-        if let Node::Number(value) = node {
-            Some(*value)
-        } else {
-            wrong_type(node, reading)
-        }
-    }
-
-    fn broken() -> Option<Self> {
-        Some(0.0)
-    }
+impl Shaped for f64 {
+    const KIND: &'static Kind = &Kind::Number;
 }
 
-impl FromNode for u32 {
-    const EXPECTED: &'static str = "a whole number from 0 on";
-
-    fn from_node(node: &Node, reading: &mut Reading) -> Option<Self> {
-        match node {
-            Node::Number(value)
-                if *value >= 0.0 && *value <= f64::from(u32::MAX) && value.fract() == 0.0 =>
-            {
-                Some(*value as u32)
-            }
-            _ => wrong_type(node, reading),
-        }
-    }
-
-    fn broken() -> Option<Self> {
-        Some(0)
-    }
+impl Shaped for u32 {
+    const KIND: &'static Kind = &Kind::Whole;
 }
 
-impl<T: FromNode> FromNode for Option<T> {
-    const EXPECTED: &'static str = T::EXPECTED;
-
-    fn from_node(node: &Node, reading: &mut Reading) -> Option<Self> {
-        match node {
-            Node::Null => Some(None),
-            _ => Some(T::from_node(node, reading)),
-        }
-    }
-
-    fn absent() -> Option<Self> {
-        Some(None)
-    }
+impl<T: Shaped> Shaped for Option<T> {
+    const KIND: &'static Kind = &Kind::Optional(T::KIND);
 }
 
-impl<T: FromNode> FromNode for Vec<T> {
-    const EXPECTED: &'static str = "a list";
-
-    fn from_node(node: &Node, reading: &mut Reading) -> Option<Self> {
-        let Node::List(items) = node else {
-            return wrong_type(node, reading);
-        };
-        if items.len() > MAX_ITEMS {
-            reading.error(
-                format!("{} items", items.len()),
-                format!("at most {MAX_ITEMS}"),
-                None,
-            );
-            return None;
-        }
-        let read = items.iter().enumerate();
-        Some(
-            read.filter_map(|(n, item)| {
-                let value = reading.at_index(n, |r| T::from_node(item, r));
-                value.or_else(|| instead(reading))
-            })
-            .collect(),
-        )
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Vec::new())
-    }
+impl<T: Shaped> Shaped for Vec<T> {
+    const KIND: &'static Kind = &Kind::List(T::KIND);
 }
 
-/// Reads one member of an object.
-pub(crate) fn field<T: FromNode>(object: &Node, key: &str, reading: &mut Reading) -> Option<T> {
-    match object.get(key) {
-        None => T::absent().or_else(|| {
-            reading
-                .at_key(key, |r| missing(r, T::EXPECTED))
-                .or_else(|| instead(reading))
-        }),
-        Some(node) => reading
-            .at_key(key, |r| T::from_node(node, r))
-            .or_else(|| instead(reading))
-            .or_else(T::absent),
-    }
-}
-
-fn instead<T: FromNode>(reading: &Reading) -> Option<T> {
-    if reading.reads_on { T::broken() } else { None }
-}
-
-fn missing<T>(reading: &mut Reading, expected: &str) -> Option<T> {
-    reading.error("nothing", expected, None);
-    None
-}
-
-/// Warns of members that no field has, and of members that stand twice.
-pub(crate) fn check_members(object: &Node, known: &[&str], reading: &mut Reading) {
-    let Node::Object(members) = object else {
-        return;
-    };
-    let mut seen = vec![false; known.len()];
-    for (key, _) in members {
-        let Some(field) = known.iter().position(|name| name == key) else {
-            let hint = reading.hint(key, known.iter().copied());
-            let expected = if hint.is_some() {
-                "a known field".to_owned()
-            } else {
-                known.join(", ")
-            };
-            reading.at_key(key, |r| {
-                r.warning(format!("the unknown field {}", quoted(key)), expected, hint);
-            });
-            continue;
-        };
-        if std::mem::replace(&mut seen[field], true) {
-            reading.at_key(key, |r| {
-                r.warning("a second field of this name", "each field once", None);
-            });
-        }
-    }
-}
-
-/// Writes a struct, its reader and its schema from one list of fields.
+/// Writes a struct, its table and its schema from one list of fields.
 macro_rules! shape {
     ($(#[$meta:meta])* pub struct $name:ident, $expected:literal {
         $($(#[$field_meta:meta])* $field:ident: $type:ty,)*
@@ -218,36 +121,25 @@ macro_rules! shape {
         }
 
         impl $name {
-            /// The names of its fields in JSON.
-            pub const FIELDS: &'static [&'static str] =
-                &[$($crate::story::shape::json_name(stringify!($field))),*];
+            /// What an object of this shape may hold.
+            pub(crate) const SHAPE: &'static $crate::story::shape::Shape =
+                &$crate::story::shape::Shape {
+                    expected: $expected,
+                    fields: &[$($crate::story::shape::Field {
+                        name: $crate::story::shape::json_name(stringify!($field)),
+                        kind: <$type as $crate::story::shape::Shaped>::KIND,
+                    }),*],
+                };
         }
 
-        impl $crate::story::shape::FromNode for $name {
-            const EXPECTED: &'static str = $expected;
-
-            fn from_node(
-                node: &$crate::story::node::Node,
-                reading: &mut $crate::story::shape::Reading,
-            ) -> Option<Self> {
-                use $crate::story::shape::{check_members, field, wrong_type};
-                if !matches!(node, $crate::story::node::Node::Object(_)) {
-                    return wrong_type(node, reading);
-                }
-                // Every field is read before any is missed, so that all problems are found.
-                $(let $field: Option<$type> = field(node, $crate::story::shape::json_name(stringify!($field)), reading);)*
-                check_members(node, Self::FIELDS, reading);
-                Some($name { $($field: $field?,)* })
-            }
-
-            fn broken() -> Option<Self> {
-                Some($name { $($field: <$type as $crate::story::shape::FromNode>::broken()?,)* })
-            }
+        impl $crate::story::shape::Shaped for $name {
+            const KIND: &'static $crate::story::shape::Kind =
+                &$crate::story::shape::Kind::Record(Self::SHAPE);
         }
     };
 }
 
-/// Writes an enum of words, its reader and its schema from one list.
+/// Writes an enum of words, its table and its schema from one list.
 macro_rules! word {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$meta])*
@@ -268,38 +160,11 @@ macro_rules! word {
             }
         }
 
-        impl $crate::story::shape::FromNode for $name {
-            const EXPECTED: &'static str = concat!("one of", $(" ", $word),*);
-
-            fn from_node(
-                node: &$crate::story::node::Node,
-                reading: &mut $crate::story::shape::Reading,
-            ) -> Option<Self> {
-                if let $crate::story::node::Node::Text(text) = node {
-                    $(if text == $word { return Some($name::$variant); })*
-                }
-                $crate::story::shape::unknown_word(node, Self::WORDS, reading);
-                None
-            }
-
-            fn broken() -> Option<Self> {
-                [$($name::$variant),*].first().copied()
-            }
+        impl $crate::story::shape::Shaped for $name {
+            const KIND: &'static $crate::story::shape::Kind =
+                &$crate::story::shape::Kind::Word(Self::WORDS);
         }
     };
-}
-
-/// Notes that a value is none of the words allowed.
-pub(crate) fn unknown_word(node: &Node, words: &[&str], reading: &mut Reading) {
-    let hint = match node {
-        Node::Text(text) => reading.hint(text, words.iter().copied()),
-        _ => None,
-    };
-    reading.error(
-        node.describe(),
-        format!("one of {}", words.join(", ")),
-        hint,
-    );
 }
 
 /// A field's name in JSON: `type` is a keyword of Rust.

@@ -1,6 +1,7 @@
 //! The reader of JSON stories, a module of its own: published stories are packed and never load it.
 
 use crate::pack;
+use crate::story::limits::{MAX_JSON_BYTES, TOO_DEEP, TOO_MANY};
 use crate::story::node::Node;
 use crate::story::problem::{Kind, StoryError};
 use crate::story::{self, Problem, Read};
@@ -15,12 +16,12 @@ use wasm_bindgen::prelude::*;
 #[allow(unreachable_pub, reason = "exported to the page, not to other modules")]
 #[wasm_bindgen]
 pub fn read_story(value: JsValue) -> Result<JsValue, JsValue> {
-    read(value).map_or_else(|error| Err(refusal(&error)), |read| Ok(outcome(&read)))
+    read(value).map_or_else(|error| Err(refusal(&error)), |read| Ok(outcome(read)))
 }
 
 fn read(value: JsValue) -> Result<Read, StoryError> {
     let value = match value.as_string() {
-        Some(text) if text.len() > story::limits::MAX_JSON_BYTES => {
+        Some(text) if text.len() > MAX_JSON_BYTES => {
             return Err(StoryError::new(
                 Kind::Limit,
                 "The story is larger than what is read.",
@@ -39,31 +40,28 @@ fn read(value: JsValue) -> Result<Read, StoryError> {
     let node = Node::read(serde_wasm_bindgen::Deserializer::from(value)).map_err(|error| {
         let error = JsValue::from(error).unchecked_into::<Object>();
         let message = String::from(error.to_string());
-        let kind = if message.contains("the story ") {
-            Kind::Limit
-        } else {
-            Kind::Format
-        };
+        if message == "Error" {
+            // What serde would say of a function, a set or a symbol is not written in this module
+            // (`xtask/src/snip.rs`).
+            let message = "The story holds a value that JSON does not have.";
+            return StoryError::new(Kind::Format, message);
+        }
+        let is_limit = message.ends_with(TOO_MANY) || message.ends_with(TOO_DEEP);
+        let kind = if is_limit { Kind::Limit } else { Kind::Format };
         StoryError::new(kind, message)
     })?;
     story::read_node(&node)
 }
 
-fn outcome(read: &Read) -> JsValue {
+fn outcome(read: Read) -> JsValue {
     let outcome = Object::new();
-    let pack = pack::write(&read.story);
+    let total = read.story.len();
+    let pack = pack::write_owned(read.story);
     set(&outcome, "pack", &Uint8Array::from(pack.as_slice()));
     set(&outcome, "problems", &problems(&read.problems));
-    set(
-        &outcome,
-        "total",
-        &JsValue::from_f64(read.story.len() as f64),
-    );
-    set(
-        &outcome,
-        "left_out",
-        &JsValue::from_f64(read.left_out as f64),
-    );
+    set(&outcome, "total", &JsValue::from_f64(total as f64));
+    let left_out = JsValue::from_f64(read.left_out as f64);
+    set(&outcome, "left_out", &left_out);
     outcome.into()
 }
 

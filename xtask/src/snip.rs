@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use walrus::ir::Value;
-use walrus::{ConstExpr, DataId, FunctionBuilder, FunctionId, FunctionKind, Module};
+use walrus::{ConstExpr, DataId, FunctionBuilder, FunctionId, FunctionKind, Module, ValType};
 
 /// Functions that never return and only report, by the start of their names. All are part of the
 /// standard library; each begins a panic.
@@ -31,18 +31,8 @@ const REPORTERS: [&str; 14] = [
     "std::panicking::",
 ];
 
-/// The exact printing of floats, which no module calls: `src/story/node.rs` has its own.
-const FLOAT_FORMATTERS: [&str; 5] = [
-    "core::num::flt2dec::",
-    "core::num::imp::flt2dec::",
-    "core::num::bignum::",
-    "core::fmt::float::",
-    "f64 as core::fmt::",
-];
-
-/// Functions that format values. Static tables keep them alive after the last panic is gone; the
-/// engine writes its texts without them (`src/json.rs`), so there they are traps, too. If it ever
-/// formats after all, the first browser test says so.
+/// Functions that format values. Static tables keep them alive after the last panic is gone, but
+/// all texts are written without them (`src/json.rs`, `src/story/phrase.rs`).
 const FORMATTERS: [&str; 3] = [
     "core::fmt::",
     "char>::escape_debug_ext",
@@ -50,27 +40,37 @@ const FORMATTERS: [&str; 3] = [
 ];
 
 /// What calls Rust closures from JavaScript and wakes Rust futures. The table of functions keeps
-/// it in every module; the engine hands out neither.
+/// it in every module; neither is ever handed out.
 const CALLBACKS: [&str; 2] = ["wasm_bindgen::convert::closures::", "js_sys::futures::"];
 
-/// Replaces every reporter and every formatter of floats by a trap, and every formatter if the module formats nothing; gives
-/// which they were.
-pub(crate) fn panic_texts(module: &mut Module, formats_nothing: bool) -> HashSet<FunctionId> {
-    let found: HashSet<FunctionId> = module
-        .funcs
-        .iter()
-        .filter(|function| matches!(function.kind, FunctionKind::Local(_)))
-        .filter(|function| {
-            function.name.as_deref().is_some_and(|name| {
-                is_reporter(name)
-                    || is_one_of(name, &FLOAT_FORMATTERS)
-                    || (formats_nothing && (is_formatter(name) || is_one_of(name, &CALLBACKS)))
-            })
-        })
-        .map(walrus::Function::id)
-        .collect();
+/// What a module does when it formats all the same.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Formatting {
+    /// It traps, and the first browser test says so.
+    Traps,
+    /// It writes nothing. In the reader, serde-wasm-bindgen formats an error about each value of
+    /// the page that JSON does not have; `src/wasm/reader.rs` has its own words for it.
+    WritesNothing,
+}
+
+/// Replaces every reporter and every formatter; gives which they were.
+pub(crate) fn panic_texts(module: &mut Module, formatting: Formatting) -> HashSet<FunctionId> {
+    let mut found = HashSet::new();
+    let mut silent = Vec::new();
+    for function in module.funcs.iter() {
+        let (FunctionKind::Local(_), Some(name)) = (&function.kind, function.name.as_deref())
+        else {
+            continue;
+        };
+        if is_reporter(name) || is_formatter(name) || is_one_of(name, &CALLBACKS) {
+            found.insert(function.id());
+            if formatting == Formatting::WritesNothing && is_way_in(name) {
+                silent.push(function.id());
+            }
+        }
+    }
     for &id in &found {
-        trap(module, id);
+        replace(module, id, silent.contains(&id));
     }
     found
 }
@@ -79,6 +79,12 @@ pub(crate) fn panic_texts(module: &mut Module, formats_nothing: bool) -> HashSet
 /// `<f64 as core::fmt::Debug>::fmt`.
 fn is_formatter(name: &str) -> bool {
     is_one_of(name, &FORMATTERS) || without_disambiguators(name).contains(" as core::fmt::")
+}
+
+/// Whether a name is of what formatting begins with, so that nothing behind it is ever called.
+fn is_way_in(name: &str) -> bool {
+    let plain = without_disambiguators(name);
+    plain.starts_with("core::fmt::write") || plain.contains(" as core::fmt::")
 }
 
 fn is_one_of(name: &str, starts: &[&str]) -> bool {
@@ -109,7 +115,8 @@ fn without_disambiguators(name: &str) -> String {
     plain
 }
 
-fn trap(module: &mut Module, id: FunctionId) {
+/// Has a function trap, or, if it is to be silent, say that it succeeded: `fmt::Result` is 0 then.
+fn replace(module: &mut Module, id: FunctionId, silent: bool) {
     let function_type = module.funcs.get(id).ty();
     let (params, results) = module.types.params_results(function_type);
     let (params, results) = (params.to_vec(), results.to_vec());
@@ -118,7 +125,11 @@ fn trap(module: &mut Module, id: FunctionId) {
         .map(|&param| module.locals.add(param))
         .collect();
     let mut builder = FunctionBuilder::new(&mut module.types, &params, &results);
-    builder.func_body().unreachable();
+    if silent && results == [ValType::I32] {
+        builder.func_body().i32_const(0);
+    } else {
+        builder.func_body().unreachable();
+    }
     let local = builder.local_func(args);
     module.funcs.get_mut(id).kind = FunctionKind::Local(local);
 }
@@ -214,5 +225,7 @@ mod tests {
             "<core[c5930c85a12de822]::fmt::Formatter>::pad_integral"
         ));
         assert!(!is_formatter("sourceline::json::Json::text"));
+        assert!(is_way_in("core[c5930c85a12de822]::fmt::write"));
+        assert!(!is_way_in("<core[0]::fmt::Formatter>::pad"));
     }
 }

@@ -11,6 +11,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{command, run, say};
 use crate::setup::WASM_TARGET;
+use crate::snip::Formatting;
 use crate::{dead_data, files, glue, snip, story};
 
 /// One wasm build of the library.
@@ -21,6 +22,7 @@ pub(crate) struct Flavour {
     pub(crate) file: &'static str,
     /// The generated glue in `target/glue/`, imported in `www/` as `#glue/…`.
     glue: &'static str,
+    formatting: Formatting,
 }
 
 /// The engine comes before `embedded`, whose glue is compared with the engine's.
@@ -29,16 +31,19 @@ pub(crate) const FLAVOURS: [Flavour; 3] = [
         feature: "engine",
         file: "sourceline-core.wasm",
         glue: "core",
+        formatting: Formatting::Traps,
     },
     Flavour {
         feature: "embedded",
         file: "sourceline.wasm",
         glue: "core",
+        formatting: Formatting::Traps,
     },
     Flavour {
         feature: "reader",
         file: "sourceline-reader.wasm",
         glue: "reader",
+        formatting: Formatting::WritesNothing,
     },
 ];
 
@@ -158,7 +163,7 @@ fn bind(flavour: &Flavour) -> Result<Vec<u8>> {
     };
     write_glue(flavour, &js, &types)?;
     let named = dead_data::named(module);
-    let snipped = snip::panic_texts(module, flavour.feature != "reader");
+    let snipped = snip::panic_texts(module, flavour.formatting);
     ensure!(
         !snipped.is_empty(),
         "no panic was found to snip: the names of the standard library have changed"

@@ -1,12 +1,13 @@
 //! The shapes of `sourceline/1`: what an editor writes. The JSON Schema in `pkg/` is made from
 //! these types, the concepts are explained in the format's own document.
 
-use crate::story::node::Node;
-use crate::story::shape::{FromNode, Reading, shape, wrong_type};
+use crate::story::shape::{Kind, Shaped, shape};
 
+mod questions;
 mod view;
 mod words;
 
+pub use questions::{Answer, Holder, Position, Question, Value};
 pub use view::{Facet, FacetParts, QueryShape, ViewShape, WindowShape};
 pub use words::{ActorKind, Basis, Hemisphere, QuestionKind, Rung, Stance, Standing};
 
@@ -31,20 +32,8 @@ impl<T> OneOrMany<T> {
     }
 }
 
-impl<T: FromNode> FromNode for OneOrMany<T> {
-    const EXPECTED: &'static str = T::EXPECTED;
-
-    fn from_node(node: &Node, reading: &mut Reading) -> Option<Self> {
-        match node {
-            Node::List(_) => Vec::from_node(node, reading).map(OneOrMany::Many),
-            Node::Object(_) | Node::Number(_) => T::from_node(node, reading).map(OneOrMany::One),
-            _ => wrong_type(node, reading),
-        }
-    }
-
-    fn broken() -> Option<Self> {
-        Some(OneOrMany::Many(Vec::new()))
-    }
+impl<T: Shaped> Shaped for OneOrMany<T> {
+    const KIND: &'static Kind = &Kind::OneOrMany(T::KIND);
 }
 
 shape! {
@@ -82,38 +71,6 @@ shape! {
         source: Option<String>,
         /// A position's id.
         position: Option<String>,
-    }
-}
-
-shape! {
-    /// Who takes a position: exactly one of the fields.
-    pub struct Holder, "a holder: {actor}, {source} or {impersonal: true}" {
-        /// An actor's id.
-        actor: Option<String>,
-        /// A source that speaks for itself.
-        source: Option<String>,
-        /// "It is widely believed", as told by a source.
-        impersonal: Option<bool>,
-    }
-}
-
-shape! {
-    /// An answer's value: exactly one of date, number, actor, place and truth.
-    pub struct Value, "a value: {date}, {number}, {actor}, {place} or {truth}" {
-        /// EDTF.
-        date: Option<String>,
-        /// A number, or the lowest and highest of a range.
-        number: Option<OneOrMany<f64>>,
-        /// What is counted.
-        unit: Option<String>,
-        /// Whether the number is approximate.
-        approximate: Option<bool>,
-        /// An actor's id.
-        actor: Option<String>,
-        /// A place's id.
-        place: Option<String>,
-        /// Yes or no.
-        truth: Option<bool>,
     }
 }
 
@@ -283,73 +240,6 @@ shape! {
         /// Ids elsewhere.
         #[serde(default)]
         same_as: Vec<String>,
-    }
-}
-
-shape! {
-    /// A holder's stance on an answer.
-    pub struct Position, "a position" {
-        /// Unique among positions, if another record names it as its origin.
-        id: Option<String>,
-        /// Who takes it.
-        holder: Holder,
-        /// How.
-        stance: Stance,
-        /// Whether it is taken by an act (a delisting, a refusal) rather than in words.
-        by_act: Option<bool>,
-        /// As worded by the holder.
-        confidence: Option<String>,
-        /// Admiralty credibility, 1–6.
-        credibility: Option<u32>,
-        /// When it was made public, in EDTF.
-        date: Option<String>,
-        /// How that date was read.
-        date_basis: Option<DateBasis>,
-        /// What exactly is said, in the story's own words.
-        says: Option<String>,
-        /// Whom the holder has it from.
-        origin: Option<Origin>,
-        /// The source in which it stands.
-        source: String,
-        /// The passage or passages.
-        at: OneOrMany<Passage>,
-    }
-}
-
-shape! {
-    /// One of the answers given to a question.
-    pub struct Answer, "an answer" {
-        /// Kebab-case, unique within the question.
-        id: String,
-        /// In a few words.
-        text: String,
-        /// The rung of an attribution.
-        rung: Option<Rung>,
-        /// What the answer amounts to, for comparison.
-        value: Option<Value>,
-        /// Who holds it.
-        positions: Vec<Position>,
-    }
-}
-
-shape! {
-    /// Something on which holders take positions.
-    pub struct Question, "a question" {
-        /// Kebab-case, unique among questions.
-        id: String,
-        /// As a question.
-        text: String,
-        /// What it asks for.
-        kind: QuestionKind,
-        /// Whether its answers exclude each other (on one rung, for attributions). Default: true.
-        exclusive: Option<bool>,
-        /// A thread's id.
-        thread: Option<String>,
-        /// Events that it is about.
-        #[serde(default)]
-        events: Vec<String>,
-        /// The answers given.
-        answers: Vec<Answer>,
     }
 }
 

@@ -1,7 +1,6 @@
 //! What a step of a tour shows: a query, a window, a selection.
 
-use crate::story::node::Node;
-use crate::story::shape::{FromNode, Reading, shape};
+use crate::story::shape::{Kind, Shaped, shape};
 
 shape! {
     /// A facet of a query: a list (any of these) or its three parts.
@@ -29,16 +28,8 @@ pub enum Facet {
     Parts(FacetParts),
 }
 
-impl FromNode for Facet {
-    const EXPECTED: &'static str = FacetParts::EXPECTED;
-
-    fn from_node(node: &Node, reading: &mut Reading) -> Option<Self> {
-        match node {
-            Node::List(_) => Vec::from_node(node, reading).map(Facet::Any),
-            Node::Text(text) => Some(Facet::Any(vec![text.clone()])),
-            _ => FacetParts::from_node(node, reading).map(Facet::Parts),
-        }
-    }
+impl Shaped for Facet {
+    const KIND: &'static Kind = &Kind::Facet(FacetParts::SHAPE);
 }
 
 shape! {

@@ -1,16 +1,19 @@
 //! The story under construction: interned texts and dates, ids, and what was used.
 
+use super::interned::Interned;
 use crate::date::{Edtf, Hemisphere};
+use crate::story::Problem;
 use crate::story::model::{Column as C, DATE_MAX, DATE_MIN, NONE, Story, sides_code};
-use crate::story::node::{Node, quoted};
-use crate::story::shape::Reading;
-use std::collections::{HashMap, HashSet};
+use crate::story::node::quoted;
+use crate::story::phrase::{decimal, phrase};
+use crate::story::reading::Reading;
+use crate::story::value::Value;
 
 /// Among more ids than these, nobody looks for the one that was meant.
 const MAX_CANDIDATES: usize = 10_000;
 
-/// The tables that references point into.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// What ids and dates are rows of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Table {
     Source,
     Actor,
@@ -19,116 +22,106 @@ pub(super) enum Table {
     Type,
     Role,
     RelationKind,
+    /// Positions anywhere in the document, also in questions that are left out.
+    Written,
+    /// Positions of the story.
+    Position,
+    /// Positions that were checked.
+    Checked,
     Event,
+    Question,
+    Answer,
+    Tour,
+    Date,
 }
 
-impl Table {
-    pub(super) const ALL: [(Table, &'static str); 8] = [
-        (Table::Source, "sources"),
-        (Table::Actor, "actors"),
-        (Table::Place, "places"),
-        (Table::Thread, "threads"),
-        (Table::Type, "types"),
-        (Table::Role, "roles"),
-        (Table::RelationKind, "relation_kinds"),
-        (Table::Event, "events"),
-    ];
+/// How many tables there are.
+const TABLES: usize = Table::Date as usize + 1;
 
-    fn noun(self) -> &'static str {
-        match self {
-            Table::Source => "a source",
-            Table::Actor => "an actor",
-            Table::Place => "a place",
-            Table::Thread => "a thread",
-            Table::Type => "a type",
-            Table::Role => "a role",
-            Table::RelationKind => "a kind of relation",
-            Table::Event => "an event",
-        }
-    }
-}
+/// What a row of a table is called whose rows others refer to.
+const NOUNS: [&str; Table::Written as usize + 1] = [
+    "a source",
+    "an actor",
+    "a place",
+    "a thread",
+    "a type",
+    "a role",
+    "a kind of relation",
+    "a position",
+];
 
-/// Which rows something refers to, to warn of the others.
+/// The tables whose rows something should refer to, as the document calls them.
+const REFERRED_TO: [&str; Table::Written as usize] = [
+    "sources",
+    "actors",
+    "places",
+    "threads",
+    "types",
+    "roles",
+    "relation_kinds",
+];
+
+/// What the document declares in one table.
 #[derive(Debug, Default)]
-pub(super) struct Uses {
-    rows: HashMap<Table, Vec<bool>>,
-    places_in_document: HashMap<Table, Vec<usize>>,
+struct Declared {
+    items: Vec<Item>,
+    /// By the number of a text, the row that it names.
+    rows: Vec<u32>,
 }
 
-impl Uses {
-    fn mark(&mut self, table: Table, row: u32) {
-        let rows = self.rows.entry(table).or_default();
-        let row = row as usize;
-        if rows.len() <= row {
-            rows.resize(row + 1, false);
-        }
-        rows[row] = true;
+/// An item that has an id.
+#[derive(Debug)]
+struct Item {
+    /// The number of its id.
+    id: u32,
+    /// Its place in the document's list.
+    place: usize,
+    is_used: bool,
+}
+
+impl Declared {
+    fn row(&self, text: u32) -> u32 {
+        self.rows.get(text as usize).copied().unwrap_or(NONE)
     }
 
-    fn is_used(&self, table: Table, row: usize) -> bool {
-        self.rows
-            .get(&table)
-            .and_then(|rows| rows.get(row))
-            .copied()
-            .unwrap_or(false)
-    }
-
-    /// Warns of everything declared that nothing refers to (events excepted).
-    pub(super) fn warn_of_unused(&self, document: &Node, reading: &mut Reading) {
-        for (table, key) in Table::ALL {
-            if table == Table::Event {
-                continue;
-            }
-            let positions = self
-                .places_in_document
-                .get(&table)
-                .map_or(&[][..], Vec::as_slice);
-            for (row, &position) in positions.iter().enumerate() {
-                if self.is_used(table, row) {
-                    continue;
-                }
-                let id = match document.get(key) {
-                    Some(Node::List(items)) => items.get(position).and_then(|item| item.get("id")),
-                    _ => None,
-                };
-                let found = format!(
-                    "{} that nothing refers to",
-                    id.map_or_else(String::new, Node::describe)
-                );
-                reading.at_key(key, |r| {
-                    r.at_index(position, |r| {
-                        r.warning(found, "something that is used", None);
-                    });
-                });
-            }
+    fn set_row(&mut self, text: u32, row: u32) {
+        let text = text as usize;
+        if self.rows.len() <= text {
+            self.rows.resize(text + 1, NONE);
         }
+        self.rows[text] = row;
     }
 }
 
 /// The story so far.
-#[derive(Debug, Default)]
-pub(super) struct Builder {
+#[derive(Debug)]
+pub(super) struct Builder<'a> {
     pub(super) story: Story,
-    pub(super) uses: Uses,
-    ids: HashMap<Table, HashMap<String, u32>>,
-    texts: HashMap<String, u32>,
-    dates: HashMap<String, u32>,
+    pub(super) reading: Reading,
+    texts: Interned,
+    declared: Vec<Declared>,
     /// Whose seasons its dates mean.
     pub(super) hemisphere: Hemisphere,
-    /// Origins that name a position, to be found when all positions are known: whose origin
-    /// (true: a report's), its row, the id.
-    pub(super) pending_origins: Vec<(bool, usize, String)>,
-    pub(super) position_ids: HashMap<String, u32>,
-    /// Ids of positions anywhere in the document, also in questions that are left out.
-    pub(super) written_positions: HashSet<String>,
-    /// Those of the positions read so far.
-    pub(super) positions_so_far: HashSet<String>,
+    /// Origins that name a position, to be found when all positions are known: the columns, the
+    /// row, the id.
+    pub(super) pending_origins: Vec<([C; 2], usize, &'a str)>,
 }
 
-impl Builder {
+impl<'a> Builder<'a> {
     /// A story without anything in it.
-    pub(super) fn new() -> Builder {
-        let mut builder = Builder::default();
+    pub(super) fn new() -> Builder<'a> {
+        let mut builder = Builder {
+            story: Story::default(),
+            reading: Reading::default(),
+            texts: Interned::default(),
+            declared: Vec::new(),
+            hemisphere: Hemisphere::default(),
+            pending_origins: Vec::new(),
+        };
+        builder.text("");
+        for _ in 0..TABLES {
+            builder.declared.push(Declared::default());
+        }
         for lists in [
             C::ActorAliases,
             C::ActorSameAs,
@@ -149,212 +142,212 @@ impl Builder {
 
     /// Interns a text.
     pub(super) fn text(&mut self, text: &str) -> u32 {
-        if self.texts.is_empty() {
-            self.story.strings.push("");
-            self.texts.insert(String::new(), 0);
-        }
-        if let Some(&id) = self.texts.get(text) {
-            return id;
-        }
-        let id = self.story.strings.push(text);
-        self.texts.insert(text.to_owned(), id);
-        id
+        self.texts.number(text)
     }
 
-    /// Interns an optional text; absent is empty.
-    pub(super) fn optional_text(&mut self, text: Option<&str>) -> u32 {
-        self.text(text.unwrap_or(""))
-    }
-
-    /// Interns a date, noting what is wrong with it.
-    pub(super) fn date(&mut self, text: &str, reading: &mut Reading) -> u32 {
-        if let Some(&row) = self.dates.get(text) {
-            return row;
+    /// Interns the date that a member holds, noting what is wrong with it.
+    fn date(&mut self, text: &str, key: &str) {
+        if self.row(Table::Date, Some(text)) != NONE {
+            return;
         }
         match Edtf::parse_in(text, self.hemisphere) {
             Err(error) => {
-                let at = format!("At position {}.", error.position);
-                reading.error(quoted(text), error.expected, Some(at));
-                NONE
+                let at = phrase(&["At position ", &decimal(error.position), "."]);
+                self.reading
+                    .error_at(key, &quoted(text), &error.expected, &at);
             }
             Ok(date) => {
-                let row = self.story[C::DateText].len() as u32;
-                let text_id = self.text(text);
+                let id = self.text(text);
                 let span = date.span();
-                self.story.push(C::DateText, text_id);
+                self.set_row(Table::Date, text, self.story[C::DateText].len() as u32);
+                self.story.push(C::DateText, id);
                 self.story.signed[DATE_MIN].push(span.min);
                 self.story.signed[DATE_MAX].push(span.max);
                 self.story.push(C::DateSides, sides_code(&span));
-                self.dates.insert(text.to_owned(), row);
-                row
             }
         }
     }
 
-    /// Interns an optional date under its key.
-    pub(super) fn optional_date(
-        &mut self,
-        key: &str,
-        text: Option<&str>,
-        reading: &mut Reading,
-    ) -> u32 {
+    /// Declares the next row of a table under the id of an item.
+    ///
+    /// False if the id is taken or empty: the row must not be added then.
+    pub(super) fn declare(&mut self, table: Table, item: &Value<'_>, place: usize) -> bool {
+        let text = item.text("id").unwrap_or("");
+        if text.is_empty() {
+            let reading = &mut self.reading;
+            reading.error_at("id", "an empty text", "an id in kebab-case", "");
+            return false;
+        }
+        let id = self.text(text);
+        if self.declared[table as usize].row(id) != NONE {
+            self.taken(text);
+            return false;
+        }
+        self.note(table, text, place);
+        self.check_kebab_case(text);
+        true
+    }
+
+    /// Notes that the document has an id, once.
+    pub(super) fn note(&mut self, table: Table, text: &str, place: usize) {
+        let id = self.text(text);
+        let known = &mut self.declared[table as usize];
+        if known.row(id) == NONE {
+            known.set_row(id, known.items.len() as u32);
+            known.items.push(Item {
+                id,
+                place,
+                is_used: false,
+            });
+        }
+    }
+
+    /// Checks an id of which nothing else keeps a table: it must be the first of its kind within
+    /// something that has a number.
+    pub(super) fn check_id(&mut self, table: Table, text: &str, within: usize) {
+        let within = within as u32;
+        if self.row(table, Some(text)) == within {
+            self.taken(text);
+        }
+        self.set_row(table, text, within);
+        self.check_kebab_case(text);
+    }
+
+    fn check_kebab_case(&mut self, id: &str) {
+        if !is_kebab_case(id) {
+            let expected = "kebab-case: a–z, 0–9 and single hyphens";
+            self.reading.warning_at("id", &quoted(id), expected, "");
+        }
+    }
+
+    fn taken(&mut self, id: &str) {
+        let found = phrase(&[&quoted(id), " a second time"]);
+        self.reading.error_at("id", &found, "each id once", "");
+    }
+
+    /// Checks the id or date that a member holds, if it is there, and notes what it refers to.
+    pub(super) fn refer(&mut self, table: Table, key: &str, object: &Value<'_>) {
+        if let Some(text) = object.text(key) {
+            match table {
+                Table::Date => self.date(text, key),
+                _ => self.refer_to(table, key, text),
+            }
+        }
+    }
+
+    fn refer_to(&mut self, table: Table, key: &str, text: &str) {
+        let id = self.text(text);
+        let declared = &mut self.declared[table as usize];
+        let row = declared.row(id);
+        if let Some(item) = declared.items.get_mut(row as usize) {
+            item.is_used = true;
+            return;
+        }
+        let mut known = Vec::new();
+        if declared.items.len() <= MAX_CANDIDATES && !self.reading.is_full() {
+            for item in &declared.items {
+                known.push(self.texts.texts()[item.id as usize].as_str());
+            }
+        }
+        let near = self.reading.hint(text, &known);
+        let expected = phrase(&["the id of ", NOUNS[table as usize]]);
+        self.reading.error_at(key, &quoted(text), &expected, &near);
+    }
+
+    /// The row that an id or date names, if any, without a word.
+    pub(super) fn row(&mut self, table: Table, text: Option<&str>) -> u32 {
         match text {
-            Some(text) => reading.at_key(key, |r| self.date(text, r)),
+            Some(text) => {
+                let id = self.text(text);
+                self.declared[table as usize].row(id)
+            }
             None => NONE,
         }
     }
 
-    /// Declares the next row of a table under its id.
-    ///
-    /// False if the id is taken or empty: the row must not be added then.
-    pub(super) fn declare(
-        &mut self,
-        table: Table,
-        id: &str,
-        position: usize,
-        reading: &mut Reading,
-    ) -> bool {
-        let known = self.ids.entry(table).or_default();
-        if id.is_empty() {
-            reading.at_key("id", |r| {
-                r.error("an empty text", "an id in kebab-case", None);
-            });
-            return false;
-        }
-        if known.contains_key(id) {
-            reading.at_key("id", |r| {
-                r.error(
-                    format!("{} a second time", quoted(id)),
-                    "each id once",
-                    None,
-                );
-            });
-            return false;
-        }
-        check_kebab_case(id, reading);
-        let row = known.len() as u32;
-        known.insert(id.to_owned(), row);
-        self.uses
-            .places_in_document
-            .entry(table)
-            .or_default()
-            .push(position);
-        true
+    /// Has an id or date name a row.
+    pub(super) fn set_row(&mut self, table: Table, text: &str, row: u32) {
+        let id = self.text(text);
+        self.declared[table as usize].set_row(id, row);
     }
 
-    /// The row that an id names, noting when there is none.
-    pub(super) fn refer(
+    /// Forgets what ids of a table name.
+    pub(super) fn forget_rows(&mut self, table: Table) {
+        self.declared[table as usize].rows.clear();
+    }
+
+    /// Steps to a member of an object that is a list, and to each of its items.
+    pub(super) fn each(
         &mut self,
-        table: Table,
+        object: &Value<'a>,
         key: &str,
-        id: &str,
-        reading: &mut Reading,
-    ) -> u32 {
-        let known = self.ids.entry(table).or_default();
-        if let Some(&row) = known.get(id) {
-            self.uses.mark(table, row);
-            return row;
+        check: &mut dyn FnMut(&Value<'a>, &mut Builder<'a>),
+    ) {
+        let back = self.reading.enter(key);
+        let is_list = matches!(object.get(key), Value::List(_));
+        for (n, item) in object.list(key).iter().enumerate() {
+            if is_list {
+                let back = self.reading.enter_item(n);
+                check(item, self);
+                self.reading.leave(back);
+            } else {
+                check(item, self);
+            }
         }
-        let few = known.len() <= MAX_CANDIDATES;
-        let candidates = known.keys().map(String::as_str);
-        let hint = few.then(|| reading.hint(id, candidates)).flatten();
-        reading.at_key(key, |r| {
-            r.error(quoted(id), format!("the id of {}", table.noun()), hint);
-        });
-        NONE
+        self.reading.leave(back);
     }
 
-    /// Notes an id that no position has. One in a question that is left out is no second error.
-    pub(super) fn refer_position(&self, id: &str, reading: &mut Reading) {
-        if self.written_positions.contains(id) {
-            return;
+    /// Notes an error at a member that holds nothing, if it is so.
+    pub(super) fn must_have(&mut self, object: &Value<'_>, key: &str, found: &str, expected: &str) {
+        if object.list(key).is_empty() {
+            self.reading.error_at(key, found, expected, "");
         }
-        let few = self.written_positions.len() <= MAX_CANDIDATES;
-        let candidates = self.written_positions.iter().map(String::as_str);
-        let hint = few.then(|| reading.hint(id, candidates)).flatten();
-        reading.at_key("position", |r| {
-            r.error(quoted(id), "the id of a position", hint);
-        });
     }
 
-    /// The row that an id names, if any, without a word.
-    pub(super) fn find(&self, table: Table, id: &str) -> Option<u32> {
-        self.ids.get(&table)?.get(id).copied()
+    /// Ends the current list before the next row of its child table.
+    pub(super) fn close_list(&mut self, lists: C, child: C) {
+        self.story.close_list(lists, self.story[child].len());
     }
 
-    /// The row that an optional id names.
-    pub(super) fn refer_optional(
-        &mut self,
-        table: Table,
-        key: &str,
-        id: Option<&str>,
-        reading: &mut Reading,
-    ) -> u32 {
-        id.map_or(NONE, |id| self.refer(table, key, id, reading))
-    }
-
-    /// Gives events their final rows after sorting.
-    pub(super) fn set_event_rows(&mut self, ids: &[String]) {
-        let rows = ids
-            .iter()
-            .enumerate()
-            .map(|(row, id)| (id.clone(), row as u32));
-        self.ids.insert(Table::Event, rows.collect());
-    }
-
-    /// The finished story.
-    pub(super) fn finish(mut self) -> Story {
-        self.text("");
-        for (is_report, row, id) in std::mem::take(&mut self.pending_origins) {
-            let Some(&position) = self.position_ids.get(&id) else {
-                continue;
-            };
-            let [kinds, rows] = origin_columns(is_report);
-            self.story.column_mut(kinds)[row] = 3;
-            self.story.column_mut(rows)[row] = position;
+    /// Warns of everything declared that nothing refers to (events excepted).
+    pub(super) fn warn_of_unused(&mut self) {
+        for (key, declared) in REFERRED_TO.iter().zip(&self.declared) {
+            let back = self.reading.enter(key);
+            for item in &declared.items {
+                if item.is_used {
+                    continue;
+                }
+                let back = self.reading.enter_item(item.place);
+                let id = quoted(&self.texts.texts()[item.id as usize]);
+                let found = phrase(&[&id, " that nothing refers to"]);
+                self.reading.warning(&found, "something that is used", "");
+                self.reading.leave(back);
+            }
+            self.reading.leave(back);
         }
-        super::texts::renumber(&mut self.story);
-        self.story
     }
-}
 
-/// The columns of the origins of reports, or of positions.
-pub(super) fn origin_columns(is_report: bool) -> [C; 2] {
-    if is_report {
-        [C::ReportOriginKind, C::ReportOriginRow]
-    } else {
-        [C::PositionOriginKind, C::PositionOriginRow]
+    /// The finished story, and what is wrong with it.
+    pub(super) fn finish(mut self) -> (Story, Vec<Problem>) {
+        for ([kinds, rows], row, id) in std::mem::take(&mut self.pending_origins) {
+            let position = self.row(Table::Position, Some(id));
+            if position != NONE {
+                self.story.column_mut(kinds)[row] = 3;
+                self.story.column_mut(rows)[row] = position;
+            }
+        }
+        super::texts::renumber(&mut self.story, self.texts.texts());
+        (self.story, self.reading.into_problems())
     }
-}
-
-/// Warns of an id in another style.
-pub(super) fn check_kebab_case(id: &str, reading: &mut Reading) {
-    if !is_kebab_case(id) {
-        reading.at_key("id", |r| {
-            r.warning(quoted(id), "kebab-case: a–z, 0–9 and single hyphens", None);
-        });
-    }
-}
-
-/// Checks an id of which nothing else keeps a table: it must be new among `ids`.
-pub(super) fn check_id(id: &str, ids: &mut HashSet<String>, reading: &mut Reading) {
-    if !ids.insert(id.to_owned()) {
-        reading.at_key("id", |r| {
-            r.error(
-                format!("{} a second time", quoted(id)),
-                "each id once",
-                None,
-            );
-        });
-    }
-    check_kebab_case(id, reading);
 }
 
 fn is_kebab_case(id: &str) -> bool {
-    id.split('-').all(|word| {
-        !word.is_empty()
-            && word
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-    })
+    let mut before = b'-';
+    for &byte in id.as_bytes() {
+        if byte == b'-' && before == b'-' || !matches!(byte, b'-' | b'a'..=b'z' | b'0'..=b'9') {
+            return false;
+        }
+        before = byte;
+    }
+    before != b'-'
 }

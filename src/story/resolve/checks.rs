@@ -1,8 +1,10 @@
 //! Rules that hold for texts and passages wherever they stand.
 
 use crate::story::node::quoted;
-use crate::story::raw::{Passage, Source};
-use crate::story::shape::Reading;
+use crate::story::phrase::{decimal, phrase};
+use crate::story::reading::Reading;
+use crate::story::value::Value;
+use crate::text::letters;
 
 /// Titles have to fit a label.
 const MAX_TITLE_CHARS: usize = 60;
@@ -10,132 +12,114 @@ const MAX_TITLE_CHARS: usize = 60;
 const MAX_QUOTED_WORDS: usize = 8;
 
 /// An event's title: short, and not empty.
-pub(super) fn title(text: &str, reading: &mut Reading) {
-    reading.at_key("title", |r| {
-        let chars = text.chars().count();
-        if chars == 0 {
-            r.error("an empty text", "a title", None);
-        } else if chars > MAX_TITLE_CHARS {
-            r.warning(
-                format!("{chars} characters"),
-                format!("at most {MAX_TITLE_CHARS}"),
-                None,
-            );
-        }
-    });
+pub(super) fn title(event: &Value<'_>, reading: &mut Reading) {
+    let chars = letters(event.text("title").unwrap_or(""));
+    if chars == 0 {
+        reading.error_at("title", "an empty text", "a title", "");
+    } else if chars > MAX_TITLE_CHARS {
+        let found = phrase(&[&decimal(chars), " characters"]);
+        let expected = phrase(&["at most ", &decimal(MAX_TITLE_CHARS)]);
+        reading.warning_at("title", &found, &expected, "");
+    }
 }
 
 /// Own words: at most eight of anybody else's in a row.
-pub(super) fn own_words(key: &str, text: &str, reading: &mut Reading) {
-    let longest = quotations(text)
-        .map(|words| words.split_whitespace().count())
-        .max()
-        .unwrap_or(0);
+pub(super) fn own_words(key: &str, object: &Value<'_>, reading: &mut Reading) {
+    let longest = longest_quotation(object.text(key).unwrap_or(""));
     if longest > MAX_QUOTED_WORDS {
-        reading.at_key(key, |r| {
-            r.warning(
-                format!("a quotation of {longest} words"),
-                format!("at most {MAX_QUOTED_WORDS} words in quotation marks"),
-                None,
-            );
-        });
+        let found = phrase(&["a quotation of ", &decimal(longest), " words"]);
+        let most = decimal(MAX_QUOTED_WORDS);
+        let expected = phrase(&["at most ", &most, " words in quotation marks"]);
+        reading.warning_at(key, &found, &expected, "");
     }
 }
 
-/// What stands between quotation marks, of whatever kind: “…”, „…“, «…», "…".
-fn quotations(text: &str) -> impl Iterator<Item = &str> {
-    let closing = |opening| match opening {
-        '“' => Some(['”', '”']),
-        '„' => Some(['“', '”']),
-        '«' => Some(['»', '»']),
-        '"' => Some(['"', '"']),
-        _ => None,
-    };
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        loop {
-            let opening = rest.chars().next()?;
-            rest = &rest[opening.len_utf8()..];
-            let Some(end) = closing(opening).and_then(|marks| rest.find(marks)) else {
-                continue;
-            };
-            let inside = &rest[..end];
-            let mark = rest[end..].chars().next().map_or(0, char::len_utf8);
-            rest = &rest[end + mark..];
-            return Some(inside);
+/// How many words stand between quotation marks, of whatever kind: “…”, „…“, «…», "…".
+fn longest_quotation(text: &str) -> usize {
+    let mut longest = 0;
+    let mut rest = text.chars();
+    while let Some(opening) = rest.next() {
+        let (closing, other) = match opening {
+            '“' => ('”', '”'),
+            '„' => ('“', '”'),
+            '«' => ('»', '»'),
+            '"' => ('"', '"'),
+            _ => continue,
+        };
+        let quoted = rest.as_str();
+        let mut after = rest.clone();
+        while let Some(c) = after.next() {
+            if c == closing || c == other {
+                let length = quoted.len() - after.as_str().len();
+                longest = longest.max(words(&quoted[..length]));
+                rest = after;
+                break;
+            }
         }
-    })
+    }
+    longest
 }
 
 /// How a date was read can only be said where there is one.
-pub(super) fn date_basis(has_basis: bool, has_date: bool, reading: &mut Reading) {
-    if has_basis && !has_date {
-        reading.at_key("date_basis", |r| {
-            r.warning("a basis without a date", "a date that was read so", None);
-        });
+pub(super) fn date_basis(object: &Value<'_>, reading: &mut Reading) {
+    if object.get("date_basis").is_given() && !object.get("date").is_given() {
+        let expected = "a date that was read so";
+        reading.warning_at("date_basis", "a basis without a date", expected, "");
     }
 }
-
-/// The grades of a source's reliability.
-const GRADES: [&str; 6] = ["A", "B", "C", "D", "E", "F"];
 
 /// What is said of a source's quality and of the text that was read.
-pub(super) fn source(source: &Source, reading: &mut Reading) {
-    if let Some(grade) = &source.reliability
-        && !GRADES.contains(&grade.as_str())
+pub(super) fn source(source: &Value<'_>, reading: &mut Reading) {
+    if let Some(grade) = source.text("reliability")
+        && !matches!(grade.as_bytes(), [b'A'..=b'F'])
     {
-        reading.at_key("reliability", |r| {
-            r.warning(quoted(grade), "a grade from A to F", None);
-        });
+        reading.warning_at("reliability", &quoted(grade), "a grade from A to F", "");
     }
-    if let Some(hash) = source.sha256.as_deref().filter(|hash| !is_hash(hash)) {
-        reading.at_key("sha256", |r| {
-            r.warning(quoted(hash), "64 hexadecimal digits", None);
-        });
+    if let Some(hash) = source.text("sha256")
+        && !is_hash(hash)
+    {
+        reading.warning_at("sha256", &quoted(hash), HASH, "");
     }
 }
+
+const HASH: &str = "64 hexadecimal digits";
 
 fn is_hash(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
+/// How many words a text has.
+pub(super) fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
 /// A passage must point somewhere that can exist.
-pub(super) fn passage(passage: &Passage, reading: &mut Reading) {
-    if passage.paragraph == 0 {
-        reading.at_key("paragraph", |r| r.error("0", "a paragraph from 1", None));
+pub(super) fn passage(passage: &Value<'_>, reading: &mut Reading) {
+    let paragraph = passage.whole("paragraph").unwrap_or(0);
+    if paragraph == 0 {
+        reading.error_at("paragraph", "0", "a paragraph from 1", "");
     }
-    if let Some(end) = passage.paragraph_end
-        && end < passage.paragraph
+    if let Some(end) = passage.whole("paragraph_end")
+        && end < paragraph
     {
-        reading.at_key("paragraph_end", |r| {
-            r.error(
-                end.to_string(),
-                format!("a paragraph from {}", passage.paragraph),
-                None,
-            );
-        });
+        let expected = phrase(&["a paragraph from ", &decimal(paragraph as usize)]);
+        reading.error_at("paragraph_end", &decimal(end as usize), &expected, "");
     }
-    match (passage.start, passage.end, passage.sha256.as_deref()) {
+    let (start, end) = (passage.whole("start"), passage.whole("end"));
+    match (start, end, passage.text("sha256")) {
         (Some(start), Some(end), Some(hash)) => {
             if end <= start {
-                reading.at_key("end", |r| {
-                    r.error(
-                        end.to_string(),
-                        format!("more than {start}, the start"),
-                        None,
-                    );
-                });
+                let expected = phrase(&["more than ", &decimal(start as usize), ", the start"]);
+                reading.error_at("end", &decimal(end as usize), &expected, "");
             }
             if !is_hash(hash) {
-                reading.at_key("sha256", |r| {
-                    r.error(quoted(hash), "64 hexadecimal digits", None);
-                });
+                reading.error_at("sha256", &quoted(hash), HASH, "");
             }
         }
         _ => reading.warning(
             "a passage without start, end and sha256",
             "all three, so that it can be verified",
-            None,
+            "",
         ),
     }
 }

@@ -1,24 +1,33 @@
 //! From a document's values to the valid [`Story`](crate::story::Story): references, dates and rules.
 //!
 //! Sources, actors and vocabularies come first, because everything refers to them; then events,
-//! sorted; then questions, relations and tours, each item by itself. An item in which anything is
+//! sorted; then relations, questions and tours, each item by itself. An item in which anything is
 //! in error is left out whole: half of what is said about an event would be misleading.
+//!
+//! An item is gone through twice: once to check it, noting problems, and, if it is sound, once
+//! more to fill its columns. What both do is in tables of [`cells`].
 
 mod builder;
+mod cells;
 mod checks;
 mod events;
+mod interned;
 mod questions;
 mod relations;
+mod reports;
 mod texts;
 mod tours;
 mod vocabulary;
 
 use super::model::Column;
 use super::node::{Node, quoted};
-use super::problem::{Kind, StoryError};
-use super::raw::Document;
-use super::shape::{FromNode, Reading, check_members, field};
-use super::{FORMAT, Read};
+use super::phrase::phrase;
+use super::problem::{Kind as Failure, StoryError};
+use super::raw::{Document, Hemisphere};
+use super::shape::Kind;
+use super::value::{Value, are_too_many, check_members, read, read_field};
+use super::{FORMAT, Read, limits::MAX_ITEMS};
+use crate::date::range_from_text;
 use builder::Builder;
 
 /// Reads a story from a document's values.
@@ -34,21 +43,18 @@ use builder::Builder;
 /// ```
 pub fn read_node(document: &Node) -> Result<Read, StoryError> {
     check_format(document)?;
-    let mut reading = Reading::default();
-    check_members(document, Document::FIELDS, &mut reading);
     let mut builder = Builder::new();
-    builder.written_positions = questions::written_positions(document);
-    read_about(document, &mut builder, &mut reading);
-    vocabulary::read(document, &mut builder, &mut reading);
-    reading.reads_on = true;
-    let left_out = events::read(document, &mut builder, &mut reading);
-    relations::read(document, &mut builder, &mut reading);
-    questions::read(document, &mut builder, &mut reading);
-    tours::read(document, &mut builder, &mut reading);
-    let uses = std::mem::take(&mut builder.uses);
-    uses.warn_of_unused(document, &mut reading);
-    let story = builder.finish();
-    let problems = reading.into_problems();
+    check_members(document, Document::SHAPE, &mut builder.reading);
+    questions::note_positions(document, &mut builder);
+    read_about(document, &mut builder);
+    vocabulary::read(document, &mut builder);
+    builder.reading.reads_on = true;
+    let left_out = events::read(document, &mut builder);
+    relations::read(document, &mut builder);
+    questions::read(document, &mut builder);
+    tours::read(document, &mut builder);
+    builder.warn_of_unused();
+    let (story, problems) = builder.finish();
     if story.is_empty() {
         let message = if left_out == 0 {
             "The story has no events."
@@ -56,7 +62,7 @@ pub fn read_node(document: &Node) -> Result<Read, StoryError> {
             "None of the story's events can be shown."
         };
         return Err(StoryError {
-            kind: Kind::Format,
+            kind: Failure::Format,
             message: message.into(),
             problems,
         });
@@ -69,61 +75,61 @@ pub fn read_node(document: &Node) -> Result<Read, StoryError> {
 }
 
 fn check_format(document: &Node) -> Result<(), StoryError> {
-    let not_a_story = |found: String| {
-        StoryError::new(
-            Kind::Format,
-            format!("This is not a story: found {found}, expected an object with “format”."),
-        )
+    let found = match document {
+        Node::Object(_) => match document.get("format") {
+            Some(Node::Text(format)) if format == FORMAT => return Ok(()),
+            Some(Node::Text(format)) if format.starts_with("sourceline/") => {
+                let used = phrase(&["This story uses format ", &quoted(format)]);
+                let message = phrase(&[&used, ". This build reads ", FORMAT, "."]);
+                return Err(StoryError::new(Failure::Version, message));
+            }
+            Some(other) => other.describe(),
+            None => "no “format”".into(),
+        },
+        _ => document.describe(),
     };
-    let Node::Object(_) = document else {
-        return Err(not_a_story(document.describe()));
-    };
-    match document.get("format") {
-        Some(Node::Text(format)) if format == FORMAT => Ok(()),
-        Some(Node::Text(format)) if format.starts_with("sourceline/") => Err(StoryError::new(
-            Kind::Version,
-            format!(
-                "This story uses format {}. This build reads {FORMAT}.",
-                quoted(format)
-            ),
-        )),
-        Some(other) => Err(not_a_story(other.describe())),
-        None => Err(not_a_story("no “format”".into())),
+    let message = phrase(&[
+        "This is not a story: found ",
+        &found,
+        ", expected an object with “format”.",
+    ]);
+    Err(StoryError::new(Failure::Format, message))
+}
+
+fn read_about<'a>(document: &'a Node, builder: &mut Builder<'a>) {
+    let mut text = "";
+    for (key, column) in [
+        ("id", Column::AboutId),
+        ("title", Column::AboutTitle),
+        ("language", Column::AboutLanguage),
+        ("dek", Column::AboutDek),
+        ("updated", Column::AboutUpdated),
+    ] {
+        text = match member(document, key, builder) {
+            Value::Text(given) => given,
+            _ => "",
+        };
+        let number = builder.text(text);
+        builder.story.push(column, number);
+    }
+    let hemisphere = member(document, "hemisphere", builder);
+    if hemisphere.code() == Some(Hemisphere::South.code()) {
+        builder.hemisphere = crate::date::Hemisphere::South;
+    }
+    let updated = text;
+    if !updated.is_empty() && (updated.len() < 10 || range_from_text(updated).is_none()) {
+        let reading = &mut builder.reading;
+        reading.warning_at("updated", &quoted(updated), "a day as YYYY-MM-DD", "");
     }
 }
 
-fn read_about(document: &Node, builder: &mut Builder, reading: &mut Reading) {
-    let mut text = |key: &str| {
-        let value: Option<String> = field(document, key, reading);
-        builder.text(value.as_deref().unwrap_or(""))
-    };
-    let (id, title, language) = (text("id"), text("title"), text("language"));
-    let mut optional = |key: &str| {
-        let value: Option<Option<String>> = field(document, key, reading);
-        builder.text(value.flatten().as_deref().unwrap_or(""))
-    };
-    let (dek, updated) = (optional("dek"), optional("updated"));
-    for (column, text) in [
-        (Column::AboutId, id),
-        (Column::AboutTitle, title),
-        (Column::AboutDek, dek),
-        (Column::AboutLanguage, language),
-        (Column::AboutUpdated, updated),
-    ] {
-        builder.story.push(column, text);
-    }
-    let hemisphere: Option<Option<super::raw::Hemisphere>> = field(document, "hemisphere", reading);
-    if hemisphere.flatten() == Some(super::raw::Hemisphere::South) {
-        builder.hemisphere = crate::date::Hemisphere::South;
-    }
-    let updated = builder.story.text(updated).to_owned();
-    if !updated.is_empty()
-        && (updated.len() < 10 || crate::date::range_from_text(&updated).is_none())
-    {
-        reading.at_key("updated", |r| {
-            r.warning(quoted(&updated), "a day as YYYY-MM-DD", None);
-        });
-    }
+/// Reads a member of the document.
+fn member<'a>(document: &'a Node, name: &str, builder: &mut Builder<'a>) -> Value<'a> {
+    let place = Document::SHAPE.place(name);
+    let field = place.and_then(|place| Document::SHAPE.fields.get(place));
+    field
+        .and_then(|field| read_field(document, field, &mut builder.reading))
+        .unwrap_or(Value::Absent)
 }
 
 /// Where an item stands.
@@ -137,8 +143,8 @@ struct Item {
 
 impl Item {
     /// Whether no error has been found in it so far.
-    fn is_sound(self, reading: &Reading) -> bool {
-        reading.errors() == self.errors
+    fn is_sound(self, builder: &Builder<'_>) -> bool {
+        builder.reading.errors() == self.errors
     }
 }
 
@@ -146,46 +152,41 @@ impl Item {
 /// says whether it kept them. Returns how many were left out.
 ///
 /// What is left out for its first error is read to the end all the same (see
-/// [`FromNode::broken`]), because the rest of its problems are worth knowing, too; a vocabulary's
-/// entry is not, for what refers to it would then seem to be sound.
-fn each_item<T: FromNode>(
-    document: &Node,
+/// [`Reading::reads_on`](super::reading::Reading::reads_on)), because the rest of its problems are
+/// worth knowing, too; a vocabulary's entry is not, for what refers to it would then seem sound.
+fn each_item<'a>(
+    document: &'a Node,
     key: &str,
-    reading: &mut Reading,
-    mut keep: impl FnMut(T, Item, &mut Reading) -> bool,
+    builder: &mut Builder<'a>,
+    keep: &mut dyn FnMut(Value<'a>, Item, &mut Builder<'a>) -> bool,
 ) -> usize {
-    let items = match document.get(key) {
-        Some(Node::List(items)) => items.as_slice(),
-        Some(Node::Null) | None => &[],
-        Some(other) => {
-            reading.at_key(key, |r| r.error(other.describe(), "a list", None));
-            &[]
+    let place = Document::SHAPE.place(key).unwrap_or(0);
+    let Kind::List(kind) = Document::SHAPE.fields[place].kind else {
+        return 0;
+    };
+    let back = builder.reading.enter(key);
+    let mut items: &[Node] = &[];
+    match document.get(key) {
+        Some(Node::List(list)) if are_too_many(list, &mut builder.reading) => {
+            items = &list[..MAX_ITEMS];
         }
-    };
-    let items = if items.len() > super::limits::MAX_ITEMS {
-        reading.at_key(key, |r| {
-            r.error(
-                format!("{} items", items.len()),
-                format!("at most {}", super::limits::MAX_ITEMS),
-                None,
-            );
-        });
-        &items[..super::limits::MAX_ITEMS]
-    } else {
-        items
-    };
+        Some(Node::List(list)) => items = list,
+        Some(Node::Null) | None => {}
+        Some(other) => builder.reading.error(&other.describe(), "a list", ""),
+    }
     let mut left_out = 0;
-    reading.at_key(key, |reading| {
-        for (index, node) in items.iter().enumerate() {
-            let item = Item {
-                index,
-                errors: reading.errors(),
-            };
-            let kept = reading.at_index(index, |r| {
-                T::from_node(node, r).is_some_and(|value| keep(value, item, r))
-            });
-            left_out += usize::from(!kept);
-        }
-    });
+    for (index, node) in items.iter().enumerate() {
+        builder.reading.begin_item();
+        let item = Item {
+            index,
+            errors: builder.reading.errors(),
+        };
+        let back = builder.reading.enter_item(index);
+        let value = read(node, kind, &mut builder.reading);
+        let kept = value.is_some_and(|value| keep(value, item, builder));
+        left_out += usize::from(!kept);
+        builder.reading.leave(back);
+    }
+    builder.reading.leave(back);
     left_out
 }

@@ -1,84 +1,79 @@
 //! Questions with their answers and positions.
 
-use super::builder::{Builder, Table, check_id};
-use super::events::{SoundOrigin, check_origin, check_passages, push_origin, push_passages};
+use super::builder::{Builder, Table};
+use super::cells::{Cell, Fill};
+use super::reports::{
+    POSITION_ORIGIN, check_origin, check_passages, given, push_origin, push_passages,
+};
 use super::{checks, each_item};
 use crate::story::model::{Column as C, NONE, VALUE_HIGH, VALUE_LOW};
 use crate::story::node::{Node, number_text, quoted};
-use crate::story::raw;
-use crate::story::shape::Reading;
-use std::collections::HashSet;
+use crate::story::phrase::{decimal, phrase};
+use crate::story::raw::QuestionKind;
+use crate::story::value::Value;
 
 /// Quoted confidence is a few words, never a sentence.
 const MAX_CONFIDENCE_WORDS: usize = 8;
 
-/// An answer whose references are sound.
-struct SoundAnswer<'a> {
-    answer: &'a raw::Answer,
-    value: SoundValue,
-    positions: Vec<SoundPosition<'a>>,
-}
+const QUESTION: &[Cell] = &[
+    Cell("id", C::QuestionId, Fill::Text),
+    Cell("text", C::QuestionText, Fill::Text),
+    Cell("kind", C::QuestionKind, Fill::Number),
+    Cell("thread", C::QuestionThread, Fill::Row(Table::Thread)),
+];
 
-/// A value as the columns hold it: kind, low, high.
-#[derive(Clone, Copy, Default)]
-struct SoundValue {
-    kind: u32,
-    low: i64,
-    high: i64,
-}
+const ANSWER: &[Cell] = &[
+    Cell("id", C::AnswerId, Fill::Text),
+    Cell("text", C::AnswerText, Fill::Text),
+    Cell("rung", C::AnswerRung, Fill::Next),
+];
 
-struct SoundPosition<'a> {
-    position: &'a raw::Position,
-    holder_kind: u32,
-    holder: u32,
-    date: u32,
-    source: u32,
-    origin: SoundOrigin,
-}
+const VALUE: &[Cell] = &[
+    Cell("unit", C::AnswerUnit, Fill::Text),
+    Cell("approximate", C::AnswerApproximate, Fill::Number),
+];
+
+const POSITION: &[Cell] = &[
+    Cell("id", C::PositionId, Fill::Text),
+    Cell("stance", C::PositionStance, Fill::Number),
+    Cell("by_act", C::PositionByAct, Fill::Number),
+    Cell("confidence", C::PositionConfidence, Fill::Text),
+    Cell("credibility", C::PositionCredibility, Fill::Number),
+    Cell("date", C::PositionDate, Fill::Row(Table::Date)),
+    Cell("says", C::PositionSays, Fill::Text),
+    Cell("source", C::PositionSource, Fill::Row(Table::Source)),
+];
 
 /// Reads all questions.
-pub(super) fn read(document: &Node, builder: &mut Builder, reading: &mut Reading) {
-    builder
-        .story
-        .open_lists(C::PositionPassages, builder.story[C::PassageFrom].len());
-    let mut ids = HashSet::new();
+pub(super) fn read<'a>(document: &'a Node, builder: &mut Builder<'a>) {
+    let first = builder.story[C::PassageFrom].len();
+    builder.story.open_lists(C::PositionPassages, first);
     each_item(
         document,
         "questions",
-        reading,
-        |question: raw::Question, item, r| {
-            check_id(&question.id, &mut ids, r);
-            let thread =
-                builder.refer_optional(Table::Thread, "thread", question.thread.as_deref(), r);
-            let events = r.at_key("events", |r| {
-                let named = question.events.iter().enumerate();
-                named
-                    .filter_map(|(n, id)| r.at_index(n, |r| refer_event(id, builder, r)))
-                    .collect::<Vec<u32>>()
-            });
-            let answers = check_answers(&question, builder, r);
-            if !item.is_sound(r) {
-                return false;
+        builder,
+        &mut |question, item, builder| {
+            check(&question, item.index, builder);
+            let sound = item.is_sound(builder);
+            if sound {
+                push(&question, builder);
             }
-            push(&question, thread, &events, &answers, builder);
-            true
+            sound
         },
     );
 }
 
-/// The ids of all positions of a document, sound or not: what comes earlier may name them.
-pub(super) fn written_positions(document: &Node) -> HashSet<String> {
-    let mut ids = HashSet::new();
+/// Notes the ids of all positions of a document, sound or not: what comes earlier may name them.
+pub(super) fn note_positions(document: &Node, builder: &mut Builder<'_>) {
     for question in items(document, "questions") {
         for answer in items(question, "answers") {
             for position in items(answer, "positions") {
                 if let Some(Node::Text(id)) = position.get("id") {
-                    ids.insert(id.clone());
+                    builder.note(Table::Written, id, 0);
                 }
             }
         }
     }
-    ids
 }
 
 fn items<'a>(node: &'a Node, key: &str) -> &'a [Node] {
@@ -88,293 +83,185 @@ fn items<'a>(node: &'a Node, key: &str) -> &'a [Node] {
     }
 }
 
+fn check<'a>(question: &Value<'a>, index: usize, builder: &mut Builder<'a>) {
+    builder.check_id(Table::Question, question.text("id").unwrap_or(""), 0);
+    builder.check(question, QUESTION);
+    builder.each(question, "events", &mut |event, builder| {
+        if let Value::Text(id) = event {
+            check_event(id, builder);
+        }
+    });
+    let is_attribution = question.whole("kind") == Some(QuestionKind::Attribution.code());
+    let expected = "at least one answer with its holder";
+    builder.must_have(question, "answers", "no answer", expected);
+    builder.each(question, "answers", &mut |answer, builder| {
+        builder.check_id(Table::Answer, answer.text("id").unwrap_or(""), index);
+        if is_attribution && !answer.get("rung").is_given() {
+            let expected = "activity, persona, group or sponsor";
+            builder.reading.warning("no rung", expected, "");
+        }
+        check_value(answer.get("value"), builder);
+        builder.must_have(answer, "positions", "no position", "at least one holder");
+        builder.each(answer, "positions", &mut check_position);
+    });
+}
+
 /// An event that was itself left out is no second error.
-fn refer_event(id: &str, builder: &mut Builder, reading: &mut Reading) -> Option<u32> {
-    let row = builder.find(Table::Event, id);
-    if row.is_none() {
-        reading.warning(quoted(id), "the id of an event that is shown", None);
-    }
-    row
-}
-
-fn check_answers<'a>(
-    question: &'a raw::Question,
-    builder: &mut Builder,
-    reading: &mut Reading,
-) -> Vec<SoundAnswer<'a>> {
-    let mut ids = HashSet::new();
-    let is_attribution = question.kind == raw::QuestionKind::Attribution;
-    reading.at_key("answers", |reading| {
-        if question.answers.is_empty() {
-            reading.error("no answer", "at least one answer with its holder", None);
-        }
-        let answers = question.answers.iter().enumerate();
-        answers
-            .map(|(n, answer)| {
-                reading.at_index(n, |r| {
-                    check_id(&answer.id, &mut ids, r);
-                    if is_attribution && answer.rung.is_none() {
-                        r.warning("no rung", "activity, persona, group or sponsor", None);
-                    }
-                    let value = check_value(answer.value.as_ref(), builder, r);
-                    SoundAnswer {
-                        answer,
-                        value,
-                        positions: check_positions(answer, builder, r),
-                    }
-                })
-            })
-            .collect()
-    })
-}
-
-fn check_value(
-    value: Option<&raw::Value>,
-    builder: &mut Builder,
-    reading: &mut Reading,
-) -> SoundValue {
-    let Some(value) = value else {
-        return SoundValue::default();
-    };
-    let given = usize::from(value.date.is_some())
-        + usize::from(value.number.is_some())
-        + usize::from(value.actor.is_some())
-        + usize::from(value.place.is_some())
-        + usize::from(value.truth.is_some());
-    reading.at_key("value", |r| {
-        if given != 1 {
-            r.error(
-                format!("{given} values"),
-                "exactly one of date, number, actor, place and truth",
-                None,
-            );
-            return SoundValue::default();
-        }
-        let row = |kind, row: u32| SoundValue {
-            kind,
-            low: i64::from(row),
-            high: 0,
-        };
-        if let Some(date) = &value.date {
-            return row(1, r.at_key("date", |r| builder.date(date, r)));
-        }
-        if let Some(number) = &value.number {
-            return check_number(number.as_slice(), r);
-        }
-        if let Some(actor) = &value.actor {
-            return row(3, builder.refer(Table::Actor, "actor", actor, r));
-        }
-        if let Some(place) = &value.place {
-            return row(4, builder.refer(Table::Place, "place", place, r));
-        }
-        SoundValue {
-            kind: 5,
-            low: i64::from(value.truth == Some(true)),
-            high: 0,
-        }
-    })
-}
-
-fn check_number(bounds: &[f64], reading: &mut Reading) -> SoundValue {
-    let (low, high) = match bounds {
-        [only] => (*only, *only),
-        [low, high] if low <= high => (*low, *high),
-        _ => {
-            reading.at_key("number", |r| {
-                r.error(
-                    bounds
-                        .iter()
-                        .map(|bound| number_text(*bound))
-                        .collect::<Vec<_>>()
-                        .join(", "),
-                    "a number, or the lowest and highest",
-                    None,
-                );
-            });
-            (0.0, 0.0)
-        }
-    };
-    SoundValue {
-        kind: 2,
-        low: low.to_bits().cast_signed(),
-        high: high.to_bits().cast_signed(),
+pub(super) fn check_event(id: &str, builder: &mut Builder<'_>) {
+    if builder.row(Table::Event, Some(id)) == NONE {
+        let expected = "the id of an event that is shown";
+        builder.reading.warning(&quoted(id), expected, "");
     }
 }
 
-fn check_positions<'a>(
-    answer: &'a raw::Answer,
-    builder: &mut Builder,
-    reading: &mut Reading,
-) -> Vec<SoundPosition<'a>> {
-    reading.at_key("positions", |reading| {
-        if answer.positions.is_empty() {
-            reading.error("no position", "at least one holder", None);
+fn check_value<'a>(value: &Value<'a>, builder: &mut Builder<'a>) {
+    if !value.is_given() {
+        return;
+    }
+    let given = given(value, &["date", "number", "actor", "place", "truth"]);
+    let back = builder.reading.enter("value");
+    if given == 1 {
+        for (key, table) in [
+            ("date", Table::Date),
+            ("actor", Table::Actor),
+            ("place", Table::Place),
+        ] {
+            builder.refer(table, key, value);
         }
-        let positions = answer.positions.iter().enumerate();
-        positions
-            .map(|(n, position)| reading.at_index(n, |r| check_position(position, builder, r)))
-            .collect()
-    })
+        if value.get("number").is_given() && bounds(value).is_none() {
+            let mut found = String::new();
+            for number in value.list("number") {
+                if let Value::Number(number) = number {
+                    let between = if found.is_empty() { "" } else { ", " };
+                    found.push_str(&phrase(&[between, &number_text(*number)]));
+                }
+            }
+            let expected = "a number, or the lowest and highest";
+            builder.reading.error_at("number", &found, expected, "");
+        }
+    } else {
+        builder.reading.error(
+            &phrase(&[&decimal(given), " values"]),
+            "exactly one of date, number, actor, place and truth",
+            "",
+        );
+    }
+    builder.reading.leave(back);
 }
 
-fn check_position<'a>(
-    position: &'a raw::Position,
-    builder: &mut Builder,
-    r: &mut Reading,
-) -> SoundPosition<'a> {
-    if let Some(id) = &position.id {
-        let mut ids = std::mem::take(&mut builder.positions_so_far);
-        check_id(id, &mut ids, r);
-        builder.positions_so_far = ids;
+/// The lowest and the highest number that a value names.
+fn bounds(value: &Value<'_>) -> Option<(f64, f64)> {
+    match value.list("number") {
+        [Value::Number(only)] => Some((*only, *only)),
+        [Value::Number(low), Value::Number(high)] if low <= high => Some((*low, *high)),
+        _ => None,
     }
-    let (holder_kind, holder) = check_holder(&position.holder, builder, r);
-    let date = builder.optional_date("date", position.date.as_deref(), r);
-    let source = builder.refer(Table::Source, "source", &position.source, r);
-    let origin = check_origin(position.origin.as_ref(), builder, r);
-    check_passages(&position.at, r);
-    checks::date_basis(position.date_basis.is_some(), position.date.is_some(), r);
-    if let Some(says) = &position.says {
-        checks::own_words("says", says, r);
+}
+
+fn check_position<'a>(position: &Value<'a>, builder: &mut Builder<'a>) {
+    if let Some(id) = position.text("id") {
+        builder.check_id(Table::Checked, id, 0);
     }
-    if let Some(words) = &position.confidence
-        && words.split_whitespace().count() > MAX_CONFIDENCE_WORDS
-    {
-        r.at_key("confidence", |r| {
-            r.warning(
-                quoted(words),
-                format!("at most {MAX_CONFIDENCE_WORDS} words"),
-                None,
-            );
-        });
+    check_holder(position.get("holder"), builder);
+    builder.check(position, POSITION);
+    check_origin(position, builder);
+    check_passages(position, builder);
+    let reading = &mut builder.reading;
+    checks::date_basis(position, reading);
+    checks::own_words("says", position, reading);
+    let confidence = position.text("confidence").unwrap_or("");
+    if checks::words(confidence) > MAX_CONFIDENCE_WORDS {
+        let expected = phrase(&["at most ", &decimal(MAX_CONFIDENCE_WORDS), " words"]);
+        reading.warning_at("confidence", &quoted(confidence), &expected, "");
     }
     if position
-        .credibility
+        .whole("credibility")
         .is_some_and(|grade| !(1..=6).contains(&grade))
     {
-        r.at_key("credibility", |r| {
-            r.error("another number", "a grade from 1 to 6", None);
-        });
-    }
-    SoundPosition {
-        position,
-        holder_kind,
-        holder,
-        date,
-        source,
-        origin,
+        let expected = "a grade from 1 to 6";
+        reading.error_at("credibility", "another number", expected, "");
     }
 }
 
-fn check_holder(holder: &raw::Holder, builder: &mut Builder, reading: &mut Reading) -> (u32, u32) {
-    reading.at_key("holder", |r| {
-        match (&holder.actor, &holder.source, holder.impersonal) {
-            (Some(id), None, None | Some(false)) => {
-                (1, builder.refer(Table::Actor, "actor", id, r))
-            }
-            (None, Some(id), None | Some(false)) => {
-                (2, builder.refer(Table::Source, "source", id, r))
-            }
-            (None, None, Some(true)) => (0, NONE),
-            _ => {
-                r.error(
-                    "none or several of actor, source and impersonal",
-                    "exactly one of them",
-                    None,
-                );
-                (0, NONE)
-            }
-        }
-    })
+fn check_holder<'a>(holder: &Value<'a>, builder: &mut Builder<'a>) {
+    let back = builder.reading.enter("holder");
+    let is_impersonal = holder.truth("impersonal") == Some(true);
+    if given(holder, &["actor", "source"]) + usize::from(is_impersonal) == 1 {
+        builder.refer(Table::Actor, "actor", holder);
+        builder.refer(Table::Source, "source", holder);
+    } else {
+        let found = "none or several of actor, source and impersonal";
+        builder.reading.error(found, "exactly one of them", "");
+    }
+    builder.reading.leave(back);
 }
 
-fn push(
-    question: &raw::Question,
-    thread: u32,
-    events: &[u32],
-    answers: &[SoundAnswer<'_>],
-    builder: &mut Builder,
-) {
-    for answer in answers {
+fn push<'a>(question: &Value<'a>, builder: &mut Builder<'a>) {
+    for answer in question.list("answers") {
         push_answer(answer, builder);
     }
-    let (id, text) = (builder.text(&question.id), builder.text(&question.text));
-    let answer_end = builder.story[C::AnswerId].len();
-    builder.story.push(C::QuestionId, id);
-    builder.story.push(C::QuestionText, text);
-    builder.story.push(C::QuestionKind, question.kind.code());
-    builder.story.push(
-        C::QuestionExclusive,
-        u32::from(question.exclusive.unwrap_or(true)),
-    );
-    builder.story.push(C::QuestionThread, thread);
-    builder.story.column_mut(C::QuestionEvent).extend(events);
+    builder.push(question, QUESTION);
+    let exclusive = question.truth("exclusive") != Some(false);
     builder
         .story
-        .close_list(C::QuestionEvents, builder.story[C::QuestionEvent].len());
-    builder.story.close_list(C::QuestionAnswers, answer_end);
+        .push(C::QuestionExclusive, u32::from(exclusive));
+    for event in question.list("events") {
+        if let Value::Text(id) = event {
+            let row = builder.row(Table::Event, Some(id));
+            if row != NONE {
+                builder.story.push(C::QuestionEvent, row);
+            }
+        }
+    }
+    builder.close_list(C::QuestionEvents, C::QuestionEvent);
+    builder.close_list(C::QuestionAnswers, C::AnswerId);
 }
 
-fn push_answer(sound: &SoundAnswer<'_>, builder: &mut Builder) {
-    for position in &sound.positions {
+fn push_answer<'a>(answer: &Value<'a>, builder: &mut Builder<'a>) {
+    for position in answer.list("positions") {
         push_position(position, builder);
     }
-    let (id, text) = (
-        builder.text(&sound.answer.id),
-        builder.text(&sound.answer.text),
-    );
-    let value = sound.answer.value.as_ref();
-    let unit = builder.optional_text(value.and_then(|value| value.unit.as_deref()));
-    let position_end = builder.story[C::PositionSource].len();
-    builder.story.push(C::AnswerId, id);
-    builder.story.push(C::AnswerText, text);
-    builder.story.push(
-        C::AnswerRung,
-        sound.answer.rung.map_or(0, |rung| rung.code() + 1),
-    );
-    builder.story.push(C::AnswerValueKind, sound.value.kind);
-    builder.story.signed[VALUE_LOW].push(sound.value.low);
-    builder.story.signed[VALUE_HIGH].push(sound.value.high);
-    builder.story.push(C::AnswerUnit, unit);
-    builder.story.push(
-        C::AnswerApproximate,
-        u32::from(value.and_then(|value| value.approximate) == Some(true)),
-    );
-    builder.story.close_list(C::AnswerPositions, position_end);
+    builder.push(answer, ANSWER);
+    let value = answer.get("value");
+    builder.push(value, VALUE);
+    let (mut kind, mut low, mut high) = (0, 0, 0);
+    for (code, key, table) in [
+        (1, "date", Table::Date),
+        (3, "actor", Table::Actor),
+        (4, "place", Table::Place),
+    ] {
+        if let Some(text) = value.text(key) {
+            (kind, low) = (code, i64::from(builder.row(table, Some(text))));
+        }
+    }
+    if let Some((lowest, highest)) = bounds(value) {
+        let bits = |number: f64| number.to_bits().cast_signed();
+        (kind, low, high) = (2, bits(lowest), bits(highest));
+    }
+    if let Some(truth) = value.truth("truth") {
+        (kind, low) = (5, i64::from(truth));
+    }
+    builder.story.push(C::AnswerValueKind, kind);
+    builder.story.signed[VALUE_LOW].push(low);
+    builder.story.signed[VALUE_HIGH].push(high);
+    builder.close_list(C::AnswerPositions, C::PositionSource);
 }
 
-fn push_position(sound: &SoundPosition<'_>, builder: &mut Builder) {
-    let position = sound.position;
+fn push_position<'a>(position: &Value<'a>, builder: &mut Builder<'a>) {
     let row = builder.story[C::PositionSource].len() as u32;
-    if let Some(id) = &position.id {
-        builder.position_ids.insert(id.clone(), row);
+    if let Some(id) = position.text("id") {
+        builder.set_row(Table::Position, id, row);
     }
-    let texts = [
-        position.id.as_deref(),
-        position.confidence.as_deref(),
-        position.says.as_deref(),
-    ]
-    .map(|text| builder.optional_text(text));
-    push_passages(&position.at, builder);
-    let passage_end = builder.story[C::PassageFrom].len();
-    for (column, text) in [C::PositionId, C::PositionConfidence, C::PositionSays]
-        .into_iter()
-        .zip(texts)
-    {
-        builder.story.push(column, text);
+    let holder = position.get("holder");
+    let (mut kind, mut held_by) = (0, NONE);
+    for (code, key, table) in [(1, "actor", Table::Actor), (2, "source", Table::Source)] {
+        if let Some(id) = holder.text(key) {
+            (kind, held_by) = (code, builder.row(table, Some(id)));
+        }
     }
-    builder.story.push(C::PositionHolderKind, sound.holder_kind);
-    builder.story.push(C::PositionHolder, sound.holder);
-    builder
-        .story
-        .push(C::PositionStance, position.stance.code());
-    builder
-        .story
-        .push(C::PositionByAct, u32::from(position.by_act == Some(true)));
-    builder
-        .story
-        .push(C::PositionCredibility, position.credibility.unwrap_or(0));
-    builder.story.push(C::PositionDate, sound.date);
-    builder.story.push(C::PositionSource, sound.source);
-    builder.story.close_list(C::PositionPassages, passage_end);
-    push_origin(false, &sound.origin, builder);
+    builder.story.push(C::PositionHolderKind, kind);
+    builder.story.push(C::PositionHolder, held_by);
+    builder.push(position, POSITION);
+    push_passages(position, C::PositionPassages, builder);
+    push_origin(position, POSITION_ORIGIN, builder);
 }

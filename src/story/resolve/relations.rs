@@ -1,52 +1,42 @@
 //! Relations between actors.
 
 use super::builder::{Builder, Table};
-use super::each_item;
-use super::events::{check_reports, push_reports};
+use super::cells::{Cell, Fill};
+use super::{each_item, reports};
 use crate::story::model::Column as C;
 use crate::story::node::{Node, number_text};
-use crate::story::raw;
-use crate::story::shape::Reading;
+
+const RELATION: &[Cell] = &[
+    Cell("from", C::RelationFrom, Fill::Row(Table::Actor)),
+    Cell("to", C::RelationTo, Fill::Row(Table::Actor)),
+    Cell("kind", C::RelationKind, Fill::Row(Table::RelationKind)),
+    Cell("date", C::RelationDate, Fill::Row(Table::Date)),
+];
 
 /// Reads all relations.
-pub(super) fn read(document: &Node, builder: &mut Builder, reading: &mut Reading) {
-    builder
-        .story
-        .open_lists(C::RelationReports, builder.story[C::ReportSource].len());
+pub(super) fn read<'a>(document: &'a Node, builder: &mut Builder<'a>) {
+    let first = builder.story[C::ReportSource].len();
+    builder.story.open_lists(C::RelationReports, first);
     each_item(
         document,
         "relations",
-        reading,
-        |relation: raw::Relation, item, r| {
-            let from = builder.refer(Table::Actor, "from", &relation.from, r);
-            let to = builder.refer(Table::Actor, "to", &relation.to, r);
-            let kind = builder.refer(Table::RelationKind, "kind", &relation.kind, r);
-            let date = builder.optional_date("date", relation.date.as_deref(), r);
-            if !(-1.0..=1.0).contains(&relation.polarity) {
-                r.at_key("polarity", |r| {
-                    r.error(
-                        number_text(relation.polarity),
-                        "a number from −1 to 1",
-                        None,
-                    );
-                });
+        builder,
+        &mut |relation, item, builder| {
+            builder.check(&relation, RELATION);
+            let polarity = relation.number("polarity").unwrap_or(0.0);
+            if !(-1.0..=1.0).contains(&polarity) {
+                let (found, expected) = (number_text(polarity), "a number from −1 to 1");
+                builder.reading.error_at("polarity", &found, expected, "");
             }
-            let reports = check_reports(&relation.reports, builder, r);
-            if !item.is_sound(r) {
-                return false;
+            reports::check(&relation, builder);
+            let sound = item.is_sound(builder);
+            if sound {
+                builder.push(&relation, RELATION);
+                let thousandths = ((polarity + 1.0) * 1000.0).round() as u32;
+                builder.story.push(C::RelationPolarity, thousandths);
+                reports::push(&relation, C::RelationReports, builder);
             }
-            push_reports(&reports, builder);
-            let end = builder.story[C::ReportSource].len();
-            builder.story.push(C::RelationFrom, from);
-            builder.story.push(C::RelationTo, to);
-            builder.story.push(C::RelationKind, kind);
-            builder.story.push(
-                C::RelationPolarity,
-                ((relation.polarity + 1.0) * 1000.0).round() as u32,
-            );
-            builder.story.push(C::RelationDate, date);
-            builder.story.close_list(C::RelationReports, end);
-            true
+            sound
         },
     );
 }

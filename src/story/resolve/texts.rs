@@ -5,27 +5,23 @@ use crate::story::Story;
 use crate::story::model::{Column, NONE, Strings};
 
 /// Numbers texts anew, as the columns of a pack first name them.
-pub(super) fn renumber(story: &mut Story) {
-    let old = std::mem::take(&mut story.strings);
-    let mut new = Strings::default();
-    new.push("");
-    let mut numbers = vec![NONE; old.len()];
-    if let Some(empty) = numbers.first_mut() {
-        *empty = 0;
-    }
+pub(super) fn renumber(story: &mut Story, texts: &[String]) {
+    let mut strings = Strings::default();
+    let mut numbers = vec![NONE; texts.len()];
+    numbers[0] = strings.push("");
     for column in text_columns() {
         let Some(column) = story.nth_mut(column) else {
             continue;
         };
         for text in column {
-            let number = &mut numbers[*text as usize];
-            if *number == NONE {
-                *number = new.push(old.get(*text));
+            let old = *text as usize;
+            if numbers[old] == NONE {
+                numbers[old] = strings.push(&texts[old]);
             }
-            *text = *number;
+            *text = numbers[old];
         }
     }
-    story.strings = new;
+    story.strings = strings;
     fold(story);
 }
 

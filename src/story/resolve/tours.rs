@@ -1,116 +1,110 @@
 //! Tours: what each step shows becomes a URL fragment, the one encoding of the state.
 
-use super::builder::{Builder, Table, check_id};
+use super::builder::{Builder, Table};
+use super::cells::{Cell, Fill};
 use super::each_item;
+use super::questions::check_event;
 use crate::fragment::State;
-use crate::query::{Facet, FacetKey, Fit, Query};
+use crate::query::{FACETS, Facet, Fit, MODES, Query};
 use crate::story::model::Column as C;
-use crate::story::node::{Node, quoted};
-use crate::story::raw;
-use crate::story::shape::Reading;
-use std::collections::HashSet;
+use crate::story::node::Node;
+use crate::story::value::Value;
+
+const TOUR: &[Cell] = &[
+    Cell("id", C::TourId, Fill::Text),
+    Cell("title", C::TourTitle, Fill::Text),
+];
+
+const STEP: &[Cell] = &[
+    Cell("title", C::TourStepTitle, Fill::Text),
+    Cell("text", C::TourStepText, Fill::Text),
+];
 
 /// Reads all tours.
-pub(super) fn read(document: &Node, builder: &mut Builder, reading: &mut Reading) {
-    let mut ids = HashSet::new();
-    each_item(document, "tours", reading, |tour: raw::Tour, item, r| {
-        check_id(&tour.id, &mut ids, r);
-        if !item.is_sound(r) {
+pub(super) fn read<'a>(document: &'a Node, builder: &mut Builder<'a>) {
+    each_item(document, "tours", builder, &mut |tour, item, builder| {
+        builder.check_id(Table::Tour, tour.text("id").unwrap_or(""), 0);
+        if !item.is_sound(builder) {
             return false;
         }
-        for (n, step) in tour.steps.iter().enumerate() {
-            let selected = step.view.as_ref().and_then(|view| view.selected.as_deref());
-            if let Some(id) = selected.filter(|id| builder.find(Table::Event, id).is_none()) {
-                for_step(n, r, |r| {
-                    r.warning(quoted(id), "the id of an event that is shown", None);
-                });
+        builder.each(&tour, "steps", &mut |step, builder| {
+            let view = step.get("view");
+            if let Some(id) = view.text("selected") {
+                let back = builder.reading.enter("view.selected");
+                check_event(id, builder);
+                builder.reading.leave(back);
             }
-            let view = step.view.as_ref().map_or_else(String::new, fragment_of);
-            let texts = [step.title.as_deref().unwrap_or(""), &step.text, &view]
-                .map(|text| builder.text(text));
-            for (column, text) in [C::TourStepTitle, C::TourStepText, C::TourStepView]
-                .into_iter()
-                .zip(texts)
-            {
-                builder.story.push(column, text);
-            }
-        }
-        let (id, title) = (builder.text(&tour.id), builder.text(&tour.title));
-        builder.story.push(C::TourId, id);
-        builder.story.push(C::TourTitle, title);
-        builder
-            .story
-            .close_list(C::TourSteps, builder.story[C::TourStepText].len());
+            builder.push(step, STEP);
+            let view = builder.text(&fragment_of(view));
+            builder.story.push(C::TourStepView, view);
+        });
+        builder.push(&tour, TOUR);
+        builder.close_list(C::TourSteps, C::TourStepText);
         true
     });
 }
 
-/// Runs at what a step selects.
-fn for_step(step: usize, reading: &mut Reading, note: impl FnOnce(&mut Reading)) {
-    reading.at_key("steps", |r| {
-        r.at_index(step, |r| {
-            r.at_key("view", |r| r.at_key("selected", note));
-        });
-    });
+fn owned(object: &Value<'_>, key: &str) -> String {
+    object.text(key).unwrap_or("").to_owned()
 }
 
-fn fragment_of(view: &raw::ViewShape) -> String {
-    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+fn fragment_of(view: &Value<'_>) -> String {
+    let window = view.get("window");
     State {
-        query: view.query.as_ref().map_or_else(Query::default, query_of),
-        window: view
-            .window
-            .as_ref()
-            .map(|window| (window.from.clone(), window.to.clone())),
-        event: text(&view.selected),
-        view: text(&view.view),
-        lanes: text(&view.lanes),
-        scale: text(&view.scale),
+        query: query_of(view.get("query")),
+        window: window
+            .is_given()
+            .then(|| (owned(window, "from"), owned(window, "to"))),
+        event: owned(view, "selected"),
+        view: owned(view, "view"),
+        lanes: owned(view, "lanes"),
+        scale: owned(view, "scale"),
     }
     .to_fragment()
 }
 
 /// A query as the format writes it, as the engine reads it.
-fn query_of(shape: &raw::QueryShape) -> Query {
+fn query_of(shape: &Value<'_>) -> Query {
     let mut query = Query {
-        text: shape.text.clone().unwrap_or_default(),
-        differing: shape.differing == Some(true),
-        from: shape.from.clone().unwrap_or_default(),
-        to: shape.to.clone().unwrap_or_default(),
-        fit: if shape.fit.as_deref() == Some("definite") {
-            Fit::Definite
-        } else {
-            Fit::Possible
-        },
+        text: owned(shape, "text"),
+        differing: shape.truth("differing") == Some(true),
+        from: owned(shape, "from"),
+        to: owned(shape, "to"),
         ..Query::default()
     };
-    for (key, facet) in [
-        (FacetKey::Threads, &shape.threads),
-        (FacetKey::Sources, &shape.sources),
-        (FacetKey::Corroboration, &shape.corroboration),
-        (FacetKey::Standing, &shape.standing),
-        (FacetKey::Actors, &shape.actors),
-        (FacetKey::Roles, &shape.roles),
-        (FacetKey::Types, &shape.types),
-        (FacetKey::Places, &shape.places),
-    ] {
-        if let (Some(facet), Some(place)) = (facet, query.facet_mut(key)) {
-            *place = facet_of(facet);
+    if shape.text("fit") == Some("definite") {
+        query.fit = Fit::Definite;
+    }
+    for key in FACETS {
+        if let Some(facet) = query.facet_mut(key) {
+            *facet = facet_of(shape, key.name());
         }
     }
     query
 }
 
-fn facet_of(facet: &raw::Facet) -> Facet {
-    match facet {
-        raw::Facet::Any(any) => Facet {
-            any: any.clone(),
-            ..Facet::default()
-        },
-        raw::Facet::Parts(parts) => Facet {
-            any: parts.any.clone(),
-            all: parts.all.clone(),
-            none: parts.none.clone(),
-        },
+/// A facet is a text, a list of texts (any of these) or an object of three lists.
+fn facet_of(query: &Value<'_>, key: &str) -> Facet {
+    let mut facet = Facet::default();
+    let value = query.get(key);
+    if let Value::Record(..) = value {
+        for mode in MODES {
+            if let Some(ids) = facet.list_mut(mode) {
+                *ids = texts(value, mode);
+            }
+        }
+    } else {
+        facet.any = texts(query, key);
     }
+    facet
+}
+
+fn texts(object: &Value<'_>, key: &str) -> Vec<String> {
+    let mut texts = Vec::new();
+    for text in object.list(key) {
+        if let Value::Text(text) = text {
+            texts.push((*text).to_owned());
+        }
+    }
+    texts
 }

@@ -1,178 +1,167 @@
 //! Sources, actors, places and the story's own lists of terms.
 
 use super::builder::{Builder, Table};
-use super::{checks, each_item};
+use super::cells::{Cell, Fill};
+use super::{Item, checks, each_item};
 use crate::story::model::{Column as C, NONE};
 use crate::story::node::{Node, quoted};
-use crate::story::raw;
-use crate::story::shape::Reading;
+use crate::story::value::Value;
+
+const SOURCE: &[Cell] = &[
+    Cell("id", C::SourceId, Fill::Text),
+    Cell("letter", C::SourceLetter, Fill::Text),
+    Cell("short", C::SourceShort, Fill::Text),
+    Cell("title", C::SourceTitle, Fill::Text),
+    Cell("author", C::SourceAuthor, Fill::Text),
+    Cell("publisher", C::SourcePublisher, Fill::Text),
+    Cell("published", C::SourcePublished, Fill::Row(Table::Date)),
+    Cell("published_note", C::SourcePublishedNote, Fill::Text),
+    Cell("language", C::SourceLanguage, Fill::Text),
+    Cell("note", C::SourceNote, Fill::Text),
+    Cell("reliability", C::SourceReliability, Fill::Text),
+];
+
+const ACTOR: &[Cell] = &[
+    Cell("id", C::ActorId, Fill::Text),
+    Cell("name", C::ActorName, Fill::Text),
+    Cell("kind", C::ActorKind, Fill::Number),
+];
+
+const PLACE: &[Cell] = &[
+    Cell("id", C::PlaceId, Fill::Text),
+    Cell("name", C::PlaceName, Fill::Text),
+];
+
+const THREAD: &[Cell] = &[
+    Cell("id", C::ThreadId, Fill::Text),
+    Cell("title", C::ThreadLabel, Fill::Text),
+];
+
+const TYPE: &[Cell] = &[
+    Cell("id", C::TypeId, Fill::Text),
+    Cell("label", C::TypeLabel, Fill::Text),
+    Cell("code", C::TypeCode, Fill::Text),
+];
+
+const ROLE: &[Cell] = &[
+    Cell("id", C::RoleId, Fill::Text),
+    Cell("label", C::RoleLabel, Fill::Text),
+    Cell("code", C::RoleCode, Fill::Text),
+];
+
+const KIND: &[Cell] = &[
+    Cell("id", C::KindId, Fill::Text),
+    Cell("label", C::KindLabel, Fill::Text),
+    Cell("code", C::KindCode, Fill::Text),
+];
 
 /// Reads everything that events and questions refer to.
-pub(super) fn read(document: &Node, builder: &mut Builder, reading: &mut Reading) {
-    read_sources(document, builder, reading);
-    read_actors(document, builder, reading);
-    read_places(document, builder, reading);
-    read_threads(document, builder, reading);
-    for (table, key) in [
-        (Table::Type, "types"),
-        (Table::Role, "roles"),
-        (Table::RelationKind, "relation_kinds"),
+pub(super) fn read<'a>(document: &'a Node, builder: &mut Builder<'a>) {
+    each_item(document, "sources", builder, &mut read_source);
+    read_tree(document, Table::Actor, builder);
+    read_tree(document, Table::Place, builder);
+    for (key, table, cells) in [
+        ("threads", Table::Thread, THREAD),
+        ("types", Table::Type, TYPE),
+        ("roles", Table::Role, ROLE),
+        ("relation_kinds", Table::RelationKind, KIND),
     ] {
-        read_terms(document, table, key, builder, reading);
+        each_item(document, key, builder, &mut |term, item, builder| {
+            let declared = builder.declare(table, &term, item.index);
+            if declared {
+                if table == Table::Thread {
+                    builder.story.push(C::ThreadCode, 0);
+                } else if let Some(code) = term.text("code") {
+                    check_plover(code, builder);
+                }
+                builder.push(&term, cells);
+            }
+            declared
+        });
     }
 }
 
-fn read_sources(document: &Node, builder: &mut Builder, reading: &mut Reading) {
-    each_item(
-        document,
-        "sources",
-        reading,
-        |source: raw::Source, item, r| {
-            if !builder.declare(Table::Source, &source.id, item.index, r) {
-                return false;
+#[allow(clippy::needless_pass_by_value, reason = "what `each_item` calls")]
+fn read_source<'a>(source: Value<'a>, item: Item, builder: &mut Builder<'a>) -> bool {
+    let declared = builder.declare(Table::Source, &source, item.index);
+    if declared {
+        checks::source(&source, &mut builder.reading);
+        builder.check(&source, SOURCE);
+        builder.push(&source, SOURCE);
+        let url = source.text("url").unwrap_or("");
+        // Only what a browser may follow without running anything.
+        let allowed = url.starts_with("https://") || url.starts_with("http://");
+        if source.get("url").is_given() && !allowed {
+            let expected = "an address that begins with https:// or http://";
+            builder
+                .reading
+                .warning_at("url", &quoted(url), expected, "");
+        }
+        let url = builder.text(if allowed { url } else { "" });
+        builder.story.push(C::SourceUrl, url);
+    }
+    declared
+}
+
+/// Reads actors or places, each of which may be part of another.
+fn read_tree<'a>(document: &'a Node, table: Table, builder: &mut Builder<'a>) {
+    let (key, column) = match table {
+        Table::Actor => ("actors", C::ActorPartOf),
+        _ => ("places", C::PlacePartOf),
+    };
+    let mut sound = Vec::new();
+    each_item(document, key, builder, &mut |value, item, builder| {
+        let declared = builder.declare(table, &value, item.index);
+        if declared {
+            if table == Table::Actor {
+                push_actor(&value, builder);
+            } else {
+                builder.push(&value, PLACE);
             }
-            checks::source(&source, r);
-            let published = builder.optional_date("published", source.published.as_deref(), r);
-            let url = source
-                .url
-                .as_deref()
-                .filter(|url| check_url(url, r))
-                .unwrap_or("");
-            let row = [
-                source.id.as_str(),
-                &source.letter,
-                &source.short,
-                &source.title,
-                source.author.as_deref().unwrap_or(""),
-                source.publisher.as_deref().unwrap_or(""),
-                source.published_note.as_deref().unwrap_or(""),
-                source.language.as_deref().unwrap_or(""),
-                url,
-                source.note.as_deref().unwrap_or(""),
-                source.reliability.as_deref().unwrap_or(""),
-            ]
-            .map(|text| builder.text(text));
-            let columns = [
-                C::SourceId,
-                C::SourceLetter,
-                C::SourceShort,
-                C::SourceTitle,
-                C::SourceAuthor,
-                C::SourcePublisher,
-                C::SourcePublishedNote,
-                C::SourceLanguage,
-                C::SourceUrl,
-                C::SourceNote,
-                C::SourceReliability,
-            ];
-            for (column, text) in columns.into_iter().zip(row) {
+            sound.push((item.index, value));
+        }
+        declared
+    });
+    // Parents may be declared after their parts. A circle is cut where it closes.
+    let mut rows = vec![NONE; sound.len()];
+    for (row, (n, item)) in sound.iter().enumerate() {
+        let Some(parent) = item.text("part_of") else {
+            continue;
+        };
+        let back = builder.reading.enter(key);
+        let back_to_list = builder.reading.enter_item(*n);
+        builder.refer(table, "part_of", item);
+        let found = builder.row(table, Some(parent));
+        if leads_to(&rows, found, row as u32) {
+            let expected = "a parent that is not part of it";
+            builder
+                .reading
+                .error_at("part_of", &quoted(parent), expected, "");
+        } else {
+            rows[row] = found;
+        }
+        builder.reading.leave(back_to_list);
+        builder.reading.leave(back);
+    }
+    *builder.story.column_mut(column) = rows;
+}
+
+fn push_actor<'a>(actor: &Value<'a>, builder: &mut Builder<'a>) {
+    builder.push(actor, ACTOR);
+    let short = builder.text(actor.text("short").or(actor.text("name")).unwrap_or(""));
+    builder.story.push(C::ActorShort, short);
+    for (key, column, lists) in [
+        ("aliases", C::ActorAlias, C::ActorAliases),
+        ("same_as", C::ActorSame, C::ActorSameAs),
+    ] {
+        for text in actor.list(key) {
+            if let Value::Text(text) = text {
+                let text = builder.text(text);
                 builder.story.push(column, text);
             }
-            builder.story.push(C::SourcePublished, published);
-            true
-        },
-    );
-}
-
-/// Only what a browser may follow without running anything.
-fn check_url(url: &str, reading: &mut Reading) -> bool {
-    let allowed = url.starts_with("https://") || url.starts_with("http://");
-    if !allowed {
-        reading.at_key("url", |r| {
-            r.warning(
-                quoted(url),
-                "an address that begins with https:// or http://",
-                None,
-            );
-        });
+        }
+        builder.close_list(lists, column);
     }
-    allowed
-}
-
-fn read_actors(document: &Node, builder: &mut Builder, reading: &mut Reading) {
-    let mut parents = Vec::new();
-    each_item(document, "actors", reading, |actor: raw::Actor, item, r| {
-        let at = item.index;
-        if !builder.declare(Table::Actor, &actor.id, at, r) {
-            return false;
-        }
-        parents.push((at, actor.part_of.clone()));
-        let texts = [
-            actor.id.as_str(),
-            &actor.name,
-            actor.short.as_deref().unwrap_or(&actor.name),
-        ]
-        .map(|text| builder.text(text));
-        let aliases: Vec<u32> = actor
-            .aliases
-            .iter()
-            .map(|alias| builder.text(alias))
-            .collect();
-        let same: Vec<u32> = actor.same_as.iter().map(|id| builder.text(id)).collect();
-        for (column, text) in [C::ActorId, C::ActorName, C::ActorShort]
-            .into_iter()
-            .zip(texts)
-        {
-            builder.story.push(column, text);
-        }
-        builder.story.push(C::ActorKind, actor.kind.code());
-        builder.story.push(C::ActorPartOf, NONE);
-        builder.story.column_mut(C::ActorAlias).extend(aliases);
-        builder
-            .story
-            .close_list(C::ActorAliases, builder.story[C::ActorAlias].len());
-        builder.story.column_mut(C::ActorSame).extend(same);
-        builder
-            .story
-            .close_list(C::ActorSameAs, builder.story[C::ActorSame].len());
-        true
-    });
-    let rows = resolve_parents(Table::Actor, "actors", &parents, builder, reading);
-    *builder.story.column_mut(C::ActorPartOf) = rows;
-}
-
-fn read_places(document: &Node, builder: &mut Builder, reading: &mut Reading) {
-    let mut parents = Vec::new();
-    each_item(document, "places", reading, |place: raw::Place, item, r| {
-        let at = item.index;
-        if !builder.declare(Table::Place, &place.id, at, r) {
-            return false;
-        }
-        parents.push((at, place.part_of.clone()));
-        let (id, name) = (builder.text(&place.id), builder.text(&place.name));
-        builder.story.push(C::PlaceId, id);
-        builder.story.push(C::PlaceName, name);
-        true
-    });
-    let rows = resolve_parents(Table::Place, "places", &parents, builder, reading);
-    *builder.story.column_mut(C::PlacePartOf) = rows;
-}
-
-/// Finds the parents of all rows of a table; a circle is cut where it closes.
-fn resolve_parents(
-    table: Table,
-    key: &str,
-    parents: &[(usize, Option<String>)],
-    builder: &mut Builder,
-    reading: &mut Reading,
-) -> Vec<u32> {
-    let mut rows = vec![NONE; parents.len()];
-    for (row, (position, parent)) in parents.iter().enumerate() {
-        let Some(parent) = parent else { continue };
-        reading.at_key(key, |r| {
-            r.at_index(*position, |r| {
-                let found = builder.refer(table, "part_of", parent, r);
-                if leads_to(&rows, found, row as u32) {
-                    r.at_key("part_of", |r| {
-                        r.error(quoted(parent), "a parent that is not part of it", None);
-                    });
-                } else {
-                    rows[row] = found;
-                }
-            });
-        });
-    }
-    rows
 }
 
 fn leads_to(parents: &[u32], from: u32, to: u32) -> bool {
@@ -186,60 +175,8 @@ fn leads_to(parents: &[u32], from: u32, to: u32) -> bool {
     false
 }
 
-fn read_threads(document: &Node, builder: &mut Builder, reading: &mut Reading) {
-    each_item(
-        document,
-        "threads",
-        reading,
-        |thread: raw::Thread, item, r| {
-            let declared = builder.declare(Table::Thread, &thread.id, item.index, r);
-            if declared {
-                let (id, label) = (builder.text(&thread.id), builder.text(&thread.title));
-                push_term(
-                    builder,
-                    [C::ThreadId, C::ThreadLabel, C::ThreadCode],
-                    [id, label, 0],
-                );
-            }
-            declared
-        },
-    );
-}
-
-fn read_terms(
-    document: &Node,
-    table: Table,
-    key: &str,
-    builder: &mut Builder,
-    reading: &mut Reading,
-) {
-    each_item(document, key, reading, |term: raw::Term, item, r| {
-        let declared = builder.declare(table, &term.id, item.index, r);
-        if declared {
-            if let Some(code) = &term.code {
-                check_plover(code, r);
-            }
-            let (id, label) = (builder.text(&term.id), builder.text(&term.label));
-            let code = builder.optional_text(term.code.as_deref());
-            let columns = match table {
-                Table::Type => [C::TypeId, C::TypeLabel, C::TypeCode],
-                Table::Role => [C::RoleId, C::RoleLabel, C::RoleCode],
-                _ => [C::KindId, C::KindLabel, C::KindCode],
-            };
-            push_term(builder, columns, [id, label, code]);
-        }
-        declared
-    });
-}
-
-fn push_term(builder: &mut Builder, columns: [C; 3], texts: [u32; 3]) {
-    for (column, text) in columns.into_iter().zip(texts) {
-        builder.story.push(column, text);
-    }
-}
-
 /// The sixteen categories of the PLOVER manual (draft 2.0); mode and context are free.
-const PLOVER: [&str; 16] = [
+const PLOVER: &[&str] = &[
     "AGREE",
     "CONSULT",
     "SUPPORT",
@@ -258,12 +195,16 @@ const PLOVER: [&str; 16] = [
     "ASSAULT",
 ];
 
-fn check_plover(code: &str, reading: &mut Reading) {
-    let category = code.split(':').next().unwrap_or("");
-    if !PLOVER.contains(&category) {
-        let hint = reading.hint(category, PLOVER);
-        reading.at_key("code", |r| {
-            r.warning(quoted(code), "a PLOVER category, as in COERCE:cyber", hint);
-        });
+fn check_plover(code: &str, builder: &mut Builder<'_>) {
+    let category = crate::text::cut(code, b':').map_or(code, |(category, _)| category);
+    for known in PLOVER {
+        if *known == category {
+            return;
+        }
     }
+    let near = builder.reading.hint(category, PLOVER);
+    let expected = "a PLOVER category, as in COERCE:cyber";
+    builder
+        .reading
+        .warning_at("code", &quoted(code), expected, &near);
 }
