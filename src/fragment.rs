@@ -5,6 +5,7 @@
 //! does not know: links get cut, mangled and extended by others.
 
 use crate::query::{FACETS, Facet, FacetKey, Fit, Query};
+use crate::text::{cut, piece};
 
 /// A link is read up to this length, which is more than browsers keep.
 const MAX_BYTES: usize = 64 << 10;
@@ -43,8 +44,9 @@ impl State {
         if text.len() > MAX_BYTES {
             return state;
         }
-        for pair in text.trim_start_matches('#').split('&') {
-            if let Some((key, value)) = pair.split_once('=') {
+        let mut rest = Some(text.strip_prefix('#').unwrap_or(text));
+        while let Some(pair) = piece(&mut rest, b'&') {
+            if let Some((key, value)) = cut(pair, b'=') {
                 state.read_pair(key, value);
             }
         }
@@ -122,14 +124,15 @@ fn read_window(text: &str) -> Option<(String, String)> {
 }
 
 fn read_facet(query: &mut Query, key: &str, value: &str) {
-    let (name, mode) = key.split_once('.').unwrap_or((key, "any"));
+    let (name, mode) = cut(key, b'.').unwrap_or((key, "any"));
     let facet = FacetKey::from_name(name).and_then(|key| query.facet_mut(key));
     let Some(list) = facet.and_then(|facet| facet.list_mut(mode)) else {
         return;
     };
     list.clear();
     let mut read = 0;
-    for id in value.split(',') {
+    let mut rest = Some(value);
+    while let Some(id) = piece(&mut rest, b',') {
         let id = decode(id);
         if id.is_empty() {
             continue;
@@ -204,7 +207,7 @@ fn begin_pair(out: &mut String, key: &str, mode: &str) {
 fn encode(out: &mut String, text: &str) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
             out.push(byte as char);
         } else {
             out.push('%');

@@ -17,6 +17,27 @@ pub fn cut(text: &str, at: u8) -> Option<(&str, &str)> {
     None
 }
 
+/// Takes the next piece before an ASCII character off what is left of a text; `None` after the
+/// last.
+///
+/// ```
+/// use sourceline::text::piece;
+/// let mut rest = Some("a,,b");
+/// assert_eq!(piece(&mut rest, b','), Some("a"));
+/// assert_eq!(piece(&mut rest, b','), Some(""));
+/// assert_eq!(piece(&mut rest, b','), Some("b"));
+/// assert_eq!(piece(&mut rest, b','), None);
+/// ```
+#[inline(never)]
+pub fn piece<'a>(rest: &mut Option<&'a str>, at: u8) -> Option<&'a str> {
+    let text = rest.take()?;
+    let Some((before, after)) = cut(text, at) else {
+        return Some(text);
+    };
+    *rest = Some(after);
+    Some(before)
+}
+
 /// How many characters a text has.
 #[inline(never)]
 pub fn letters(text: &str) -> usize {

@@ -15,6 +15,19 @@ pub struct Context {
     pub month: Option<u8>,
 }
 
+impl Part {
+    /// What has been said once this date has.
+    pub(super) fn context(&self) -> Context {
+        Context {
+            year: Some(self.year),
+            month: match self.month {
+                Field::Value(month) => Some(month),
+                _ => None,
+            },
+        }
+    }
+}
+
 impl Context {
     /// Whether a month of a date's year has been said.
     fn has_month(self, part: &Part) -> bool {
@@ -89,8 +102,15 @@ impl Saying<'_> {
     /// Two dates as pieces of a phrase: text around and between, with `a` and `b` in place. Days
     /// say their month unless both lie in the one above; other months than that are written short.
     fn pieces(&mut self, key: Key, a: &Part, b: &Part) -> Vec<String> {
-        let both = Some(self.context.has_month(a) && self.context.has_month(b));
+        let said = self.context;
+        let mut both = Some(said.has_month(a) && said.has_month(b));
+        if said.year != Some(b.year) && a.year == b.year && a.year_mask == b.year_mask {
+            // Neither has its year above: the second date says it for both, and its month too.
+            self.context = b.context();
+            both = self.context.has_month(a).then_some(true);
+        }
         self.brief(a, both);
+        self.context = said;
         let first = self.take(X);
         self.brief(b, both);
         if let Some(("{a", rest)) = cut(self.phrases.phrase(key), b'}')
@@ -152,5 +172,13 @@ mod tests {
         assert_eq!(pieces("[2022-07-15,2022-09]"), "15 Jul or Sep");
         assert_eq!(pieces("2013/.."), "since 2013");
         assert_eq!(pieces("2022-07-23/2022-07-24"), "23 to 24");
+        assert_eq!(pieces("2021-07-23/2021-07-24"), "23 to 24 July 2021");
+        assert_eq!(
+            pieces("[2021-07-23,2021-09-24]"),
+            "23 July or 24 September 2021"
+        );
+        assert_eq!(pieces("2021-07/2021-09"), "July to September 2021");
+        assert_eq!(pieces("2020-07/2021-09"), "July 2020 to September 2021");
+        assert_eq!(pieces("2013/2014"), "2013 to 2014");
     }
 }

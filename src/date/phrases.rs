@@ -52,6 +52,11 @@ impl Phrases {
         self.get(entry(NAMES, key as usize))
     }
 
+    /// The short name of a month from 1 to 12.
+    pub(crate) fn short_month(&self, month: u8) -> &str {
+        self.item(Key::MonthsShort, usize::from(month).saturating_sub(1))
+    }
+
     /// Entry `n` of a phrase that lists things between bars.
     pub(super) fn item(&self, key: Key, n: usize) -> &str {
         entry(self.phrase(key), n)

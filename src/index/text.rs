@@ -10,6 +10,7 @@ use crate::fold::fold;
 use crate::sorted;
 use crate::story::Story;
 use crate::story::model::{Column as C, NONE};
+use crate::text::piece;
 
 /// Longer queries are cut: nobody types more words than this.
 const MAX_WORDS: usize = 16;
@@ -54,10 +55,12 @@ impl TextIndex {
     /// The events in which every word of a query begins some word; of length 0 for no words.
     pub(super) fn search(&self, query: &str) -> Bits {
         let mut found = Bits::new(0);
-        for (n, word) in fold(query).split(' ').enumerate() {
-            if n == MAX_WORDS || word.is_empty() {
+        let folded = fold(query);
+        let mut rest = Some(folded.as_str());
+        for n in 0..MAX_WORDS {
+            let Some(word) = piece(&mut rest, b' ').filter(|word| !word.is_empty()) else {
                 break;
-            }
+            };
             let events = self.events_with(word);
             if n == 0 {
                 found = events;

@@ -100,11 +100,12 @@ pub fn axis(story: &Story, event: usize, width_px: f64, phrases: &Phrases) -> Ax
         let mark = mark(story, &date, scale, phrases);
         // Each dated row is joined to the next dated one.
         if let Some((upper, span)) = above.replace((row, date.span)) {
-            let (from, to) = meeting(&axis.marks[upper], &mark);
+            let bent = !span.overlaps(&date.span);
+            let (from, to) = meeting(&axis.marks[upper], &mark, bent);
             axis.links.push(Link {
                 from: (upper, from),
                 to: (row, to),
-                bent: !span.overlaps(&date.span),
+                bent,
             });
         }
         axis.marks.push(mark);
@@ -251,8 +252,9 @@ fn last_day_of(span: &DaySpan) -> i64 {
     }
 }
 
-/// Where a line leaves one mark and reaches the next: straight down where they overlap.
-fn meeting(upper: &Mark, lower: &Mark) -> (f64, f64) {
+/// Where a line leaves one mark and reaches the next: straight down where they share days, else
+/// from middle to middle, even where two years touch.
+fn meeting(upper: &Mark, lower: &Mark, bent: bool) -> (f64, f64) {
     let extent = |mark: &Mark| match mark {
         Mark::None => (0.0, 0.0),
         Mark::Day(x) => (*x, *x),
@@ -260,7 +262,7 @@ fn meeting(upper: &Mark, lower: &Mark) -> (f64, f64) {
     };
     let (a, b) = (extent(upper), extent(lower));
     let (low, high) = (a.0.max(b.0), a.1.min(b.1));
-    if low <= high {
+    if !bent {
         let middle = f64::midpoint(low, high);
         return (middle, middle);
     }
@@ -306,6 +308,13 @@ mod tests {
         );
         // Straight down from the month to the 15th.
         assert!((axis.links[1].from.1 - axis.links[1].to.1).abs() < 1e-9);
+    }
+
+    #[test]
+    fn years_that_touch_are_joined_by_a_bend_and_not_by_an_upright() {
+        let axis = axis_of(&["2014", "2013"]);
+        let link = axis.links[0];
+        assert!(link.bent && link.from.1 - link.to.1 > 10.0, "{link:?}");
     }
 
     #[test]

@@ -274,11 +274,7 @@ fn tick_words(step: Step, civil: Civil, phrases: &Phrases) -> String {
     if months >= 12 || months > 0 && civil.month == 1 {
         return year_words(civil.year, phrases);
     }
-    let months_short = phrases.get("date.months-short");
-    let month = months_short
-        .split('|')
-        .nth(usize::from(civil.month) - 1)
-        .unwrap_or("");
+    let month = phrases.short_month(civil.month);
     if months > 0 {
         return month.to_owned();
     }

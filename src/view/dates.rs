@@ -66,7 +66,20 @@ impl Explorer {
     /// Says a date on which the sources differ: the majority's first, if there is one.
     fn tell_sides(&self, told: &[Telling], date: &mut EventDate) {
         date.gap = gap(self.story(), told);
-        let sides = opposed(told);
+        let mut sides = opposed(told);
+        // The farthest apart stand at the ends, as in the gap: what merely ends by some day is not
+        // the first for having no beginning.
+        for n in 0..sides.len() {
+            if sides[n].span.max < sides[0].span.max {
+                sides.swap(0, n);
+            }
+        }
+        for n in 0..sides.len() {
+            let last = sides.len() - 1;
+            if n > 0 && sides[n].span.min > sides[last].span.min {
+                sides.swap(last, n);
+            }
+        }
         let (mut most, mut leader, mut leaders) = (0, 0, 0);
         for (n, side) in sides.iter().enumerate() {
             date.sides.push(self.form_of(side.date));
