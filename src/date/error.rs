@@ -156,7 +156,7 @@ fn place(text: &str, offset: usize, message: &str) -> usize {
         };
     }
     match message {
-        "unterminated set" if !rest.ends_with(['}', ']']) => text.len(),
+        "unterminated set" if !matches!(rest.as_bytes(), [.., b'}' | b']']) => text.len(),
         "set element cannot contain multiple '..'" => {
             let mut pairs = rest.as_bytes().windows(2);
             offset + pairs.position(|pair| pair == b"..").unwrap_or(0)

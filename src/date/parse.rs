@@ -235,6 +235,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_qualified_season_is_moved_too() {
+        let south = |text| Edtf::parse_in(text, Hemisphere::South).map(|date| date.span());
+        assert_eq!(south("2021-?21"), south("2021-21"));
+        assert_ne!(
+            south("2021-?21"),
+            Edtf::parse("2021-21").map(|date| date.span())
+        );
+    }
+
+    #[test]
     fn only_seasons_are_moved() {
         for (text, south) in [
             ("2021-21", "2021-29"),

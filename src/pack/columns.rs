@@ -176,11 +176,14 @@ const PLAN: &[Step] = {
 /// The columns that hold texts, in the order of a pack: who numbers texts as they first occur in
 /// this order has them packed in the least space.
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
-pub(crate) fn text_columns() -> impl Iterator<Item = usize> {
-    PLAN.iter().flat_map(|step| match *step {
-        Step::Texts(_, first, columns) => first as usize..first as usize + usize::from(columns),
-        _ => 0..0,
-    })
+pub(crate) fn text_columns() -> Vec<usize> {
+    let mut all = Vec::new();
+    for step in PLAN {
+        if let Step::Texts(_, first, columns) = *step {
+            all.extend(first as usize..first as usize + usize::from(columns));
+        }
+    }
+    all
 }
 
 /// Writer or reader of columns, in turn.

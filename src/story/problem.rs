@@ -42,14 +42,15 @@ pub struct Problem {
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
+        let severity = self.severity.name();
         for (name, text) in [
-            ("path", self.path.as_str()),
-            ("severity", self.severity.name()),
-            ("found", &self.found),
-            ("expected", &self.expected),
-            ("hint", self.hint.as_deref().unwrap_or("")),
+            ("path", Some(self.path.as_str())),
+            ("severity", Some(severity)),
+            ("found", Some(&self.found)),
+            ("expected", Some(&self.expected)),
+            ("hint", self.hint.as_deref()),
         ] {
-            if name != "hint" || self.hint.is_some() {
+            if let Some(text) = text {
                 map.serialize_entry(name, text)?;
             }
         }

@@ -122,7 +122,7 @@ impl<'a> Builder<'a> {
         for _ in 0..TABLES {
             builder.declared.push(Declared::default());
         }
-        for lists in [
+        for &lists in &[
             C::ActorAliases,
             C::ActorSameAs,
             C::EventParticipants,

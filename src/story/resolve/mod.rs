@@ -98,7 +98,7 @@ fn check_format(document: &Node) -> Result<(), StoryError> {
 
 fn read_about<'a>(document: &'a Node, builder: &mut Builder<'a>) {
     let mut text = "";
-    for (key, column) in [
+    for &(key, column) in &[
         ("id", Column::AboutId),
         ("title", Column::AboutTitle),
         ("language", Column::AboutLanguage),

@@ -121,7 +121,7 @@ fn check_value<'a>(value: &Value<'a>, builder: &mut Builder<'a>) {
     let given = given(value, &["date", "number", "actor", "place", "truth"]);
     let back = builder.reading.enter("value");
     if given == 1 {
-        for (key, table) in [
+        for &(key, table) in &[
             ("date", Table::Date),
             ("actor", Table::Actor),
             ("place", Table::Place),
@@ -225,7 +225,7 @@ fn push_answer<'a>(answer: &Value<'a>, builder: &mut Builder<'a>) {
     let value = answer.get("value");
     builder.push(value, VALUE);
     let (mut kind, mut low, mut high) = (0, 0, 0);
-    for (code, key, table) in [
+    for &(code, key, table) in &[
         (1, "date", Table::Date),
         (3, "actor", Table::Actor),
         (4, "place", Table::Place),
@@ -254,7 +254,7 @@ fn push_position<'a>(position: &Value<'a>, builder: &mut Builder<'a>) {
     }
     let holder = position.get("holder");
     let (mut kind, mut held_by) = (0, NONE);
-    for (code, key, table) in [(1, "actor", Table::Actor), (2, "source", Table::Source)] {
+    for &(code, key, table) in &[(1, "actor", Table::Actor), (2, "source", Table::Source)] {
         if let Some(id) = holder.text(key) {
             (kind, held_by) = (code, builder.row(table, Some(id)));
         }

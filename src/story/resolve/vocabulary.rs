@@ -60,7 +60,7 @@ pub(super) fn read<'a>(document: &'a Node, builder: &mut Builder<'a>) {
     each_item(document, "sources", builder, &mut read_source);
     read_tree(document, Table::Actor, builder);
     read_tree(document, Table::Place, builder);
-    for (key, table, cells) in [
+    for &(key, table, cells) in &[
         ("threads", Table::Thread, THREAD),
         ("types", Table::Type, TYPE),
         ("roles", Table::Role, ROLE),
@@ -150,7 +150,7 @@ fn push_actor<'a>(actor: &Value<'a>, builder: &mut Builder<'a>) {
     builder.push(actor, ACTOR);
     let short = builder.text(actor.text("short").or(actor.text("name")).unwrap_or(""));
     builder.story.push(C::ActorShort, short);
-    for (key, column, lists) in [
+    for &(key, column, lists) in &[
         ("aliases", C::ActorAlias, C::ActorAliases),
         ("same_as", C::ActorSame, C::ActorSameAs),
     ] {
