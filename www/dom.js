@@ -80,10 +80,12 @@ export function children(parent, ...wanted) {
 }
 
 /**
- * Text with some of its words set apart: `pieces(['15', ' or ', '17'])` mutes the odd ones.
+ * Text with some of its words set apart: `pieces(['15', ' or ', '17'])` mutes the odd ones. A short piece ("15 Jul")
+ * does not break.
  * @param {string[]} parts
  */
-export const pieces = (parts) => parts.map((part, i) => (i % 2 ? h('i', part) : part));
+export const pieces = (parts) =>
+  parts.map((part, i) => (i % 2 ? h('i', part) : part.length < 8 ? part.replace(' ', '\u00a0') : part));
 
 /**
  * A link to a page of a source, or its words alone: only schemes that lead to a page become links.

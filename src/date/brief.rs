@@ -4,6 +4,7 @@ use super::form::{End, Field, Form, Part};
 use super::key::Key;
 use super::phrases::Phrases;
 use super::saying::{A, B, Saying, X};
+use super::words::interval_joiner;
 use crate::text::cut;
 
 /// What the place where a date is shown has said already, so that the date need not.
@@ -80,9 +81,13 @@ pub fn brief_ends(
 /// The two dates of an expression that has no more, and the phrase that joins them.
 fn pair(form: &Form) -> Option<(Key, &Part, &Part)> {
     match form {
-        Form::Interval(End::Date(a), End::Date(b)) => Some((Key::To, a, b)),
+        Form::Interval(End::Date(a), End::Date(b)) => Some((interval_joiner(a, b), a, b)),
         Form::OneOf(members) | Form::AllOf(members) => match members.as_slice() {
             [Form::Single(a), Form::Single(b)] => Some((form.joiner(), a, b)),
+            // Some time in there is not all this time.
+            [Form::Interval(End::Date(a), End::Date(b))] if matches!(form, Form::OneOf(_)) => {
+                Some((Key::Within, a, b))
+            }
             [range @ Form::Interval(..)] => pair(range),
             _ => None,
         },
@@ -113,10 +118,19 @@ impl Saying<'_> {
         self.context = said;
         let first = self.take(X);
         self.brief(b, both);
-        if let Some(("{a", rest)) = cut(self.phrases.phrase(key), b'}')
+        if let Some((before, rest)) = cut(self.phrases.phrase(key), b'{')
+            && let Some(("a", rest)) = cut(rest, b'}')
             && let Some((joiner, "b}")) = cut(rest, b'{')
         {
-            return vec![first, joiner.to_owned(), self.take(X)];
+            let mut pieces = Vec::new();
+            if !before.is_empty() {
+                pieces.push(String::new());
+                pieces.push(before.to_owned());
+            }
+            pieces.push(first);
+            pieces.push(joiner.to_owned());
+            pieces.push(self.take(X));
+            return pieces;
         }
         self.hand(X, B);
         self.set(first, A);
@@ -171,8 +185,13 @@ mod tests {
         assert_eq!(pieces("2022-07-15/2022-09-30"), "15 Jul to 30 Sep");
         assert_eq!(pieces("[2022-07-15,2022-09]"), "15 Jul or Sep");
         assert_eq!(pieces("2013/.."), "since 2013");
-        assert_eq!(pieces("2022-07-23/2022-07-24"), "23 to 24");
-        assert_eq!(pieces("2021-07-23/2021-07-24"), "23 to 24 July 2021");
+        assert_eq!(pieces("2022-07-23/2022-07-24"), "23 and 24");
+        assert_eq!(pieces("2021-07-23/2021-07-24"), "23 and 24 July 2021");
+        assert_eq!(
+            pieces("[2022-07-15..2022-09-30]"),
+            "some time from 15 Jul to 30 Sep"
+        );
+        assert_eq!(pieces("{2022-07-15..2022-07-19}"), "15 to 19");
         assert_eq!(
             pieces("[2021-07-23,2021-09-24]"),
             "23 July or 24 September 2021"

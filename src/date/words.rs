@@ -49,10 +49,7 @@ impl Saying<'_> {
             Form::Undated => self.say(Key::None, X),
             Form::Single(part) => self.part(part),
             Form::Interval(End::Date(a), End::Date(b)) if !a.beyond && !b.beyond => {
-                let next_day =
-                    matches!((a.full_day(), b.full_day()), (Some(a), Some(b)) if b - a == 1);
-                let joiner = if next_day { Key::Pair } else { Key::To };
-                self.dates(&[Form::Single(*a), Form::Single(*b)], joiner);
+                self.dates(&[Form::Single(*a), Form::Single(*b)], interval_joiner(a, b));
             }
             Form::Interval(start, end) => {
                 self.interval(start, end, [Key::To, Key::Since, Key::Until]);
@@ -144,6 +141,14 @@ impl Saying<'_> {
         } else {
             self.set(said, X);
         }
+    }
+}
+
+/// What joins the ends of an interval: two days in a row are both of them.
+pub(super) fn interval_joiner(a: &Part, b: &Part) -> Key {
+    match (a.full_day(), b.full_day()) {
+        (Some(a), Some(b)) if b - a == 1 => Key::Pair,
+        _ => Key::To,
     }
 }
 
