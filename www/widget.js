@@ -15,8 +15,6 @@ import { makeList } from './views/list.js';
 /** A scroll is at rest after this time. */
 const REST_MS = 150;
 const SHEET_BELOW = 480;
-/** Rows shown above an event that a link opens. */
-const ABOVE = 2;
 
 /**
  * @param {object} given
@@ -192,8 +190,8 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     reveal() {
       guarded(() => {
         const id = core.ask('event');
-        const row = id ? core.ask('row_of', id) : -1;
-        list.scrollTo(row < 0 ? core.ask('opening_row') : Math.max(0, row - ABOVE)); // with what came before it
+        const row = id ? core.ask('row_above', id, list.half()) : -1;
+        list.scrollTo(row < 0 ? core.ask('opening_row') : row);
         list.see();
         strip.draw();
       });

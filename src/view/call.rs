@@ -47,6 +47,7 @@ impl Explorer {
             "opening_row" => json.size(self.opening_row()),
             "row_at" => json.size(self.row_at(a, b)),
             "row_of" => json.place(self.row_of(text)),
+            "row_above" => json.place(self.row_above(text, a as usize)),
             "position" => json.place(self.position(text)),
             "set_fragment" => {
                 json.truth(self.set_fragment(text));

@@ -129,6 +129,18 @@ impl Explorer {
             .position(|row| matches!(row, Row::Event(at, _) if *at == n))
     }
 
+    /// The row to begin at so that an event is seen in its place: its heading, if that stands at
+    /// most so many rows above it, for the short dates of rows rest on it; else two rows before.
+    pub fn row_above(&self, id: &str, most: usize) -> Option<usize> {
+        let row = self.row_of(id)?;
+        for above in 1..=most.min(row) {
+            if let Some(Row::Heading(_)) = self.rows.get(row - above) {
+                return Some(row - above);
+            }
+        }
+        Some(row - row.min(most).min(2))
+    }
+
     /// The row to scroll to for a day: the first event on or after it, with its heading.
     pub(super) fn row_at_day(&self, day: i64) -> usize {
         let is_there = |row: &Row| match row {

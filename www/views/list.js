@@ -267,6 +267,8 @@ export function makeList(context, foot) {
     empty,
     focus,
     scrollTo,
+    /** How many rows fill half of what is seen. */
+    half: () => Math.floor(node.clientHeight / ESTIMATE / 2),
     /** Tells the core what is on the screen. */
     see: () => core.ask('see_rows', '', ...onScreen()),
     draw() {
