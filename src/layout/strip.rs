@@ -16,8 +16,8 @@ use crate::story::Story;
 const MIN_PITCH_PX: f64 = 4.0;
 /// Labels stand at least so far apart: closer, their lines would be read as part of the bars.
 const MIN_LABEL_PX: f64 = 84.0;
-/// The height of the tallest bar, as a share of the strip.
-const TALLEST: f64 = 0.85;
+/// The height of the tallest bar, as a share of the strip: above it is room for the labels.
+const TALLEST: f64 = 0.65;
 /// The height of the shortest, in pixels.
 const SHORTEST_PX: f64 = 5.0;
 /// No story is longer than the calendar can count.
@@ -174,10 +174,12 @@ impl Strip {
         let mut bars = Vec::with_capacity(counts.len());
         for bucket in &counts {
             let x = |bucket| self.x_from_day(step.first_day(bucket) as f64, width_px);
-            let x_px = x(bucket.number);
+            let (start, end) = (x(bucket.number), x(bucket.number + 1));
+            let width_px = ((end - start) * 0.5).max(1.5).min(12.0);
             bars.push(Bar {
-                x_px,
-                width_px: ((x(bucket.number + 1) - x_px) * 0.5).max(1.5).min(12.0),
+                // In the middle of its time, where the window lies that shows it.
+                x_px: f64::midpoint(start, end) - width_px / 2.0,
+                width_px,
                 height_px: height(bucket.all),
                 matching_px: height(bucket.matching),
             });
