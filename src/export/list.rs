@@ -52,6 +52,7 @@ impl List<'_> {
             section.sl-list lang=(about.language) data-threads=(object(threads)?) data-source-names=(object(sources)?) {
                 h2 { (about.title) } "\n"
                 @if !about.dek.is_empty() { p.sl-dek { (about.dek) } "\n" }
+                noscript { p.sl-note lang=[self.own_language()] { (self.words.get("no-script")) } } "\n"
                 (self.groups())
                 (self.footer())
             }
@@ -153,7 +154,7 @@ impl List<'_> {
         html! {
             li {
                 b { (source.letter) } " " (head.join(", "))
-                @if !says.is_empty() { ": " (says) }
+                @if !says.is_empty() { (if says.starts_with('(') { " " } else { ": " }) (says) }
             }
         }
     }

@@ -37,7 +37,7 @@ const STATES = [
   {
     name: 'empty',
     drawn: 'states.png',
-    at: '/page.html#actors.all=stoltenberg,mandiant&standing=expected',
+    at: '/page.html#actors.all=jens-stoltenberg,mandiant&standing=expected',
   },
   { name: 'nothing-found', drawn: 'states.png', at: '/page.html#text=mandjant' },
   { name: 'problems', drawn: 'states.png', at: '/faulty.html' },
