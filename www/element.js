@@ -51,9 +51,7 @@ sheet.replaceSync(css);
  * @cssproperty --sl-ink-2 - Secondary text.
  * @cssproperty --sl-ink-3 - The least text.
  * @cssproperty --sl-tint - Fill of what is not exact, and of sources that are silent.
- * @cssproperty --sl-ghost - Filtered out.
  * @cssproperty --sl-dispute - Where sources disagree.
- * @cssproperty --sl-dispute-sunk - Ground for the same.
  * @cssproperty --sl-focus - Focus ring.
  * @cssproperty --sl-link - Links.
  * @cssproperty --sl-sel - Ground of what is chosen; set with `--sl-on-sel`.
@@ -167,7 +165,7 @@ export class SourceLine extends HTMLElement {
   }
   set window(window) {
     this.#state.window = window;
-    this.#session.widget?.reveal();
+    this.#session.widget?.reveal(true);
     this.#changed();
   }
 
@@ -176,7 +174,7 @@ export class SourceLine extends HTMLElement {
   }
   set selected(id) {
     this.#set('event', id);
-    if (id) this.#session.widget?.reveal();
+    if (this.selected) this.#session.widget?.reveal();
   }
 
   static {

@@ -101,7 +101,7 @@ export function makeFacets(context, close) {
   /** @param {string} key @param {FacetValue} value @param {number} most the longest bar stands for it */
   function drawValue(key, { id, label: given, count, mode }, most) {
     const label = given || t(`value.${id}`);
-    const name = `${key} ${id}`;
+    const name = `${key} =${id}`; // no id is taken for the group's own list or heading
     const number = keep(`${name} number`, () => h('span.n'));
     const box = keep(`${name} box`, () =>
       h(

@@ -186,10 +186,13 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     /** Draws at once. */
     draw: () => guarded(draw),
     schedule,
-    /** Shows what a link or a script chose: the open event, or the window; else where the story peaks. */
-    reveal() {
+    /**
+     * Shows what a link or a script chose: the open event, or the window; else where the story peaks.
+     * @param {boolean} [windowed] whether it was the window that was chosen
+     */
+    reveal(windowed) {
       guarded(() => {
-        const id = core.ask('event');
+        const id = windowed ? '' : core.ask('event');
         const row = id ? core.ask('row_above', id, list.half()) : -1;
         list.scrollTo(row < 0 ? core.ask('opening_row') : row);
         list.see();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openChromium } from './harness/chromium.mjs';
 import { serve } from './harness/server.mjs';
-import { ON_SCREEN, assign, drawn, listedIds, open, pageWith, property, storyJson } from './page.mjs';
+import { ON_SCREEN, assign, drawn, listedIds, open, pageWith, property, ready, storyJson } from './page.mjs';
 import { FACETS, idsWhere, sourcesOf, story } from './story.mjs';
 
 /** @type {Awaited<ReturnType<typeof serve>>} */
@@ -392,5 +392,65 @@ test('theme: an attribute, or what the reader prefers', async () => {
   assert.equal(await surface(page), 'rgb(21, 23, 26)');
   await page.evaluate(() => document.querySelector('source-line')?.setAttribute('theme', 'light'));
   assert.equal(await surface(page), 'rgb(255, 255, 255)');
+  await close();
+});
+
+test('ids of a story are never taken for parts of the page', async () => {
+  const { page, problems, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const ids = ['list', 'of', 'head', 'both', 'more', 'h0', 'h1', 'f1', 'l', 'lh0'];
+  const names = (/** @type {(id: string) => object} */ more) => ids.map((id) => ({ id, ...more(id) }));
+  const report = { source: 'list', at: { paragraph: 1 } };
+  await assign(page, {
+    story: {
+      format: 'sourceline/1',
+      id: 'ids',
+      title: 'Ids',
+      language: 'en',
+      sources: names((id) => ({ letter: 'A', short: id, title: id })),
+      actors: names((id) => ({ name: id, kind: 'person' })),
+      threads: names((id) => ({ title: id })),
+      types: names((id) => ({ label: id })),
+      roles: names((id) => ({ label: id })),
+      events: names((id) => ({
+        title: `Event ${id}`,
+        date: '2022-07-15',
+        thread: id,
+        type: id,
+        standing: 'reported',
+        participants: [{ actor: id, role: id }],
+        reports: [report],
+      })),
+    },
+  });
+  await ready(page);
+  assert.deepEqual(await listedIds(page), ids.toSorted());
+  await page.locator('source-line').getByRole('button', { name: 'Filters' }).click();
+  assert.deepEqual(
+    await page.locator('source-line .group.roles li .value span:first-of-type').allTextContents(),
+    ids.slice(0, 7),
+  );
+  await page.locator('source-line .group.roles').getByRole('checkbox', { name: 'head' }).click();
+  await drawn(page);
+  assert.deepEqual((await property(page, 'query')).roles, ['head']);
+  assert.deepEqual(await listedIds(page), ['head']);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('a window that a script sets is in sight, also with an event open', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html#event=attack-2022-07`);
+  await assign(page, { selected: 'attack-2022-07' });
+  await assign(page, { window: { from: '1979', to: '1980' } });
+  await drawn(page);
+  const seen = await page.evaluate(() => {
+    const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+    const { top } = /** @type {Element} */ (root.querySelector('.list')).getBoundingClientRect();
+    const rows = /** @type {HTMLElement[]} */ ([...root.querySelectorAll('.row')]);
+    return rows.find((row) => row.getBoundingClientRect().top >= top)?.dataset['id'];
+  });
+  const first = story.events.find(({ id }) => id === seen);
+  assert.match(first?.date ?? '', /19(79|80|7X|8)/, seen);
   await close();
 });

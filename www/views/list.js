@@ -84,8 +84,11 @@ export function makeList(context, foot) {
     rows.style.padding = `${heights.top(first)}px 0 ${heights.top(heights.n) - heights.top(last)}px`;
   }
 
+  /** The key of an event's node: no id is taken for a heading's. @param {string} id */
+  const nameOf = (id) => `e ${id}`;
+
   /** @param {Row} row @param {number} i its place among the shown */
-  const keyOf = (row, i) => (row.k === 'e' ? row.id : row.k + (first + i));
+  const keyOf = (row, i) => (row.k === 'e' ? nameOf(row.id) : row.k + (first + i));
 
   /** Nodes of the shown rows, events gathered into lists between headings. @returns {[Node[], typeof nodes]} */
   function build() {
@@ -161,7 +164,7 @@ export function makeList(context, foot) {
     );
 
   /** @param {string} id @returns {HTMLElement | null | undefined} */
-  const buttonOf = (id) => nodes.get(id)?.querySelector('button');
+  const buttonOf = (id) => nodes.get(nameOf(id))?.querySelector('button');
 
   /** Selection and the one row that Tab reaches. */
   function mark() {
@@ -171,7 +174,7 @@ export function makeList(context, foot) {
     if (!ids.includes(current))
       current = ids.includes(selected)
         ? selected
-        : (ids.find((id) => /** @type {Element} */ (nodes.get(id)).getBoundingClientRect().top >= edge) ??
+        : (ids.find((id) => /** @type {Element} */ (nodes.get(nameOf(id))).getBoundingClientRect().top >= edge) ??
           ids[0] ??
           '');
     for (const id of ids) {
