@@ -42,8 +42,8 @@ export class Core {
    * @param {number} ratio device pixels per px @param {string[]} colours ink, ground and line
    */
   paint(canvas, width, height, ratio, colours) {
-    canvas.width = width * ratio;
-    canvas.height = height * ratio;
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
     const context = canvas.getContext('2d');
     if (!context) return; // it stays empty: the strip is a picture of what the list says
     context.scale(ratio, ratio);
