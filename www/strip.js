@@ -58,7 +58,7 @@ export function makeStrip(context, show) {
     width = Math.round(node.clientWidth);
     if (!width) return;
     paint();
-    /** @type {[number, number] | null} */
+    /** @type {[number, number, string, string] | null} */
     const box = core.ask('strip_box', '', width);
     for (const part of [whole, start, end]) attr(part, 'hidden', !box);
     /** @type {import('./types.js').Chip[]} */
@@ -69,11 +69,10 @@ export function makeStrip(context, show) {
       chips.some(({ key }) => key === 'range'),
     );
     if (!box) return;
+    const [, , a, b] = box;
     [from, to] = box;
     attr(node, '--from', `${from}px`);
     attr(node, '--to', `${to}px`);
-    const a = core.ask('strip_words', '', from, width);
-    const b = core.ask('strip_words', '', Math.max(from, to - 1), width);
     say(whole, (from + to) / 2, a === b ? a : t('strip.range', { a, b }));
     say(start, from, t('strip.from-x', { x: a }));
     say(end, to, t('strip.to-x', { x: b }));
@@ -110,7 +109,7 @@ export function makeStrip(context, show) {
     return clamp(back ? right - clientX : clientX - left, 0, width);
   }
 
-  /** A drag that filters, with one end held. @param {number} fixed */
+  /** A drag that filters, from where it began. @param {number} fixed */
   const brushing = (fixed) => (/** @type {number} */ x, /** @type {boolean} */ live) => {
     const [a, b] = [Math.min(fixed, x), Math.max(fixed, x)];
     brush.hidden = !live;
@@ -118,6 +117,10 @@ export function makeStrip(context, show) {
     attr(brush, '--width', `${b - a}px`);
     act(() => core.ask('brush', '', a, b, width), live);
   };
+
+  /** A drag of one end, −1 the start or 1 the end. @param {number} edge */
+  const gripping = (edge) => (/** @type {number} */ x, /** @type {boolean} */ live) =>
+    act(() => core.ask('grip', '', edge, x, width), live);
 
   /** A drag of the window. @param {number} hold where it is held, from its middle */
   const scrolling = (hold) => (/** @type {number} */ x, /** @type {boolean} */ live) =>
@@ -128,8 +131,8 @@ export function makeStrip(context, show) {
     const { target, button, pointerId } = event;
     if (button || gesture) return;
     const at = place(event);
-    const go =
-      target === whole ? scrolling(at - (from + to) / 2) : brushing(target === start ? to : target === end ? from : at);
+    const edge = [start, whole, end].findIndex((part) => part === target) - 1;
+    const go = edge < -1 ? brushing(at) : edge ? gripping(edge) : scrolling(at - (from + to) / 2);
     gesture = { at, go };
     node.setPointerCapture(pointerId);
   }
@@ -173,8 +176,8 @@ export function makeStrip(context, show) {
       ArrowDown: nudge(-tenths),
       '+': widen(1),
       '-': widen(-1),
-      Home: () => (edge ? core.ask('brush', '', 0, to, width) : show(0)),
-      End: () => (edge ? core.ask('brush', '', from, width, width) : show(core.ask('list_len') - 1)),
+      Home: () => (edge ? core.ask('grip', '', edge, 0, width) : show(0)),
+      End: () => (edge ? core.ask('grip', '', edge, width, width) : show(core.ask('list_len') - 1)),
     };
     const intent = keys[key];
     if (!intent) return;

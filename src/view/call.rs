@@ -25,9 +25,6 @@ impl Explorer {
             "card" => self.card(text, a, &mut json),
             "strip_ticks" => self.strip_ticks(a, &mut json),
             "strip_box" => self.strip_box(a, &mut json),
-            "strip_words" => {
-                json.text(&self.strip_words(a, b));
-            }
             "fragment" => {
                 json.text(&self.fragment());
             }
@@ -65,6 +62,7 @@ impl Explorer {
             "clear" => self.clear(text),
             "drop_chip" => self.drop_chip(a as usize),
             "brush" => self.brush(a, b, c),
+            "grip" => self.grip(a as i32, b, c),
             "nudge" => self.nudge(a as i32, b as i32),
             _ => self.set(name.strip_prefix("set_").unwrap_or(""), text),
         }

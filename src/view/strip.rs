@@ -23,13 +23,15 @@ impl Explorer {
         json.close_list();
     }
 
-    /// The window on the strip as JSON `[from, to]` in pixels, or `null`.
+    /// The window on the strip as JSON, or `null`: from and to in pixels, then in words.
     pub(super) fn strip_box(&self, width_px: f64, json: &mut Json) {
         match self.box_days() {
             None => json.null(),
             Some((from, to)) => {
                 let x = |day: i64| within(self.strip.x_from_day(day as f64, width_px), width_px);
-                json.open_list().px(x(from)).px(x(to + 1)).close_list()
+                let words = |day| day_words(day, self.strip.precision(width_px), &self.phrases);
+                json.open_list().px(x(from)).px(x(to + 1));
+                json.text(&words(from)).text(&words(to)).close_list()
             }
         };
     }
@@ -60,15 +62,14 @@ impl Explorer {
         Some((from, to))
     }
 
-    /// A place on the strip in words: "July 2022".
-    pub fn strip_words(&self, x_px: f64, width_px: f64) -> String {
-        let day = self.strip.day_from_x(x_px, width_px) as i64;
-        day_words(day, self.strip.precision(width_px), &self.phrases)
-    }
-
     /// The row of the list for a place on the strip.
     pub fn row_at(&self, x_px: f64, width_px: f64) -> usize {
-        self.row_at_day(self.strip.day_from_x(x_px, width_px) as i64)
+        self.row_at_day(self.day_at(x_px, width_px))
+    }
+
+    /// The day at a place on the strip.
+    fn day_at(&self, x_px: f64, width_px: f64) -> i64 {
+        self.strip.day_from_x(x_px, width_px).floor() as i64
     }
 
     /// Filters by the stretch between two places on the strip.
@@ -79,8 +80,26 @@ impl Explorer {
             (x1_px, x0_px)
         };
         let precision = self.strip.precision(width_px);
-        let text = |x| query_date(self.strip.day_from_x(x, width_px) as i64, precision);
-        let (from, to) = (text(from), text(to));
+        let from = query_date(self.day_at(from, width_px), precision);
+        let to = query_date(self.day_at(to, width_px), precision);
+        self.set_range(&from, &to);
+    }
+
+    /// Moves the range's start (−1) or its end (1) to a place on the strip, at most to the other,
+    /// which stays as it is to the day. Without a range the window is what is moved.
+    pub fn grip(&mut self, edge: i32, x_px: f64, width_px: f64) {
+        let (first, last) = self.box_days().unwrap_or(self.strip.days());
+        let query = &self.state.query;
+        let (mut from, mut to) = match query.range() {
+            Some(_) => (query.from.clone(), query.to.clone()),
+            None => (query_date(first, 7), query_date(last, 7)),
+        };
+        let (day, precision) = (self.day_at(x_px, width_px), self.strip.precision(width_px));
+        if edge < 0 {
+            from = query_date(day.min(last), precision);
+        } else {
+            to = query_date(day.max(first), precision);
+        }
         self.set_range(&from, &to);
     }
 

@@ -20,3 +20,28 @@ fn dates_without_a_majority_are_said_from_the_earliest_to_the_latest() {
         "between 2011 and 2013"
     );
 }
+
+#[test]
+fn a_grip_moves_its_own_end_and_leaves_the_other_to_the_day() {
+    let mut explorer = Explorer::from_story(testing::story());
+    explorer.set_phrases(crate::date::phrases::Phrases::english());
+    for width in [335.0, 660.0, 1100.0] {
+        for month in 1..=12 {
+            let (from, to) = (format!("2016-{month:02}"), format!("2019-{month:02}-09"));
+            explorer.set_range(&from, &to);
+            let told = explorer.call("strip_box", "", width, 0.0, 0.0);
+            let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+            assert!(told[2].as_str().unwrap().contains("2016"), "{told}");
+            assert!(told[3].as_str().unwrap().contains("2019"), "{told}");
+            explorer.grip(-1, told[0].as_f64().unwrap() + 20.0, width);
+            assert_eq!(explorer.state().query.to, to);
+            assert!(explorer.state().query.from > from);
+            let from = explorer.state().query.from.clone();
+            explorer.grip(1, width, width);
+            assert_eq!(explorer.state().query.from, from);
+            explorer.grip(-1, width, width);
+            let range = explorer.state().query.range().unwrap();
+            assert!(range.min <= range.max);
+        }
+    }
+}
