@@ -40,7 +40,8 @@ impl Index {
             };
             answer.keep(mask);
         }
-        answer.keep(self.text.search(&query.text));
+        let named = [self.values(FacetKey::Actors), self.values(FacetKey::Places)];
+        answer.keep(self.text.search(&query.text, named));
         if let Some(range) = query.range() {
             answer.keep(range_mask(story, &range, query.fit));
         }

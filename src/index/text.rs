@@ -3,7 +3,9 @@
 //! Every text that belongs to an event – title, summary, what reports say, place, the names and
 //! aliases of participants – is folded into one buffer, each distinct text once. A word is looked
 //! up by one scan of that buffer (`memchr` for its first letter: no index to build, and a word
-//! must match at a word's start anyway), and each text knows its events.
+//! must match at a word's start anyway), and each text knows its owners: events, or actors and
+//! places, whose events the facets know. (Names times events would be a product that a story
+//! could drive to any size.)
 
 use super::Bits;
 use crate::fold::fold;
@@ -21,9 +23,10 @@ pub(super) struct TextIndex {
     buffer: String,
     /// Where each text starts in the buffer.
     starts: Vec<u32>,
-    /// Where each text's events start, and where the last text's end.
-    events: Vec<u32>,
-    event: Vec<u32>,
+    /// Where each text's owners start, and where the last text's end.
+    owners: Vec<u32>,
+    /// Events, then actors, then places, numbered on.
+    owner: Vec<u32>,
     len: usize,
 }
 
@@ -35,25 +38,27 @@ impl TextIndex {
             len: story.len(),
             ..TextIndex::default()
         };
-        // No event has text 0, the empty one.
+        // Nothing has text 0, the empty one.
         let mut last = 0;
         for pair in pairs {
             let text = sorted::first(pair);
             if text != last {
                 last = text;
                 index.starts.push(index.buffer.len() as u32);
-                index.events.push(index.event.len() as u32);
+                index.owners.push(index.owner.len() as u32);
                 index.buffer.push_str(&story.folded_text(text));
                 index.buffer.push('\n');
             }
-            index.event.push(sorted::second(pair));
+            index.owner.push(sorted::second(pair));
         }
-        index.events.push(index.event.len() as u32);
+        index.owners.push(index.owner.len() as u32);
         index
     }
 
     /// The events in which every word of a query begins some word; of length 0 for no words.
-    pub(super) fn search(&self, query: &str) -> Bits {
+    ///
+    /// `named` are the events of each actor, and those of each place.
+    pub(super) fn search(&self, query: &str, named: [&[Bits]; 2]) -> Bits {
         let mut found = Bits::new(0);
         let folded = fold(query);
         let mut rest = Some(folded.as_str());
@@ -61,7 +66,7 @@ impl TextIndex {
             let Some(word) = piece(&mut rest, b' ').filter(|word| !word.is_empty()) else {
                 break;
             };
-            let events = self.events_with(word);
+            let events = self.events_with(word, named);
             if n == 0 {
                 found = events;
             } else {
@@ -71,7 +76,7 @@ impl TextIndex {
         found
     }
 
-    fn events_with(&self, word: &str) -> Bits {
+    fn events_with(&self, word: &str, [actors, places]: [&[Bits]; 2]) -> Bits {
         let mut events = Bits::new(self.len);
         let buffer = self.buffer.as_bytes();
         let mut text = 0;
@@ -91,47 +96,89 @@ impl TextIndex {
             {
                 text += 1;
             }
-            let (first, end) = (self.events[text] as usize, self.events[text + 1] as usize);
-            for &event in &self.event[first..end] {
-                events.insert(event as usize);
+            let (first, end) = (self.owners[text] as usize, self.owners[text + 1] as usize);
+            for &owner in &self.owner[first..end] {
+                let owner = owner as usize;
+                if owner < self.len {
+                    events.insert(owner);
+                    continue;
+                }
+                let actor = owner - self.len;
+                let set = match actor.checked_sub(actors.len()) {
+                    None => actors.get(actor),
+                    Some(place) => places.get(place),
+                };
+                if let Some(set) = set {
+                    events.add(set);
+                }
             }
         }
         events
     }
 }
 
-/// Each text with each of its events, as [`sorted::key`]s.
+/// Each text with each of its owners, as [`sorted::key`]s.
 fn pairs_of(story: &Story) -> Vec<u64> {
     let mut pairs = Vec::new();
-    for event in 0..story.len() {
+    let events = story.len();
+    for event in 0..events {
         add(&mut pairs, event, &[story.at(C::EventTitle, event)]);
         add(&mut pairs, event, &[story.at(C::EventSummary, event)]);
-        add(
-            &mut pairs,
-            event,
-            story.of(C::ReportSays, C::EventReports, event),
-        );
-        let place = story.at(C::EventPlace, event) as usize;
-        add(&mut pairs, event, &[story.at(C::PlaceName, place)]);
-        for &actor in story.of(C::EventActor, C::EventParticipants, event) {
-            let actor = actor as usize;
-            add(&mut pairs, event, &[story.at(C::ActorName, actor)]);
-            add(&mut pairs, event, &[story.at(C::ActorShort, actor)]);
-            add(
-                &mut pairs,
-                event,
-                story.of(C::ActorAlias, C::ActorAliases, actor),
-            );
-        }
+        let says = story.of(C::ReportSays, C::EventReports, event);
+        add(&mut pairs, event, says);
+    }
+    let actors = story[C::ActorId].len();
+    for actor in 0..actors {
+        let owner = events + actor;
+        add(&mut pairs, owner, &[story.at(C::ActorName, actor)]);
+        add(&mut pairs, owner, &[story.at(C::ActorShort, actor)]);
+        let aliases = story.of(C::ActorAlias, C::ActorAliases, actor);
+        add(&mut pairs, owner, aliases);
+    }
+    for (place, &name) in story[C::PlaceName].iter().enumerate() {
+        add(&mut pairs, events + actors + place, &[name]);
     }
     pairs
 }
 
 #[inline(never)]
-fn add(pairs: &mut Vec<u64>, event: usize, texts: &[u32]) {
+fn add(pairs: &mut Vec<u64>, owner: usize, texts: &[u32]) {
     for &text in texts {
         if text != 0 && text != NONE {
-            pairs.push(sorted::key(text, event as u32));
+            pairs.push(sorted::key(text, owner as u32));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::Index;
+    use crate::query::Query;
+    use crate::testing;
+
+    #[test]
+    fn many_names_in_many_events_are_a_sum_and_not_a_product() {
+        let mut story = testing::story();
+        let (events, names) = (story.len(), 10_000);
+        for n in 0..names {
+            let name = story.strings.push(&format!("alias{n}"));
+            story.push(C::ActorAlias, name);
+        }
+        // All are the last actor's, who takes part in each event.
+        let end = story[C::ActorAlias].len() as u32;
+        if let Some(last) = story.column_mut(C::ActorAliases).last_mut() {
+            *last = end;
+        }
+        let actor = story[C::ActorId].len() as u32 - 1;
+        story.column_mut(C::EventActor).fill(actor);
+        let index = TextIndex::build(&story);
+        assert!(index.owner.len() < names + 100, "{}", index.owner.len());
+        let query = Query {
+            text: "ALIAS77".into(),
+            ..Query::default()
+        };
+        let found = Index::build(&story).answer(&story, &query).matching.count();
+        assert_eq!(found as usize, events);
     }
 }
