@@ -3,6 +3,7 @@
 use super::columns::{Codec, Holds, walk};
 use super::{CHECKSUM, ENTRY, HEADER, MAGIC, VERSION, checksum, number};
 use crate::story::Story;
+use crate::story::limits::MAX_LEVELS;
 use crate::story::model::{Column as C, DATE_MAX, DATE_MIN, NONE, Strings};
 use crate::story::problem::{Kind, StoryError};
 
@@ -29,12 +30,32 @@ pub fn read(bytes: &[u8]) -> Result<Story, StoryError> {
     };
     let read = walk(&mut story, &mut reader).and_then(|()| reader.close());
     match read.and_then(|()| check_rows(&story)) {
+        Ok(()) if is_too_varied(&story) => Err(StoryError::new(
+            Kind::Limit,
+            "The packed story has more actors, places and the like for its events than can be filtered.",
+        )),
         Ok(()) => Ok(story),
         Err(Damaged) => Err(StoryError::new(
             Kind::Format,
             "The packed story is damaged: its parts do not fit each other.",
         )),
     }
+}
+
+/// Whether the facets would take more than half a gigabyte: a bit for each value of each event.
+fn is_too_varied(story: &Story) -> bool {
+    let mut values = 0;
+    for ids in [
+        C::ActorId,
+        C::RoleId,
+        C::PlaceId,
+        C::TypeId,
+        C::ThreadId,
+        C::SourceId,
+    ] {
+        values += story[ids].len() as u64;
+    }
+    values * story.len() as u64 > u64::from(u32::MAX)
 }
 
 fn check_header(bytes: &[u8]) -> Result<(), StoryError> {
@@ -95,14 +116,14 @@ fn check_rows(story: &Story) -> Result<(), Damaged> {
     for (min, max) in story.signed[DATE_MIN].iter().zip(&story.signed[DATE_MAX]) {
         fits(min <= max)?;
     }
-    // A parent's parent leads out of the tree within as many steps as there are rows.
+    // A parent's parent leads out of the tree within few steps.
     for parents in [C::ActorPartOf, C::PlacePartOf] {
         for &row in &story[parents] {
-            let (mut at, mut steps) = (row, 0);
+            let (mut at, mut levels) = (row, 0);
             while at != NONE {
                 at = story.at(parents, at as usize);
-                steps += 1;
-                fits(steps <= story[parents].len())?;
+                levels += 1;
+                fits(levels <= MAX_LEVELS)?;
             }
         }
     }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::story::model::{Column, DATE_MAX, DATE_MIN, NONE};
 use crate::story::problem::Kind;
 use crate::testing;
 use proptest::prelude::*;
@@ -63,6 +64,85 @@ fn with_right_checksum(mut bytes: Vec<u8>) -> Vec<u8> {
         bytes[16..24].copy_from_slice(&sum.to_le_bytes());
     }
     bytes
+}
+
+#[test]
+fn more_values_and_events_than_memory_has_bits_for_are_refused() {
+    let mut story = testing::story();
+    for columns in [
+        [Column::PlaceId, Column::PlaceName],
+        [Column::ThreadId, Column::ThreadLabel],
+    ] {
+        for column in columns {
+            let text = story[column][0];
+            *story.column_mut(column) = vec![text; 70_000];
+        }
+    }
+    *story.column_mut(Column::PlacePartOf) = vec![NONE; 70_000];
+    *story.column_mut(Column::ThreadCode) = vec![0; 70_000];
+    for column in [
+        Column::EventId,
+        Column::EventTitle,
+        Column::EventSummary,
+        Column::EventDate,
+        Column::EventThread,
+        Column::EventType,
+        Column::EventPlace,
+        Column::EventStanding,
+    ] {
+        let value = story[column][0];
+        *story.column_mut(column) = vec![value; 40_000];
+    }
+    for lists in [Column::EventParticipants, Column::EventReports] {
+        let end = *story[lists].last().unwrap();
+        story.column_mut(lists).resize(40_001, end);
+    }
+    let error = read(&write(&story)).map(|_| ()).unwrap_err();
+    assert_eq!(error.kind, Kind::Limit);
+}
+
+#[test]
+fn a_chain_of_parts_has_an_end() {
+    let mut story = testing::story();
+    let rows = story[Column::ActorId].len() as u32;
+    let chain = |length: u32| {
+        let mut parents: Vec<u32> = (1..=length).collect();
+        parents.push(NONE);
+        parents
+    };
+    for (length, sound) in [(30, true), (40, false)] {
+        let mut story = story.clone();
+        for column in [
+            Column::ActorId,
+            Column::ActorName,
+            Column::ActorShort,
+            Column::ActorKind,
+        ] {
+            let first = story[column][0];
+            *story.column_mut(column) = vec![first; length as usize + 1];
+        }
+        for lists in [Column::ActorAliases, Column::ActorSameAs] {
+            let end = *story[lists].last().unwrap();
+            let starts = story.column_mut(lists);
+            starts.resize(length as usize + 2, end);
+        }
+        *story.column_mut(Column::ActorPartOf) = chain(length);
+        assert_eq!(read(&write(&story)).is_ok(), sound, "{length}");
+    }
+    story.column_mut(Column::ActorPartOf)[0] = rows - 1;
+    story.column_mut(Column::ActorPartOf)[rows as usize - 1] = 0;
+    assert!(read(&write(&story)).is_err(), "a circle");
+}
+
+#[test]
+fn days_beyond_any_calendar_are_shown_without_a_panic() {
+    for (min, max) in [(i64::MIN + 1, i64::MAX - 1), (i64::MAX - 1, i64::MAX - 1)] {
+        let mut story = testing::story();
+        story.signed[DATE_MIN].fill(min);
+        story.signed[DATE_MAX].fill(max);
+        let story = read(&write(&story)).unwrap();
+        testing::look_at_everything(crate::view::Explorer::from_story(story));
+    }
 }
 
 proptest! {

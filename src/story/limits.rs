@@ -9,6 +9,8 @@ pub const MAX_DEPTH: usize = 32;
 pub const MAX_VALUES: usize = 4_000_000;
 /// Characters of one text.
 pub const MAX_TEXT_CHARS: usize = 20_000;
+/// How many levels of parts an actor or a place may stand under.
+pub const MAX_LEVELS: usize = 32;
 /// Items of one list.
 pub const MAX_ITEMS: usize = 1_000_000;
 /// Problems that are kept one by one; the rest is counted.
@@ -18,6 +20,8 @@ pub const MAX_PROBLEMS: usize = 1_000;
 pub const TOO_MANY: &str = "the story holds more than 4000000 values";
 /// What is said of a document deeper than [`MAX_DEPTH`].
 pub const TOO_DEEP: &str = "the story nests deeper than 32 levels";
+/// What is expected of a part under more than [`MAX_LEVELS`].
+pub const TOO_MANY_LEVELS: &str = "at most 32 levels of parts";
 
 #[cfg(test)]
 mod tests {
@@ -27,5 +31,6 @@ mod tests {
     fn the_limits_are_said_as_they_are() {
         assert!(TOO_MANY.contains(&format!(" {MAX_VALUES} ")));
         assert!(TOO_DEEP.contains(&format!(" {MAX_DEPTH} ")));
+        assert!(TOO_MANY_LEVELS.contains(&format!(" {MAX_LEVELS} ")));
     }
 }

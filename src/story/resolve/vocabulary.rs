@@ -3,6 +3,7 @@
 use super::builder::{Builder, Table};
 use super::cells::{Cell, Fill};
 use super::{Item, checks, each_item};
+use crate::story::limits::{MAX_LEVELS, TOO_MANY_LEVELS};
 use crate::story::model::{Column as C, NONE};
 use crate::story::node::{Node, quoted};
 use crate::story::value::Value;
@@ -132,16 +133,30 @@ fn read_tree<'a>(document: &'a Node, table: Table, builder: &mut Builder<'a>) {
         let back_to_list = builder.reading.enter_item(*n);
         builder.refer(table, "part_of", item);
         let found = builder.row(table, Some(parent));
-        if leads_to(&rows, found, row as u32) {
-            let expected = "a parent that is not part of it";
-            builder
-                .reading
-                .error_at("part_of", &quoted(parent), expected, "");
-        } else {
-            rows[row] = found;
+        match refusal(&rows, found, row as u32) {
+            Some(expected) => {
+                builder
+                    .reading
+                    .error_at("part_of", &quoted(parent), expected, "");
+            }
+            None => rows[row] = found,
         }
         builder.reading.leave(back_to_list);
         builder.reading.leave(back);
+    }
+    // A chain that was tied from its lower end is seen in full only now.
+    for (row, (n, item)) in sound.iter().enumerate() {
+        if refusal(&rows, rows[row], NONE).is_some() {
+            rows[row] = NONE;
+            let back = builder.reading.enter(key);
+            let back_to_list = builder.reading.enter_item(*n);
+            let parent = quoted(item.text("part_of").unwrap_or(""));
+            builder
+                .reading
+                .error_at("part_of", &parent, TOO_MANY_LEVELS, "");
+            builder.reading.leave(back_to_list);
+            builder.reading.leave(back);
+        }
     }
     *builder.story.column_mut(column) = rows;
 }
@@ -164,15 +179,20 @@ fn push_actor<'a>(actor: &Value<'a>, builder: &mut Builder<'a>) {
     }
 }
 
-fn leads_to(parents: &[u32], from: u32, to: u32) -> bool {
-    let mut at = from;
-    while at != NONE {
-        if at == to {
-            return true;
+/// Why a row may not be the parent of another: it is part of it, or stands under more levels than
+/// are followed.
+fn refusal(parents: &[u32], parent: u32, row: u32) -> Option<&'static str> {
+    let mut at = parent;
+    for _ in 0..MAX_LEVELS {
+        if at == NONE {
+            return None;
+        }
+        if at == row {
+            return Some("a parent that is not part of it");
         }
         at = parents.get(at as usize).copied().unwrap_or(NONE);
     }
-    false
+    Some(TOO_MANY_LEVELS)
 }
 
 /// The sixteen categories of the PLOVER manual (draft 2.0); mode and context are free.
