@@ -57,7 +57,7 @@ pub fn verify(story: &Document, read_file: impl Fn(&str) -> Option<Vec<u8>>) -> 
         cited
             .entry(source)
             .or_default()
-            .extend(passage.paragraph..=last);
+            .extend(passage.paragraph..=last.min(text.paragraphs()));
     });
     for source in &story.sources {
         let Some(text) = texts.get(source.id.as_str()) else {

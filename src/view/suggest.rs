@@ -8,6 +8,8 @@ use crate::story::Story;
 use crate::story::model::Column as C;
 use crate::text::{cut, letters};
 
+/// What is longer is no name.
+const MAX_NAME_BYTES: usize = 200;
 /// More would be a list, not a hint.
 const MAX_SUGGESTIONS: usize = 3;
 
@@ -15,6 +17,11 @@ impl Explorer {
     /// The nearest names of actors and places for a text, as a JSON list of labels.
     pub(super) fn suggest(&self, text: &str, json: &mut Json) {
         let wanted = fold(text);
+        // Comparing takes the product of two lengths, and a link may hold a text of any.
+        if wanted.len() > MAX_NAME_BYTES {
+            json.open_list().close_list();
+            return;
+        }
         let story = self.story();
         let mut near = Near {
             wanted,
@@ -67,6 +74,9 @@ impl Near {
     }
 
     fn compare(&mut self, name: &str, label: u32) {
+        if name.len() > MAX_NAME_BYTES {
+            return;
+        }
         let distance = strsim::osa_distance(&self.wanted, name);
         if distance * 5 <= 2 * letters(name).max(letters(&self.wanted)) {
             self.found.push(sorted::key(distance as u32, label));

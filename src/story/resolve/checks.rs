@@ -37,6 +37,8 @@ pub(super) fn own_words(key: &str, object: &Value<'_>, reading: &mut Reading) {
 /// How many words stand between quotation marks, of whatever kind: “…”, „…“, «…», "…".
 fn longest_quotation(text: &str) -> usize {
     let mut longest = 0;
+    // Marks that are not closed before the end: looking again would take a text's length each time.
+    let mut unclosed = String::new();
     let mut rest = text.chars();
     while let Some(opening) = rest.next() {
         let (closing, other) = match opening {
@@ -46,12 +48,17 @@ fn longest_quotation(text: &str) -> usize {
             '"' => ('"', '"'),
             _ => continue,
         };
+        if unclosed.contains(opening) {
+            continue;
+        }
+        unclosed.push(opening);
         let quoted = rest.as_str();
         let mut after = rest.clone();
         while let Some(c) = after.next() {
             if c == closing || c == other {
                 let length = quoted.len() - after.as_str().len();
                 longest = longest.max(words(&quoted[..length]));
+                unclosed.pop();
                 rest = after;
                 break;
             }
