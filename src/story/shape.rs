@@ -57,7 +57,7 @@ impl Kind {
             Kind::Truth => "true or false".into(),
             Kind::Number => "a number".into(),
             Kind::Whole => "a whole number from 0 on".into(),
-            Kind::Word(words) => phrase(&["one of ", &listed(words, " ")]),
+            Kind::Word(words) => phrase(&["one of ", &listed(words, ", ")]),
             Kind::List(_) => "a list".into(),
             Kind::Record(shape) | Kind::Facet(shape) => shape.expected.into(),
             Kind::OneOrMany(kind) | Kind::Optional(kind) => kind.expected(),

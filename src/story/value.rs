@@ -100,7 +100,7 @@ pub(crate) fn read<'a>(
         (Kind::Optional(kind), _) => Some(read(node, kind, reading).unwrap_or(Value::Absent)),
         (Kind::Text, Node::Text(text)) => read_text(text, reading),
         (Kind::Truth, Node::Bool(truth)) => Some(Value::Truth(*truth)),
-        (Kind::Number, Node::Number(number)) => Some(Value::Number(*number)),
+        (Kind::Number, Node::Number(number)) if number.is_finite() => Some(Value::Number(*number)),
         (Kind::Whole, Node::Number(number))
             if *number >= 0.0 && *number <= f64::from(u32::MAX) && number.fract() == 0.0 =>
         {
