@@ -182,15 +182,41 @@ pub(crate) fn look_at_everything(mut explorer: Explorer) {
     explorer.set_query("text=iran&actors=iran&roles=accused&from=2000&to=2023");
     for fragment in ["", "actors=iran", "sources.none=a&differing=true"] {
         explorer.set_fragment(fragment);
-        for name in ["facets", "chips", "remedies"] {
+        for name in [
+            "facets", "chips", "remedies", "window", "fragment", "query", "in_view",
+        ] {
             explorer.call(name, "", 0.0, 0.0, 0.0);
         }
+        for name in [
+            "opening_row",
+            "row_at",
+            "strip_ticks",
+            "strip_box",
+            "see_rows",
+            "brush",
+        ] {
+            explorer.call(name, "", 30.0, 600.0, 600.0);
+        }
+        for (edge, name) in [
+            (-1.0, "grip"),
+            (1.0, "grip"),
+            (-1.0, "nudge"),
+            (0.0, "nudge"),
+        ] {
+            explorer.call(name, "", edge, 9.0, 600.0);
+            explorer.call("strip_box", "", 600.0, 0.0, 0.0);
+        }
+        explorer.call("set_window", "1979\n2023-02", 0.0, 0.0, 0.0);
+        explorer.call("toggle", "actors none\niran", 0.0, 0.0, 0.0);
+        explorer.call("drop_chip", "", 0.0, 0.0, 0.0);
+        explorer.set_fragment(fragment);
         explorer.call("list", "", 0.0, explorer.list_len() as f64, 0.0);
-        explorer.call("strip_ticks", "", 600.0, 0.0, 0.0);
         explorer.strip_bars(600.0, 40.0);
         for n in 0..explorer.matching() {
             let id = explorer.id_at(n).to_owned();
-            explorer.call("card", &id, 96.0, 0.0, 0.0);
+            for name in ["card", "row_of", "row_above", "position", "set_event"] {
+                explorer.call(name, &id, 96.0, 0.0, 0.0);
+            }
         }
     }
     explorer.call("suggest", "iram", 0.0, 0.0, 0.0);

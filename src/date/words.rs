@@ -147,7 +147,7 @@ impl Saying<'_> {
 /// What joins the ends of an interval: two days in a row are both of them.
 pub(super) fn interval_joiner(a: &Part, b: &Part) -> Key {
     match (a.full_day(), b.full_day()) {
-        (Some(a), Some(b)) if b - a == 1 => Key::Pair,
+        (Some(a), Some(b)) if b.saturating_sub(a) == 1 => Key::Pair,
         _ => Key::To,
     }
 }

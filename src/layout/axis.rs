@@ -146,7 +146,7 @@ fn scale(story: &Story, dates: &[u32], width_px: f64) -> Option<Scale> {
         Unit::Years => 3_653.0,
     };
     // A long stretch still needs room for half a sign at its ends.
-    let air = f64::max(air, (last - first) as f64 * 0.12);
+    let air = f64::max(air, (last as f64 - first as f64) * 0.12);
     Some(Scale {
         start: first as f64 - air,
         end: last as f64 + 1.0 + air,

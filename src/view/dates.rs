@@ -195,7 +195,7 @@ pub(super) fn sign(date: &EventDate) -> &'static str {
         Form::Interval(_, End::Open | End::Unknown) => "open-end",
         Form::Interval(End::Open | End::Unknown, _) => "open-start",
         Form::Interval(End::Date(a), End::Date(b)) => match (a.full_day(), b.full_day()) {
-            (Some(a), Some(b)) if b - a <= MAX_RANGE_DAYS => "range",
+            (Some(a), Some(b)) if b.saturating_sub(a) <= MAX_RANGE_DAYS => "range",
             _ => "span",
         },
         Form::OneOf(members) => {
