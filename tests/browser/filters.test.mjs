@@ -218,3 +218,27 @@ test('what is typed is announced once it rests', async () => {
     .waitFor({ state: 'attached' });
   await close();
 });
+
+test('a grip that is dragged filters from its end and leaves the other', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  await assign(page, { query: { from: '2003-05', to: '2017-11-20' } });
+  await drawn(page);
+  const grip = await page.locator('source-line .grip.from').boundingBox();
+  assert.ok(grip);
+  const [x, y] = [grip.x + grip.width / 2, grip.y + grip.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y, { steps: 4 });
+  await page.mouse.up();
+  await drawn(page);
+  const { from, to } = await property(page, 'query');
+  assert.equal(to, '2017-11-20');
+  assert.ok(from > '2004' && from < '2008', from);
+  const words = await page
+    .locator('source-line')
+    .getByRole('slider', { name: 'End of the stretch' })
+    .getAttribute('aria-valuetext');
+  assert.match(words ?? '', /2017/);
+  await close();
+});
