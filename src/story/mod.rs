@@ -9,7 +9,6 @@ pub mod problem;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod json;
-#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub mod limits;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod nearest;

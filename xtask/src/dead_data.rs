@@ -3,7 +3,8 @@
 //! Taking out the formatting of panics (`snip`) drops functions, but not the tables and texts
 //! that they read: data cannot be dropped as code can. A stretch of data is blanked when the only
 //! functions that name an address in it were dropped and belong to the standard library; it ends
-//! where anything else that is named begins. Zeros compress to nothing.
+//! where anything else that is named begins, and none begins right behind something that is kept.
+//! Zeros compress to nothing.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -94,7 +95,10 @@ pub(crate) fn blank(module: &mut Module, named: &Named, snipped: &HashSet<Functi
         let end = base + bytes.len() as u32;
         for &start in dropped.range(base..end) {
             let next = all.range(start + 1..end).next().copied().unwrap_or(end);
-            if kept.contains(&start) || next - start > LONGEST {
+            // What stands behind something that is kept may be its end.
+            let before = all.range(base..start).next_back();
+            let may_be_kept = before.is_some_and(|before| kept.contains(before));
+            if may_be_kept || kept.contains(&start) || next - start > LONGEST {
                 continue;
             }
             let stretch = &mut bytes[(start - base) as usize..(next - base) as usize];
@@ -131,4 +135,52 @@ fn pointers(module: &Module) -> BTreeSet<u32> {
         }
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use walrus::{FunctionBuilder, ModuleConfig};
+
+    /// A module with 32 bytes of data from address 1024 and functions that each name an address.
+    fn module(functions: &[(&str, u32, bool)]) -> Module {
+        let mut module = Module::with_config(ModuleConfig::new());
+        let memory = module.memories.add_local(false, false, 1, None, None);
+        let kind = walrus::DataKind::Active {
+            memory,
+            offset: ConstExpr::Value(Value::I32(1024)),
+        };
+        module.data.add(kind, vec![7; 32]);
+        module.exports.add("memory", memory);
+        for &(name, address, alive) in functions {
+            let mut builder = FunctionBuilder::new(&mut module.types, &[], &[]);
+            builder.name(name.to_owned());
+            builder.func_body().i32_const(address.cast_signed()).drop();
+            let id = builder.finish(vec![], &mut module.funcs);
+            if alive {
+                module.exports.add(name, id);
+            }
+        }
+        module
+    }
+
+    fn left(functions: &[(&str, u32, bool)]) -> Vec<usize> {
+        let mut module = module(functions);
+        let named = named(&module);
+        blank(&mut module, &named, &HashSet::new());
+        let data = module.data.iter().next().unwrap();
+        (0..32).filter(|&n| data.value[n] != 0).collect()
+    }
+
+    #[test]
+    fn only_what_dropped_functions_of_the_library_named_goes() {
+        let dropped = left(&[("core::fmt::pad", 1024, false), ("ours", 1040, true)]);
+        assert_eq!(dropped, (16..32).collect::<Vec<_>>());
+        let all: Vec<_> = (0..32).collect();
+        assert_eq!(left(&[("core::fmt::pad", 1024, true)]), all);
+        assert_eq!(left(&[("ours::table", 1024, false)]), all);
+        // The second address may lie inside the table that begins at the first.
+        let shared = [("ours", 1024, true), ("core::fmt::pad", 1032, false)];
+        assert_eq!(left(&shared), all);
+    }
 }
