@@ -77,6 +77,7 @@ fn what_a_story_says_stays_text() {
     let list = static_list(&support::explorer(&hostile())).unwrap();
     let known = [
         "section", "h2", "h3", "h4", "p", "ol", "ul", "li", "b", "time", "cite", "a", "footer",
+        "noscript",
     ];
     for (name, attributes) in tags(&list) {
         assert!(
