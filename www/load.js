@@ -22,14 +22,27 @@ export async function loadStory({ src, story, base }, signal, progress) {
     (src == null ? SL_INLINE?.story && (await unpack(SL_INLINE.story)) : await download(src, base, signal, progress));
   if (data == null) {
     const engine = await load(true);
-    return { engine, core: new Core(engine.Explorer.embedded()), problems: [], left_out: 0 };
+    return { engine, core: opened(engine, 'embedded'), problems: [], left_out: 0 };
   }
   const [engine, { pack, problems, left_out }] = await Promise.all([
     load(false),
     isPacked(data) ? { pack: data, problems: [], left_out: 0 } : readJson(data),
   ]);
   signal.throwIfAborted();
-  return { engine, core: new Core(engine.Explorer.from_pack(pack)), problems, left_out };
+  return { engine, core: opened(engine, 'from_pack', pack), problems, left_out };
+}
+
+/**
+ * A story opened by an engine; one that meets a trap over it (such as no more memory) is not asked again.
+ * @param {import('./core.js').Engine} engine @param {'embedded' | 'from_pack'} how @param {Uint8Array[]} bytes
+ */
+function opened(engine, how, ...bytes) {
+  try {
+    return new Core(/** @type {any} */ (engine.Explorer)[how](...bytes));
+  } catch (error) {
+    engine.dead ||= error instanceof WebAssembly.RuntimeError;
+    throw error;
+  }
 }
 
 /** @param {string} src @param {string} base @param {AbortSignal} signal @param {(part: number) => void} progress */

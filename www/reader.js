@@ -11,6 +11,10 @@ let started = null;
  * @returns {Promise<{pack: Uint8Array, problems: import('./types.js').Problem[], total: number, left_out: number}>}
  */
 export async function read(module, story) {
-  await (started ??= init({ module_or_path: module }));
+  started ??= init({ module_or_path: module });
+  await started.catch((error) => {
+    started = null; // so that "try again" may
+    throw error;
+  });
   return read_story(story);
 }

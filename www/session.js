@@ -120,8 +120,8 @@ export class Session {
   #mount(loaded, signal) {
     const { core } = loaded;
     const { host, frame, changed, drawn } = this.#owner;
-    core.ask('set_phrases', this.words.dates());
     this.loaded = loaded;
+    core.ask('set_phrases', this.words.dates());
     const linked = owns(host) ? read() : null;
     this.state.attach(core);
     const found = linked === null || core.ask('set_fragment', linked);

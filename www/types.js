@@ -75,6 +75,7 @@
  * @property {(text: string) => void} say announces
  * @property {() => string | null} link a link to this state, or `null` where the page's URL is not ours
  * @property {() => void} draw asks for a drawing
+ * @property {(work: () => void) => void} guarded does it; an error, or a trap of the core, ends the mount and says so
  * @property {(byReader: boolean) => void} scrolled the list shows other rows than before
  */
 

@@ -70,6 +70,7 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
       schedule();
     },
     draw: schedule,
+    guarded,
     scrolled(byReader) {
       guarded(() => {
         if (byReader) core.ask('set_window'); // what a link or a script chose is left

@@ -244,8 +244,10 @@ export function makeList(context, foot) {
       if (signal.aborted) return;
       const byReader = performance.now() < touched;
       if (byReader) touch(); // a swipe runs on
-      place();
-      context.scrolled(byReader);
+      context.guarded(() => {
+        place();
+        context.scrolled(byReader);
+      });
     });
   }
 
