@@ -4,6 +4,7 @@
 pub mod axis;
 pub mod list;
 pub mod strip;
+pub mod timeline;
 
 /// A place along a width, moved to the nearer edge if it is outside.
 #[inline(never)]
