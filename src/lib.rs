@@ -26,6 +26,7 @@ pub mod index;
 pub mod layout;
 pub mod pack;
 pub mod query;
+pub mod scene;
 pub mod story;
 pub mod text;
 #[cfg(not(target_arch = "wasm32"))]

@@ -7,7 +7,15 @@
 
 /// Sorts keys and takes repeated ones away.
 pub(crate) fn sort_keys(keys: &mut Vec<u64>) {
-    let mut other = vec![0; keys.len()];
+    sort(keys, &mut Vec::new());
+    keys.dedup();
+}
+
+/// Sorts keys, with another list to move them to and fro: who keeps it allocates once.
+#[inline(never)]
+pub(crate) fn sort(keys: &mut Vec<u64>, other: &mut Vec<u64>) {
+    other.clear();
+    other.resize(keys.len(), 0);
     for byte in 0..8 {
         let digit = |key: u64| (key >> (byte * 8)) as usize & 0xff;
         let mut starts = [0_usize; 256];
@@ -29,9 +37,8 @@ pub(crate) fn sort_keys(keys: &mut Vec<u64>) {
             other[*place] = key;
             *place += 1;
         }
-        std::mem::swap(keys, &mut other);
+        std::mem::swap(keys, other);
     }
-    keys.dedup();
 }
 
 /// A key that sorts first by one number, then by the other.

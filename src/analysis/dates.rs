@@ -94,6 +94,22 @@ pub fn tellings(story: &Story, event: usize) -> Vec<Telling> {
     found
 }
 
+/// The date under which an event is shown: the editor's, or else the most exact one that a source
+/// gives.
+pub fn shown_date(story: &Story, event: usize, told: &[Telling]) -> u32 {
+    let own = story.at(C::EventDate, event);
+    let is_dated = !matches!(Form::read(story.cell(C::DateText, own)), Form::Undated);
+    let mut shown = own;
+    let mut least = None;
+    for telling in told {
+        let length = telling.span.length_days();
+        if !is_dated && least.is_none_or(|least| length < least) {
+            (shown, least) = (telling.date, Some(length));
+        }
+    }
+    shown
+}
+
 /// How an event's sources agree on its date.
 pub fn agreement(story: &Story, event: usize) -> Agreement {
     // Spans all meet each other if and only if they share a day (Helly's theorem in one dimension).

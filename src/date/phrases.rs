@@ -4,7 +4,9 @@
 //! count, `{a}` `{b}` `{x}` dates already in words. Order and joiners are the language's own.
 
 use super::key::{Key, NAMES};
+use super::push_number;
 use super::saying::{Saying, X};
+use super::words::year_words;
 use crate::text::cut;
 
 /// A language's phrases for dates.
@@ -60,6 +62,30 @@ impl Phrases {
     /// Entry `n` of a phrase that lists things between bars.
     pub(super) fn item(&self, key: Key, n: usize) -> &str {
         entry(self.phrase(key), n)
+    }
+
+    /// Writes a month of a year without making a text of it.
+    pub(crate) fn push_month(&self, to: &mut String, year: i64, month: u8) {
+        let mut rest = Some(self.phrase(Key::Month));
+        // "{m} {y}": what stands before each opening brace is as it is.
+        while let Some(piece) = crate::text::piece(&mut rest, b'{') {
+            let (place, after) = cut(piece, b'}').unwrap_or(("", piece));
+            match place {
+                "m" => to.push_str(self.item(Key::Months, usize::from(month).saturating_sub(1))),
+                "y" => self.push_year(to, year),
+                _ => {}
+            }
+            to.push_str(after);
+        }
+    }
+
+    /// Writes a year.
+    pub(crate) fn push_year(&self, to: &mut String, year: i64) {
+        if (1..10_000).contains(&year) {
+            push_number(to, year);
+        } else {
+            to.push_str(&year_words(year, self));
+        }
     }
 
     fn find(&self, key: &str) -> Option<&str> {

@@ -3,8 +3,64 @@
 
 pub mod axis;
 pub mod list;
+pub mod sign;
 pub mod strip;
 pub mod timeline;
+
+use crate::date::Form;
+use crate::date::days::{civil_from_days, first_day_of_month, month_number};
+use crate::date::form::{End, Field, Part};
+use crate::date::phrases::Phrases;
+use crate::date::words::words;
+
+/// The name of a stretch of whole months: whole years if there are any to speak of.
+pub(crate) fn months_words(first: i64, last: i64, phrases: &Phrases) -> String {
+    let (from_year, to_year) = ((first + 11).div_euclid(12), (last + 1).div_euclid(12) - 1);
+    let part = |year, month| Part {
+        year,
+        month,
+        ..Part::default()
+    };
+    if to_year > from_year || (to_year == from_year && last - first < 14) {
+        return interval_words(
+            part(from_year, Field::Absent),
+            part(to_year, Field::Absent),
+            phrases,
+        );
+    }
+    let month = |number: i64| {
+        part(
+            number.div_euclid(12),
+            Field::Value(number.rem_euclid(12) as u8 + 1),
+        )
+    };
+    interval_words(month(first), month(last), phrases)
+}
+
+/// The name of a stretch from one day to another, both inclusive: months if it is of whole ones.
+pub(crate) fn stretch_words(first_day: i64, last_day: i64, phrases: &Phrases) -> String {
+    let (first, end) = (month_number(first_day), month_number(last_day + 1));
+    if first_day_of_month(first) == first_day && first_day_of_month(end) == last_day + 1 {
+        return months_words(first, end - 1, phrases);
+    }
+    let part = |day| {
+        let civil = civil_from_days(day);
+        Part {
+            year: civil.year,
+            month: Field::Value(civil.month),
+            day: Field::Value(civil.day),
+            ..Part::default()
+        }
+    };
+    interval_words(part(first_day), part(last_day), phrases)
+}
+
+fn interval_words(from: Part, to: Part, phrases: &Phrases) -> String {
+    if from == to {
+        return words(&Form::Single(from), phrases);
+    }
+    words(&Form::Interval(End::Date(from), End::Date(to)), phrases)
+}
 
 /// A place along a width, moved to the nearer edge if it is outside.
 #[inline(never)]

@@ -1,17 +1,15 @@
 //! An event's date as a reader meets it: in words, with what its sources say otherwise.
 
 use super::Explorer;
-use crate::analysis::dates::{Agreement, Gap, Telling, gap, opposed, tellings};
+use crate::analysis::dates::{Agreement, Gap, Telling, gap, opposed, shown_date, tellings};
 use crate::date::Form;
 use crate::date::brief::{Context, brief_ends, brief_pieces, brief_words};
 use crate::date::days::days_from_civil;
-use crate::date::form::{End, Field, Unit};
+use crate::date::form::{Field, Unit};
 use crate::date::words::{sides_words, words};
 use crate::json::Json;
+use crate::layout::sign::Sign;
 use crate::story::model::Column as C;
-
-/// Longer stretches between two days are drawn as spans, not as ranges of days.
-const MAX_RANGE_DAYS: i64 = 31;
 
 /// An event's date, put together.
 pub(super) struct EventDate {
@@ -29,19 +27,7 @@ impl Explorer {
     pub(super) fn event_date(&self, event: usize) -> EventDate {
         let story = self.story();
         let told = tellings(story, event);
-        let mut form = self.form_of(story.at(C::EventDate, event));
-        if matches!(form, Form::Undated) {
-            let mut exact = None;
-            for telling in &told {
-                let length = telling.span.length_days();
-                if exact.is_none_or(|(_, least)| length < least) {
-                    exact = Some((telling.date, length));
-                }
-            }
-            if let Some((date, _)) = exact {
-                form = self.form_of(date);
-            }
-        }
+        let form = self.form_of(shown_date(story, event, &told));
         let mut date = EventDate {
             text: String::new(),
             form,
@@ -181,33 +167,9 @@ pub(crate) fn datetime(form: &Form) -> String {
     query_date(days_from_civil(part.year, month, day), precision)
 }
 
-/// Which sign stands for a date; the signs are drawn in the design language, section 5.
+/// Which sign stands for a date.
 pub(super) fn sign(date: &EventDate) -> &'static str {
-    if date.agreement == Agreement::Differing {
-        return "bend";
-    }
-    match &date.form {
-        Form::Undated => "none",
-        Form::Single(part) if part.approximate > 0 => "about",
-        Form::Single(part) if part.uncertain > 0 => "uncertain",
-        Form::Single(part) if part.full_day().is_some() => "day",
-        Form::Single(_) => "month",
-        Form::Interval(_, End::Open | End::Unknown) => "open-end",
-        Form::Interval(End::Open | End::Unknown, _) => "open-start",
-        Form::Interval(End::Date(a), End::Date(b)) => match (a.full_day(), b.full_day()) {
-            (Some(a), Some(b)) if b.saturating_sub(a) <= MAX_RANGE_DAYS => "range",
-            _ => "span",
-        },
-        Form::OneOf(members) => {
-            for member in members {
-                if matches!(member, Form::Interval(..)) {
-                    return "month";
-                }
-            }
-            "set"
-        }
-        Form::AllOf(_) => "set",
-    }
+    Sign::of(date.agreement, &date.form).name()
 }
 
 /// The day as a query names it, at a precision of 4 (year), 7 (month) or 10 characters (day).

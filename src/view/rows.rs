@@ -3,12 +3,12 @@
 use super::Explorer;
 use super::dates::sign;
 use crate::date::days::{first_day_of_month, month_number};
-use crate::date::form::{End, Field, Part};
-use crate::date::words::{month_words, words, year_words};
-use crate::date::{DaySpan, Form, push_number};
+use crate::date::words::{month_words, year_words};
+use crate::date::{DaySpan, push_number};
 use crate::index::STANDING;
 use crate::json::Json;
 use crate::layout::list::{FoldNote, Heading, Row, anchor_day};
+use crate::layout::months_words;
 use crate::story::model::Column as C;
 
 /// A width at which a story's strip has quarters, or what comes nearest for its length.
@@ -39,7 +39,7 @@ impl Explorer {
                     };
                     json.open()
                         .member("k", "f")
-                        .member("text", &self.fold_words(first, last));
+                        .member("text", &months_words(first, last, &self.phrases));
                     json.member("note", note).close();
                 }
                 Row::Event(n, heading) => self.write_row(n as usize, heading, json),
@@ -94,31 +94,6 @@ impl Explorer {
             }
             Heading::Undated => self.phrases.get("date.none-heading").to_owned(),
         }
-    }
-
-    /// The name of a fold: whole years if there are any to speak of, else months.
-    fn fold_words(&self, first: i64, last: i64) -> String {
-        let (from_year, to_year) = ((first + 11).div_euclid(12), (last + 1).div_euclid(12) - 1);
-        let part = |year, month| Part {
-            year,
-            month,
-            ..Part::default()
-        };
-        let (a, b) = if to_year > from_year || (to_year == from_year && last - first < 14) {
-            (part(from_year, Field::Absent), part(to_year, Field::Absent))
-        } else {
-            let month = |number: i64| {
-                part(
-                    number.div_euclid(12),
-                    Field::Value(number.rem_euclid(12) as u8 + 1),
-                )
-            };
-            (month(first), month(last))
-        };
-        if a == b {
-            return words(&Form::Single(a), &self.phrases);
-        }
-        words(&Form::Interval(End::Date(a), End::Date(b)), &self.phrases)
     }
 
     /// The row of an event; `None` if it does not match.

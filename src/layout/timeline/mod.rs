@@ -1,6 +1,196 @@
-//! The timeline: scales that fit a story, lanes, marks and labels.
+//! The timeline: scales that fit a story, lanes, marks and labels, and how much detail there is
+//! room for.
+//!
+//! [`Timeline::group`] is done once per query, [`Timeline::frame`] for each picture. While a hand
+//! moves, marks keep their rows ([`Frame::holds`]); at rest they are placed anew.
 
 pub mod calendar;
 pub mod density;
+mod frame;
+pub mod lanes;
+pub mod place;
 pub mod scale;
+pub mod shapes;
+mod sparse;
+pub mod ticks;
 pub mod view;
+
+use crate::date::phrases::Phrases;
+use crate::index::{Bits, Index};
+use crate::layout::strip::Strip;
+use crate::scene::Scene;
+use crate::story::Story;
+use density::Density;
+use lanes::{Grouping, Lane, LanesBy};
+use place::{Candidate, Rows};
+use shapes::Shapes;
+use ticks::Axis;
+use view::{Kind, View};
+
+/// The column at the start in which events without a date are, if there are any.
+pub const POCKET_PX: f32 = 46.0;
+
+/// A story's timeline.
+#[derive(Clone, Debug, Default)]
+pub struct Timeline {
+    /// By what it has lanes.
+    pub by: LanesBy,
+    /// What is in sight.
+    pub view: View,
+    /// What is drawn.
+    pub scene: Scene,
+    density: Density,
+    lanes: Vec<Lane>,
+    shapes: Shapes,
+    axis: Axis,
+    /// Of each event how wide its title is, and what stands behind it; below 0 if not measured.
+    widths_px: Vec<[f32; 2]>,
+    has_pocket: bool,
+    // Used again from frame to frame.
+    rows: Rows,
+    candidates: Vec<Candidate>,
+    keys: Vec<u64>,
+    spare: Vec<u64>,
+    places: Vec<u32>,
+}
+
+/// What a picture is drawn for.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame<'a> {
+    /// The story.
+    pub story: &'a Story,
+    /// Its index.
+    pub index: &'a Index,
+    /// Words for dates.
+    pub phrases: &'a Phrases,
+    /// The event that is open.
+    pub selected: Option<u32>,
+    /// Whether marks keep their rows.
+    pub holds: bool,
+    /// How high a row is.
+    pub row_px: f32,
+    /// How many rows a lane has at most.
+    pub max_rows: usize,
+    /// The width of a digit on the axis.
+    pub char_px: f32,
+    /// The strip above it.
+    pub strip: &'a Strip,
+    /// How wide that is.
+    pub strip_px: f64,
+}
+
+impl Timeline {
+    /// Puts the events that match into lanes, and makes the scale for them.
+    pub fn group(&mut self, story: &Story, index: &Index, matching: &Bits, by: LanesBy) {
+        let grouping = Grouping {
+            story,
+            index,
+            matching,
+            by,
+        };
+        let lanes = lanes::lanes(&grouping, &mut self.shapes);
+        self.keep_rows(by, lanes);
+        let spans = matching
+            .iter()
+            .filter_map(|event| story.event_span(event))
+            .collect::<Vec<_>>();
+        self.density = Density::of(spans.into_iter());
+        self.has_pocket = self.lanes.iter().any(|lane| !lane.undated.is_empty());
+        self.widths_px.resize(story.len(), [-1.0; 2]);
+    }
+
+    /// Takes new lanes; what stays in its lane keeps its row.
+    fn keep_rows(&mut self, by: LanesBy, mut lanes: Vec<Lane>) {
+        if self.by == by {
+            for lane in &mut lanes {
+                let Some(old) = self.lanes.iter().find(|old| old.value == lane.value) else {
+                    continue;
+                };
+                lane.rows = old.rows;
+                let mut at = 0;
+                for (&event, held) in lane.events.ids.iter().zip(&mut lane.held) {
+                    // Both are in the same order, but for the few that came late.
+                    while at < old.events.ids.len() && old.events.ids[at] < event {
+                        at += 1;
+                    }
+                    if old.events.ids.get(at) == Some(&event) {
+                        *held = old.held[at];
+                    }
+                }
+            }
+        }
+        self.by = by;
+        self.lanes = lanes;
+    }
+
+    /// Lays the scale out over the width of the canvas.
+    pub fn lay_out(&mut self, kind: Kind, width_px: f64) {
+        let pocket_px = f64::from(self.pocket_px());
+        self.view
+            .lay_out(&self.density, kind, (width_px - pocket_px).max(40.0));
+    }
+
+    /// How wide the pocket is.
+    pub fn pocket_px(&self) -> f32 {
+        if self.has_pocket { POCKET_PX } else { 0.0 }
+    }
+
+    /// What begins and ends, and when.
+    pub fn density(&self) -> &Density {
+        &self.density
+    }
+
+    /// The lanes.
+    pub fn lanes(&self) -> &[Lane] {
+        &self.lanes
+    }
+
+    /// An event's shape.
+    pub fn shape(&mut self, story: &Story, index: &Index, event: u32) -> shapes::Shape {
+        self.shapes.get(story, index, event)
+    }
+
+    /// Notes how wide an event's title is, and what stands behind it.
+    pub fn measure(&mut self, event: usize, title_px: f32, tail_px: f32) {
+        if let Some(widths) = self.widths_px.get_mut(event) {
+            *widths = [title_px, tail_px];
+        }
+    }
+
+    /// Forgets what was measured and said, as after a change of typeface or language.
+    pub fn forget(&mut self) {
+        self.widths_px.fill([-1.0; 2]);
+        self.axis.forget();
+    }
+
+    /// Zooms about a place on the canvas.
+    pub fn zoom(&mut self, by: f64, x_px: f64) {
+        let x_px = (x_px - f64::from(self.pocket_px())).max(0.0);
+        self.view.zoom(&self.density, by, x_px);
+    }
+
+    /// Shows a stretch.
+    pub fn show(&mut self, from: f64, to: f64) {
+        self.view.show(&self.density, from, to);
+    }
+
+    /// Shows everything.
+    pub fn show_all(&mut self) {
+        self.view.show_all(&self.density);
+    }
+
+    /// Unfolds the n-th fold of those in the scene.
+    pub fn unfold(&mut self, n: usize) {
+        let is_in_sight = |fold: &&scale::Fold| {
+            self.view.x_from_time(fold.end_day as f64) >= 0.0
+                && self.view.x_from_time(fold.first_day as f64) <= self.view.width_px()
+        };
+        let fold = self.view.scale().folds.iter().filter(is_in_sight).nth(n);
+        if let Some(fold) = fold.copied() {
+            self.view.unfold(&self.density, &fold);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,410 @@
+//! One picture of the timeline.
+
+use super::lanes::MANY;
+use super::place::{CLUSTER_PX, Candidate, NOT_HELD, Side};
+use super::shapes::Shape;
+use super::ticks::Sight;
+use super::{Frame, Timeline};
+use crate::layout::sign::Sign;
+use crate::scene::{Block, Scene};
+use crate::sorted;
+
+/// The head of a lane, with its name.
+const HEAD_PX: f32 = 19.0;
+/// Air below the rows of a lane.
+const FOOT_PX: f32 = 5.0;
+/// A lane in which nothing is in sight.
+const QUIET_PX: f32 = 24.0;
+/// A lane in which only what is filtered out is in sight.
+const GHOSTS_PX: f32 = 38.0;
+/// Ghosts nearer than this are one.
+const GHOST_PX: f64 = 5.0;
+/// What is farther out is not drawn.
+const FAR_PX: f64 = 40.0;
+/// The narrowest capsule.
+const MIN_CAPSULE_PX: f64 = 13.0;
+/// Members of a set and of a bend are pulled apart to this.
+const MIN_MEMBERS_PX: f32 = 11.0;
+/// The span that begins before what is in sight.
+const CUT_START: u32 = 1;
+/// The span that ends behind it.
+const CUT_END: u32 = 2;
+/// What is selected.
+const SELECTED: u32 = 4;
+/// No label is assumed to be wider before it is measured.
+const ASSUMED_PX: [f32; 2] = [150.0, 40.0];
+/// No picture has more marks that can be told apart.
+const MAX_MARKS: usize = 150;
+
+impl Timeline {
+    /// Draws what is in sight into [`Timeline::scene`].
+    pub fn frame(&mut self, frame: &Frame) {
+        let mut scene = std::mem::take(&mut self.scene);
+        scene.clear();
+        scene.pocket_px = self.pocket_px();
+        self.rows.start_px = scene.pocket_px;
+        self.rows.end_px = scene.pocket_px + self.view.width_px() as f32;
+        self.rows.holds = frame.holds;
+        let (from, to) = self.view.ends();
+        let mut in_sight = 0;
+        for lane in &self.lanes {
+            in_sight += lane.events.before(to) - lane.events.before(from);
+        }
+        let is_dense = in_sight > MANY;
+        let mut y_px = 0.0;
+        for n in 0..self.lanes.len() {
+            y_px += self.draw_lane(frame, n, y_px, is_dense, &mut scene);
+        }
+        scene.height_px = y_px;
+        self.draw_axis(frame, &mut scene);
+        self.draw_curves(frame, &mut scene);
+        scene.finish();
+        self.scene = scene;
+    }
+
+    fn draw_axis(&mut self, frame: &Frame, scene: &mut Scene) {
+        let mut selected = None;
+        if let Some(event) = frame.selected {
+            let shape = self.shapes.get(frame.story, frame.index, event);
+            if matches!(shape.sign, Sign::Day | Sign::Bend) {
+                selected = Some(shape.from.floor());
+            }
+        }
+        let sight = Sight {
+            view: &self.view,
+            phrases: frame.phrases,
+            char_px: frame.char_px,
+            pocket_px: self.pocket_px(),
+            selected,
+        };
+        self.axis.draw(&sight, scene);
+    }
+
+    /// Draws a lane from a height on; gives how high it is.
+    fn draw_lane(&mut self, frame: &Frame, n: usize, y_px: f32, is_dense: bool, scene: &mut Scene) -> f32 {
+        let mut most = frame.max_rows;
+        if frame.holds {
+            // A lane does not grow while the hand moves.
+            most = most.min(self.lanes[n].rows.max(1));
+        }
+        self.rows.clear(most);
+        self.candidates.clear();
+        let first_row_px = y_px + HEAD_PX + frame.row_px / 2.0;
+        if is_dense {
+            self.gather_dense(frame, n, first_row_px, scene);
+        } else {
+            self.gather(frame, n, scene);
+        }
+        let marks = scene.records(Block::Marks).len();
+        self.place_all(frame, n, first_row_px, marks, scene);
+        self.draw_pocket(n, first_row_px, scene);
+        let ghosts = self.draw_ghosts(n, scene);
+        let lane = &mut self.lanes[n];
+        if !frame.holds || self.rows.used > 0 {
+            lane.rows = self.rows.used;
+        }
+        let rows = lane.rows as f32;
+        let height_px = if self.rows.used > 0 || frame.holds && lane.rows > 0 {
+            HEAD_PX + rows * frame.row_px + FOOT_PX
+        } else if ghosts {
+            GHOSTS_PX
+        } else {
+            QUIET_PX
+        };
+        scene.set_unknown(Block::Ghosts, y_px + height_px - 6.0);
+        let lane = &self.lanes[n];
+        let matching = lane.events.ids.len() + lane.undated.len();
+        let value = lane.value.map_or(-1.0, |value| value as f32);
+        let record = [value, y_px, height_px, matching as f32, lane.total as f32, rows];
+        scene.push(Block::Lanes, &record);
+        height_px
+    }
+
+    /// The events of a lane that are in sight.
+    fn gather(&mut self, frame: &Frame, n: usize, scene: &mut Scene) {
+        let (from, to) = self.view.ends();
+        self.places.clear();
+        let events = &self.lanes[n].events;
+        let (first, last) = (events.before(from), events.before(to));
+        events.collect_reaching(first, from, &mut self.places);
+        self.places.extend(first as u32..last as u32);
+        for at in 0..self.places.len() {
+            let place = self.places[at];
+            self.add_candidate(frame, n, place, scene);
+        }
+    }
+
+    /// Makes a candidate of an event, if it is in sight.
+    pub(super) fn add_candidate(&mut self, frame: &Frame, n: usize, place: u32, scene: &mut Scene) {
+        let Some(&event) = self.lanes[n].events.ids.get(place as usize) else {
+            return;
+        };
+        let shape = self.shapes.get(frame.story, frame.index, event);
+        let Some((from_px, to_px)) = self.extent(&shape) else {
+            return;
+        };
+        scene.in_sight += 1;
+        let is_selected = frame.selected == Some(event);
+        let mut widths = self.widths_px.get(event as usize).copied().unwrap_or(ASSUMED_PX);
+        if widths[0] < 0.0 {
+            scene.unmeasured.push(event);
+            widths = ASSUMED_PX;
+        }
+        let is_span = matches!(shape.sign, Sign::Span | Sign::OpenEnd | Sign::OpenStart);
+        self.candidates.push(Candidate {
+            event,
+            place,
+            from_px,
+            to_px,
+            title_px: widths[0],
+            tail_px: widths[1] + if is_selected { 14.0 } else { 0.0 },
+            is_span,
+            is_selected,
+            row: NOT_HELD,
+            ..Candidate::default()
+        });
+    }
+
+    /// From where to where a sign goes on the canvas, cut at the edges; `None` out of sight.
+    fn extent(&self, shape: &Shape) -> Option<(f32, f32)> {
+        let width_px = self.view.width_px();
+        let x = |time: f64, edge: f64| {
+            if time.is_infinite() { edge } else { self.view.x_from_time(time) }
+        };
+        let (mut from, mut to) = (x(shape.from, -FAR_PX), x(shape.to, width_px + FAR_PX));
+        if to < 0.0 || from > width_px {
+            return None;
+        }
+        match shape.sign {
+            // A disc stands in the middle of its day.
+            Sign::Day => {
+                let middle = f64::midpoint(from, to);
+                (from, to) = (middle - 4.5, middle + 4.5);
+            }
+            Sign::Bend | Sign::Set => {
+                let points = self.shapes.points(shape);
+                let (Some(&first), Some(&last)) = (points.first(), points.last()) else {
+                    return None;
+                };
+                (from, to) = (self.view.x_from_time(first), self.view.x_from_time(last));
+                let least = f64::from(MIN_MEMBERS_PX) * (points.len() - 1) as f64;
+                if to - from < least {
+                    let middle = f64::midpoint(from, to);
+                    (from, to) = (middle - least / 2.0, middle + least / 2.0);
+                }
+                (from, to) = (from - 3.4, to + 3.4);
+            }
+            Sign::Span | Sign::OpenEnd | Sign::OpenStart => {}
+            _ => {
+                let least = if shape.sign == Sign::About { 22.0 } else { MIN_CAPSULE_PX };
+                if to - from < least {
+                    let middle = f64::midpoint(from, to);
+                    (from, to) = (middle - least / 2.0, middle + least / 2.0);
+                }
+            }
+        }
+        if to < -6.0 || from > width_px + 6.0 {
+            return None;
+        }
+        let pocket_px = f64::from(self.pocket_px());
+        let from = from.max(-FAR_PX) + pocket_px;
+        let to = to.min(width_px + FAR_PX) + pocket_px;
+        Some((from as f32, to as f32))
+    }
+
+    /// Gives each candidate its row, and what finds none to clusters.
+    fn place_all(&mut self, frame: &Frame, n: usize, first_row_px: f32, marks: usize, scene: &mut Scene) {
+        self.keys.clear();
+        for (at, candidate) in self.candidates.iter().enumerate() {
+            let shape = self.shapes.get(frame.story, frame.index, candidate.event);
+            let class = match (candidate.is_selected, shape.sign) {
+                (true, _) => 0,
+                (_, Sign::Bend) => 1,
+                _ => 2,
+            };
+            // By class, then number of sources, then in the order of the lane, which is by date.
+            let rank = class << 28 | (255 - shape.sources.min(255)) << 20 | (at as u32).min(0xf_ffff);
+            self.keys.push(sorted::key(rank, at as u32));
+        }
+        sorted::sort(&mut self.keys, &mut self.spare);
+        let mut drawn = marks;
+        for at in 0..self.keys.len() {
+            let place = sorted::second(self.keys[at]) as usize;
+            let candidate = &mut self.candidates[place];
+            let is_placed = drawn < MAX_MARKS && self.rows.place(candidate, &mut self.lanes[n]);
+            if is_placed {
+                drawn += 1;
+                let candidate = self.candidates[place];
+                self.draw_mark(frame, n, &candidate, first_row_px, scene);
+            } else {
+                self.candidates[place].row = NOT_HELD;
+            }
+        }
+        self.draw_clusters(frame, n, first_row_px, scene);
+    }
+
+    fn draw_mark(&mut self, frame: &Frame, n: usize, candidate: &Candidate, first_row_px: f32, scene: &mut Scene) {
+        let shape = self.shapes.get(frame.story, frame.index, candidate.event);
+        let y_px = first_row_px + f32::from(candidate.row) * frame.row_px;
+        let mut flags = 0;
+        if candidate.from_px < self.rows.start_px {
+            flags |= CUT_START;
+        }
+        if candidate.to_px > self.rows.end_px {
+            flags |= CUT_END;
+        }
+        if candidate.is_selected {
+            flags |= SELECTED;
+        }
+        let points = scene.records(Block::Points).len();
+        let mut before = f32::MIN;
+        let all = self.shapes.points(&shape);
+        let narrow = candidate.to_px - candidate.from_px - 6.8 <= MIN_MEMBERS_PX * (all.len().max(1) - 1) as f32 + 0.1;
+        for (k, &time) in all.iter().enumerate() {
+            let mut x_px = self.view.x_from_time(time) as f32 + self.pocket_px();
+            if narrow {
+                x_px = candidate.from_px + 3.4 + MIN_MEMBERS_PX * k as f32;
+            }
+            before = x_px.max(before);
+            scene.push(Block::Points, &[before]);
+        }
+        let count = scene.records(Block::Points).len() - points;
+        let side = match candidate.side {
+            Side::None => 0.0,
+            Side::End => 1.0,
+            Side::Start => 2.0,
+            Side::Under => 3.0,
+        };
+        scene.push(
+            Block::Marks,
+            &[
+                candidate.event as f32,
+                n as f32,
+                f32::from(shape.sign as u8),
+                shape.standing as f32,
+                flags as f32,
+                candidate.from_px,
+                candidate.to_px,
+                y_px,
+                side,
+                candidate.label_px,
+                candidate.cut_px,
+                shape.told as f32,
+                shape.sources as f32,
+                count as f32,
+            ],
+        );
+    }
+
+    /// Gathers what found no place, neighbours together.
+    fn draw_clusters(&mut self, frame: &Frame, n: usize, first_row_px: f32, scene: &mut Scene) {
+        self.keys.clear();
+        for (at, candidate) in self.candidates.iter().enumerate() {
+            if candidate.row == NOT_HELD {
+                let middle = self.middle_of(candidate);
+                self.keys.push(sorted::key((middle * 8.0) as u32, at as u32));
+            }
+        }
+        sorted::sort(&mut self.keys, &mut self.spare);
+        let mut at = 0;
+        while at < self.keys.len() {
+            let first_px = sorted::first(self.keys[at]) as f32 / 8.0;
+            let mut end = at + 1;
+            while end < self.keys.len()
+                && sorted::first(self.keys[end]) as f32 / 8.0 - first_px < CLUSTER_PX * 1.5
+            {
+                end += 1;
+            }
+            // A box stands at the median of its members.
+            let median = self.keys[usize::midpoint(at, end - 1)];
+            let members = scene.members.len();
+            for &key in &self.keys[at..end] {
+                scene.members.push(self.candidates[sorted::second(key) as usize].event);
+            }
+            let middle_px = sorted::first(median) as f32 / 8.0;
+            let record = (middle_px, end - at, n, members, 0);
+            self.draw_cluster(frame, record, first_row_px, scene);
+            at = end;
+        }
+    }
+
+    /// The middle of what is in sight of a sign.
+    fn middle_of(&self, candidate: &Candidate) -> f32 {
+        let from = candidate.from_px.max(self.rows.start_px + 8.0);
+        let to = candidate.to_px.min(self.rows.end_px - 8.0);
+        f32::midpoint(from, to).max(self.rows.start_px).min(self.rows.end_px)
+    }
+
+    /// Draws a cluster: its middle, how many, lane, first member and which kind of place that is.
+    pub(super) fn draw_cluster(
+        &mut self,
+        frame: &Frame,
+        (middle_px, count, lane, first, kind): (f32, usize, usize, usize, u8),
+        first_row_px: f32,
+        scene: &mut Scene,
+    ) {
+        let half = cluster_half_px(count);
+        let x_px = middle_px
+            .min(self.rows.end_px - half)
+            .max(self.rows.start_px + half);
+        let row = self.rows.place_cluster(x_px - half, x_px + half);
+        let y_px = first_row_px + row as f32 * frame.row_px;
+        scene.push(
+            Block::Clusters,
+            &[x_px, y_px, count as f32, lane as f32, first as f32, f32::from(kind)],
+        );
+    }
+
+    /// What has no date stands at the start of its lane.
+    fn draw_pocket(&mut self, n: usize, first_row_px: f32, scene: &mut Scene) {
+        let undated = &self.lanes[n].undated;
+        if undated.is_empty() {
+            return;
+        }
+        let members = scene.members.len();
+        scene.members.extend_from_slice(undated);
+        scene.in_sight += undated.len();
+        self.rows.used = self.rows.used.max(1);
+        scene.push(
+            Block::Clusters,
+            &[
+                super::POCKET_PX / 2.0 - 6.0,
+                first_row_px,
+                undated.len() as f32,
+                n as f32,
+                members as f32,
+                2.0,
+            ],
+        );
+    }
+
+    /// Dots for what is filtered out; true if there are any in sight.
+    fn draw_ghosts(&mut self, n: usize, scene: &mut Scene) -> bool {
+        let ghosts = &self.lanes[n].ghosts;
+        let width_px = self.view.width_px();
+        let (mut at, mut any) = (ghosts.before(self.view.ends().0), false);
+        while let Some(&start) = ghosts.starts.get(at) {
+            let x_px = self.view.x_from_time(start as f64 + 0.5);
+            if x_px > width_px {
+                break;
+            }
+            scene.push(Block::Ghosts, &[x_px as f32 + self.pocket_px(), f32::NAN]);
+            any = true;
+            // The next one that is not the same dot.
+            let next = self.view.time_from_x(x_px + GHOST_PX);
+            at = ghosts.before(next).max(at + 1);
+        }
+        any
+    }
+}
+
+/// Half the width of a cluster's box.
+fn cluster_half_px(count: usize) -> f32 {
+    let mut half = 12.0;
+    let mut rest = count;
+    while rest > 99 {
+        half += 3.5;
+        rest /= 10;
+    }
+    half
+}

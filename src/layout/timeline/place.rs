@@ -1,0 +1,255 @@
+//! Which row each mark stands in, and where its label goes.
+//!
+//! Greedy and deterministic: what is selected first, then what sources differ on, then by the
+//! number of sources, then by date. Each tries the end side of the first row, its start side, the
+//! next row, and so on; without room for its label it tries a short one, then the sign alone; what
+//! finds no place at all becomes part of a cluster. (Placing point labels best is NP-hard; for one
+//! dimension greedy by weight is the usual answer, and the same input gives the same picture.)
+
+use super::lanes::Lane;
+
+/// Between things in a row.
+const AIR_PX: f32 = 5.0;
+/// A label is cut at this width, and one that is selected at the other.
+pub const MAX_LABEL_PX: f32 = 235.0;
+/// The label of what is selected may be wider.
+pub const MAX_SELECTED_PX: f32 = 330.0;
+/// A short label: some eight characters and what follows them.
+const SHORT_LABEL_PX: f32 = 76.0;
+/// Spans wider than this have their label under them.
+const UNDER_PX: f32 = 60.0;
+/// The least distance of two clusters' starts.
+pub const CLUSTER_PX: f32 = 30.0;
+/// How far a sign reaches beyond its ends.
+const SIGN_PX: f32 = 5.0;
+/// In [`Lane::held`]: no row.
+pub const NOT_HELD: u8 = u8::MAX;
+/// In [`Lane::held`], beside the row: the label stood at the start side.
+const AT_START: u8 = 64;
+
+/// On which side of a sign its label stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Side {
+    /// Nowhere.
+    #[default]
+    None,
+    /// After it.
+    End,
+    /// Before it.
+    Start,
+    /// Under it: that of a span.
+    Under,
+}
+
+/// Something to be placed in a lane.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Candidate {
+    /// The event.
+    pub event: u32,
+    /// Its place in the lane's events.
+    pub place: u32,
+    /// From where to where its sign goes, in px, cut at the edges of what is in sight.
+    pub from_px: f32,
+    /// To where.
+    pub to_px: f32,
+    /// How wide its title is, uncut, and what stands behind it.
+    pub title_px: f32,
+    /// The strip of sources and the gap in words.
+    pub tail_px: f32,
+    /// Whether it is a bar.
+    pub is_span: bool,
+    /// Whether it is selected.
+    pub is_selected: bool,
+    /// The row; [`NOT_HELD`] for none.
+    pub row: u8,
+    /// Where its label is.
+    pub side: Side,
+    /// Where its label begins.
+    pub label_px: f32,
+    /// How wide the title may be.
+    pub cut_px: f32,
+}
+
+/// Rows being filled.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    /// What is taken of each row, in no order.
+    taken: Vec<Vec<(f32, f32)>>,
+    /// What bars take of each row's upper edge.
+    bars: Vec<Vec<(f32, f32)>>,
+    /// How many rows there may be.
+    pub most: usize,
+    /// How many are used.
+    pub used: usize,
+    /// What is in sight.
+    pub start_px: f32,
+    /// Its end.
+    pub end_px: f32,
+    /// Whether what has a row keeps it or loses its label.
+    pub holds: bool,
+}
+
+impl Rows {
+    /// Empties the rows for another lane.
+    pub fn clear(&mut self, most: usize) {
+        self.most = most;
+        self.used = 0;
+        for rows in [&mut self.taken, &mut self.bars] {
+            for row in rows.iter_mut() {
+                row.clear();
+            }
+            while rows.len() < most + 1 {
+                rows.push(Vec::new());
+            }
+        }
+    }
+
+    fn is_free(&self, row: usize, from_px: f32, to_px: f32) -> bool {
+        is_free(&self.taken[row], from_px, to_px)
+    }
+
+    fn take(&mut self, row: usize, from_px: f32, to_px: f32) {
+        self.taken[row].push((from_px, to_px));
+        self.used = self.used.max(row + 1);
+    }
+
+    /// Finds a place for a candidate; false if there is none even for its sign.
+    pub fn place(&mut self, candidate: &mut Candidate, lane: &mut Lane) -> bool {
+        let held = lane.held.get_mut(candidate.place as usize);
+        let before = held.as_deref().copied().unwrap_or(NOT_HELD);
+        let most_px = if candidate.is_selected {
+            MAX_SELECTED_PX
+        } else {
+            MAX_LABEL_PX
+        };
+        let full_px = candidate.title_px.min(most_px);
+        let short_px = (SHORT_LABEL_PX - candidate.tail_px.min(30.0)).max(46.0);
+        let found = self.find(candidate, before, full_px)
+            || short_px < full_px && self.find(candidate, before, short_px)
+            || self.find_for_sign(candidate, before);
+        if let Some(held) = held {
+            *held = if found {
+                candidate.row | if candidate.side == Side::Start { AT_START } else { 0 }
+            } else {
+                NOT_HELD
+            };
+        }
+        found
+    }
+
+    /// Rows in the order in which they are tried: the one it had comes first.
+    fn rows(&self, before: u8) -> impl Iterator<Item = usize> + use<> {
+        let first = usize::from(before & !AT_START);
+        let is_held = before != NOT_HELD && first < self.most;
+        let all = if is_held && self.holds { 0 } else { self.most };
+        is_held
+            .then_some(first)
+            .into_iter()
+            .chain((0..all).filter(move |&row| !is_held || row != first))
+    }
+
+    fn find(&mut self, candidate: &mut Candidate, before: u8, title_px: f32) -> bool {
+        let (from_px, to_px) = (candidate.from_px, candidate.to_px);
+        let label_px = title_px + candidate.tail_px;
+        if candidate.is_span && to_px - from_px > UNDER_PX {
+            return self.find_under(candidate, before, title_px);
+        }
+        for row in self.rows(before) {
+            let starts_first = before != NOT_HELD && before & AT_START != 0;
+            let sides = if starts_first {
+                [Side::Start, Side::End]
+            } else {
+                [Side::End, Side::Start]
+            };
+            for side in sides {
+                let (label_from, from, to) = if side == Side::End {
+                    let label = to_px + SIGN_PX + AIR_PX;
+                    (label, from_px - SIGN_PX, label + label_px)
+                } else {
+                    let label = from_px - SIGN_PX - AIR_PX - label_px;
+                    (label, label, to_px + SIGN_PX)
+                };
+                let is_inside = from.min(label_from) >= self.start_px.min(from_px - SIGN_PX)
+                    && label_from >= self.start_px
+                    && label_from + label_px <= self.end_px;
+                if is_inside && self.is_free(row, from, to) {
+                    self.take(row, from, to);
+                    candidate.row = row as u8;
+                    candidate.side = side;
+                    candidate.label_px = label_from;
+                    candidate.cut_px = title_px;
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// A bar at the upper edge of a row, its label in the row.
+    fn find_under(&mut self, candidate: &mut Candidate, before: u8, title_px: f32) -> bool {
+        let (from_px, to_px) = (candidate.from_px, candidate.to_px);
+        let label_px = title_px + candidate.tail_px;
+        let label_from = from_px.max(self.start_px) + 2.0;
+        if label_from + label_px > self.end_px {
+            return false;
+        }
+        for row in self.rows(before) {
+            if is_free(&self.bars[row], from_px, to_px)
+                && self.is_free(row, label_from - 2.0, label_from + label_px)
+            {
+                self.bars[row].push((from_px, to_px));
+                self.take(row, label_from - 2.0, label_from + label_px);
+                candidate.row = row as u8;
+                candidate.side = Side::Under;
+                candidate.label_px = label_from;
+                candidate.cut_px = title_px;
+                return true;
+            }
+        }
+        false
+    }
+
+    fn find_for_sign(&mut self, candidate: &mut Candidate, before: u8) -> bool {
+        let (from, to) = (candidate.from_px - SIGN_PX, candidate.to_px + SIGN_PX);
+        let is_bar = candidate.is_span && candidate.to_px - candidate.from_px > UNDER_PX;
+        candidate.side = Side::None;
+        for row in self.rows(before) {
+            if is_bar && is_free(&self.bars[row], from, to) {
+                self.bars[row].push((from, to));
+                self.used = self.used.max(row + 1);
+                candidate.row = row as u8;
+                return true;
+            }
+            if !is_bar && self.is_free(row, from, to) {
+                self.take(row, from, to);
+                candidate.row = row as u8;
+                return true;
+            }
+        }
+        candidate.row = NOT_HELD;
+        false
+    }
+
+    /// The row for a cluster: the first one with room, else the one below all others.
+    pub fn place_cluster(&mut self, from_px: f32, to_px: f32) -> usize {
+        for row in 0..self.used.min(self.most) {
+            if self.is_free(row, from_px, to_px) {
+                self.take(row, from_px, to_px);
+                return row;
+            }
+        }
+        let row = self.used.min(self.most);
+        self.take(row, from_px, to_px);
+        row
+    }
+}
+
+/// Whether nothing is taken between two places.
+fn is_free(taken: &[(f32, f32)], from_px: f32, to_px: f32) -> bool {
+    for &(from, to) in taken {
+        if from_px < to + AIR_PX && from < to_px + AIR_PX {
+            return false;
+        }
+    }
+    true
+}

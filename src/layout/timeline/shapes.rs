@@ -1,0 +1,147 @@
+//! What an event looks like on the timeline, found when it is first seen and kept.
+
+use crate::analysis::dates::{Agreement, opposed, shown_date, tellings};
+use crate::date::form::{Field, Part};
+use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST, days_from_civil};
+use crate::date::{DaySpan, Form};
+use crate::index::Index;
+use crate::layout::sign::Sign;
+use crate::story::Story;
+use crate::story::model::{Column as C, NONE};
+
+/// An event's shape.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Shape {
+    /// How its date is drawn.
+    pub sign: Sign,
+    /// 0 reported, 1 claimed, 2 expected.
+    pub standing: u32,
+    /// The sources that tell it, a bit for each of the first 24.
+    pub told: u32,
+    /// How many sources that is.
+    pub sources: u32,
+    /// From when, in days; minus infinity without a start.
+    pub from: f64,
+    /// Until when; infinity without an end.
+    pub to: f64,
+    /// Where its single days stand in [`Shapes::points`], and where they end.
+    pub points: (u32, u32),
+}
+
+/// The shapes of a story's events.
+#[derive(Clone, Debug, Default)]
+pub struct Shapes {
+    made: Vec<Shape>,
+    /// By event, its row in `made` plus 1.
+    rows: Vec<u32>,
+    /// Times of the days of sets and bends, in order.
+    points: Vec<f64>,
+}
+
+impl Shapes {
+    /// An event's shape.
+    pub fn get(&mut self, story: &Story, index: &Index, event: u32) -> Shape {
+        if self.rows.len() < story.len() {
+            self.rows.resize(story.len(), 0);
+        }
+        let Some(&row) = self.rows.get(event as usize) else {
+            return Shape::default();
+        };
+        if row > 0 {
+            return self.made.get(row as usize - 1).copied().unwrap_or_default();
+        }
+        let shape = self.make(story, index, event as usize);
+        self.made.push(shape);
+        self.rows[event as usize] = self.made.len() as u32;
+        shape
+    }
+
+    /// The times of a shape's days.
+    pub fn points(&self, shape: &Shape) -> &[f64] {
+        let (from, to) = shape.points;
+        self.points.get(from as usize..to as usize).unwrap_or(&[])
+    }
+
+    fn make(&mut self, story: &Story, index: &Index, event: usize) -> Shape {
+        let told = tellings(story, event);
+        let date = shown_date(story, event, &told);
+        let form = Form::read(story.cell(C::DateText, date));
+        let agreement = index.agreement(event);
+        let start = self.points.len();
+        let mut shape = Shape {
+            sign: Sign::of(agreement, &form),
+            standing: story.at(C::EventStanding, event),
+            ..Shape::default()
+        };
+        for source in story.told_by(event) {
+            shape.sources += 1;
+            if source < 24 {
+                shape.told |= 1 << source;
+            }
+        }
+        if let Some(span) = story.span(date).filter(|_| date != NONE) {
+            (shape.from, shape.to) = times(&span);
+        }
+        if agreement == Agreement::Differing {
+            for telling in opposed(&told) {
+                self.add_point(start, middle(&telling.span));
+            }
+        } else if let Form::OneOf(members) | Form::AllOf(members) = &form
+            && shape.sign == Sign::Set
+        {
+            for member in members {
+                if let Some(part) = member.first_part() {
+                    self.add_point(start, time_of(&part));
+                }
+            }
+        }
+        shape.points = (start as u32, self.points.len() as u32);
+        if let [first, .., last] | [first @ last] = self.points(&shape) {
+            (shape.from, shape.to) = (first - 0.5, last + 0.5);
+        }
+        shape
+    }
+
+    /// Adds a day at its place among those since `start`, of which there are few.
+    fn add_point(&mut self, start: usize, time: f64) {
+        let mut at = self.points.len();
+        while at > start && self.points[at - 1] > time {
+            at -= 1;
+        }
+        self.points.insert(at, time);
+    }
+}
+
+/// When a span begins and ends.
+pub fn times(span: &DaySpan) -> (f64, f64) {
+    let from = if span.min == UNBOUNDED_PAST {
+        f64::NEG_INFINITY
+    } else {
+        span.min as f64
+    };
+    let to = if span.max == UNBOUNDED_FUTURE {
+        f64::INFINITY
+    } else {
+        span.max as f64 + 1.0
+    };
+    (from, to)
+}
+
+/// The middle of a span; of one without a bound, the bound that it has.
+pub fn middle(span: &DaySpan) -> f64 {
+    match times(span) {
+        (f64::NEG_INFINITY, f64::INFINITY) => 0.0,
+        (f64::NEG_INFINITY, to) => to - 0.5,
+        (from, f64::INFINITY) => from + 0.5,
+        (from, to) => f64::midpoint(from, to),
+    }
+}
+
+/// The middle of the day, month or year that a date names.
+fn time_of(part: &Part) -> f64 {
+    match (part.month, part.full_day()) {
+        (_, Some(day)) => day as f64 + 0.5,
+        (Field::Value(month @ 1..=12), _) => days_from_civil(part.year, month, 16) as f64,
+        _ => days_from_civil(part.year, 7, 2) as f64,
+    }
+}

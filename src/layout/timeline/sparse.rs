@@ -1,0 +1,64 @@
+//! Where there are too many events to look at each: how many stand in each place is found from
+//! the order of their days, so that a picture costs places and not events.
+
+use super::place::CLUSTER_PX;
+use super::{Frame, Timeline};
+use crate::scene::{Block, Scene};
+
+/// Curves of the unfolding nearer than this are left out.
+const MIN_CURVE_PX: f64 = 3.0;
+
+impl Timeline {
+    /// Clusters by place; an event that is alone in its place becomes a candidate.
+    pub(super) fn gather_dense(&mut self, frame: &Frame, n: usize, first_row_px: f32, scene: &mut Scene) {
+        let (from, to) = self.view.ends();
+        let events = &self.lanes[n].events;
+        // Those that began before stand with the first place.
+        let reaching = events.reaching(from);
+        let mut first = events.before(from);
+        let last = events.before(to);
+        let mut before = reaching;
+        let mut x_px = 0.0;
+        while x_px < self.view.width_px() {
+            let next_px = x_px + f64::from(CLUSTER_PX) + 6.0;
+            let events = &self.lanes[n].events;
+            let next = if next_px >= self.view.width_px() {
+                last
+            } else {
+                events.before(self.view.time_from_x(next_px)).min(last)
+            };
+            let count = next.saturating_sub(first) + before;
+            if count == 1 && before == 0 {
+                self.add_candidate(frame, n, first as u32, scene);
+            } else if count > 0 {
+                scene.in_sight += count;
+                let middle_px = (f64::midpoint(x_px, next_px) + f64::from(self.pocket_px())) as f32;
+                self.draw_cluster(frame, (middle_px, count, n, first - before, 1), first_row_px, scene);
+            }
+            (first, before, x_px) = (next, 0, next_px);
+        }
+    }
+
+    /// Where each stretch of the strip went.
+    pub(super) fn draw_curves(&mut self, frame: &Frame, scene: &mut Scene) {
+        let scale = self.view.scale();
+        let width_px = self.view.width_px();
+        let (mut before, mut fold) = (f64::MIN, 0);
+        for knot in &scale.knots {
+            while scale.folds.get(fold).is_some_and(|fold| (fold.first_day as f64) < knot.time) {
+                fold += 1;
+            }
+            let is_fold = scale.folds.get(fold).is_some_and(|fold| fold.first_day as f64 == knot.time);
+            let x_px = self.view.x_from_time(knot.time);
+            if x_px < 0.0 || x_px > width_px || x_px - before < MIN_CURVE_PX && !is_fold {
+                continue;
+            }
+            before = x_px;
+            let on_strip = frame.strip.x_from_day(knot.time, frame.strip_px) as f32;
+            scene.push(
+                Block::Curves,
+                &[on_strip, x_px as f32 + scene.pocket_px, f32::from(u8::from(is_fold))],
+            );
+        }
+    }
+}

@@ -1,0 +1,230 @@
+use super::*;
+use crate::query::Query;
+use crate::scene::Block;
+use crate::testing;
+use proptest::prelude::*;
+
+/// A date of some kind: day, month, year, span, range, open, set, about, or none.
+fn date() -> impl Strategy<Value = String> {
+    let year = || prop_oneof![1 => 1979_i32..2024, 2 => Just(2022)];
+    let month = || 1_u8..=12;
+    let day = || 1_u8..=28;
+    prop_oneof![
+        4 => (year(), month(), day()).prop_map(|(y, m, d)| format!("{y}-{m:02}-{d:02}")),
+        2 => (year(), month()).prop_map(|(y, m)| format!("{y}-{m:02}")),
+        2 => year().prop_map(|y| y.to_string()),
+        1 => year().prop_map(|y| format!("{y}~")),
+        1 => (year(), 1_i32..20).prop_map(|(y, n)| format!("{y}/{}", y + n)),
+        1 => (year(), month()).prop_map(|(y, m)| format!("{y}-{m:02}-01/{y}-{m:02}-09")),
+        1 => year().prop_map(|y| format!("{y}/..")),
+        1 => year().prop_map(|y| format!("[{y}-03-06,{y}-03-09]")),
+        1 => Just(String::new()),
+    ]
+}
+
+struct Told {
+    story: Story,
+    index: Index,
+    matching: Bits,
+    phrases: Phrases,
+}
+
+impl Told {
+    fn of(dates: &[(String, String)], query: &str) -> Told {
+        let events: Vec<String> = dates
+            .iter()
+            .enumerate()
+            .map(|(n, (a, b))| {
+                let reports = [testing::report("a", a, ""), testing::report("b", b, "")];
+                testing::event(&format!("e{n}"), &format!("Event number {n}"), a, &reports)
+            })
+            .collect();
+        let story = testing::read(&testing::frame(&events.join(","), ""));
+        let index = Index::build(&story);
+        let query = crate::fragment::State::from_fragment(query).query;
+        let matching = index.answer(&story, &query).matching;
+        Told {
+            story,
+            index,
+            matching,
+            phrases: Phrases::english(),
+        }
+    }
+
+    fn timeline(&self, by: LanesBy, kind: Kind, width_px: f64) -> Timeline {
+        let mut timeline = Timeline::default();
+        timeline.group(&self.story, &self.index, &self.matching, by);
+        timeline.lay_out(kind, width_px);
+        for event in 0..self.story.len() {
+            timeline.measure(event, 60.0 + (event * 37 % 200) as f32, 30.0);
+        }
+        timeline
+    }
+
+    fn draw(&self, timeline: &mut Timeline, holds: bool) {
+        let strip = Strip::of(&self.story);
+        timeline.frame(&Frame {
+            story: &self.story,
+            index: &self.index,
+            phrases: &self.phrases,
+            selected: Some(0),
+            holds,
+            row_px: 18.5,
+            max_rows: 12,
+            char_px: 6.5,
+            strip: &strip,
+            strip_px: 800.0,
+        });
+    }
+}
+
+/// How many events a picture shows: singly, and in clusters.
+fn shown(timeline: &Timeline) -> usize {
+    let singles = timeline.scene.records(Block::Marks).len();
+    let clustered: f32 = timeline.scene.records(Block::Clusters).map(|cluster| cluster[2]).sum();
+    singles + clustered as usize
+}
+
+/// Labels by lane and row: from, to.
+fn labels(timeline: &Timeline, widths: impl Fn(usize) -> f32) -> Vec<((u32, u32), f32, f32)> {
+    timeline
+        .scene
+        .records(Block::Marks)
+        .filter(|mark| mark[8] > 0.0)
+        .map(|mark| {
+            let place = (mark[1] as u32, mark[7].to_bits());
+            (place, mark[9], mark[9] + mark[10].min(widths(mark[0] as usize)) + 30.0)
+        })
+        .collect()
+}
+
+fn dates() -> impl Strategy<Value = Vec<(String, String)>> {
+    proptest::collection::vec((date(), date()), 1..70)
+}
+
+fn by() -> impl Strategy<Value = LanesBy> {
+    prop_oneof![Just(LanesBy::Thread), Just(LanesBy::Type)]
+}
+
+fn kind() -> impl Strategy<Value = Kind> {
+    prop_oneof![Just(Kind::Story), Just(Kind::True)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn singles_and_clusters_sum_to_the_matches(dates in dates(), by in by(), kind in kind(), zooms in proptest::collection::vec((1.0..3.0_f64, 0.0..800.0_f64), 0..5)) {
+        let told = Told::of(&dates, "from=1990");
+        let mut timeline = told.timeline(by, kind, 800.0);
+        told.draw(&mut timeline, false);
+        prop_assert_eq!(shown(&timeline), told.matching.count() as usize);
+        for (zoom, x) in zooms {
+            timeline.zoom(zoom, x);
+            told.draw(&mut timeline, true);
+            prop_assert_eq!(shown(&timeline), timeline.scene.in_sight);
+            told.draw(&mut timeline, false);
+            prop_assert_eq!(shown(&timeline), timeline.scene.in_sight);
+        }
+        timeline.show_all();
+        told.draw(&mut timeline, false);
+        prop_assert_eq!(shown(&timeline), told.matching.count() as usize);
+    }
+
+    #[test]
+    fn no_two_labels_of_a_lane_overlap(dates in dates(), by in by(), kind in kind(), zoom in 1.0..400.0_f64, x in 0.0..800.0_f64) {
+        let told = Told::of(&dates, "");
+        let mut timeline = told.timeline(by, kind, 800.0);
+        timeline.zoom(zoom, x);
+        for holds in [false, true] {
+            told.draw(&mut timeline, holds);
+            let labels = labels(&timeline, |event| if event == 0 { 330.0 } else { 60.0 + (event * 37 % 200) as f32 });
+            for (n, a) in labels.iter().enumerate() {
+                prop_assert!(a.1 >= 0.0 && a.2 <= 801.0 + 14.0, "{:?} is not on the canvas", a);
+                for b in &labels[..n] {
+                    prop_assert!(a.0 != b.0 || a.2 <= b.1 || b.2 <= a.1, "{:?} {:?}", a, b);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn labels_of_the_axis_keep_apart(dates in dates(), kind in kind(), zoom in 1.0..4_000.0_f64, x in 0.0..800.0_f64) {
+        let told = Told::of(&dates, "");
+        let mut timeline = told.timeline(LanesBy::Thread, kind, 800.0);
+        timeline.zoom(zoom, x);
+        told.draw(&mut timeline, false);
+        for size in [0.0, 1.0] {
+            let mut before = f32::MIN;
+            for tick in timeline.scene.records(Block::Ticks).filter(|tick| tick[1] == size) {
+                let letters = timeline.scene.text[tick[2] as usize..tick[3] as usize].chars().count() as f32;
+                let (from, to) = if size == 0.0 { (tick[0], tick[0] + letters * 6.5) } else { (tick[0] - letters * 3.25, tick[0] + letters * 3.25) };
+                prop_assert!(from >= before, "{:?} {}", &timeline.scene.text, from);
+                before = to;
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_story_gives_the_same_picture(dates in dates(), by in by()) {
+        let told = Told::of(&dates, "");
+        let (mut a, mut b) = (told.timeline(by, Kind::Story, 800.0), told.timeline(by, Kind::Story, 800.0));
+        told.draw(&mut a, false);
+        told.draw(&mut b, false);
+        // Bits, for what is not known yet compares as unequal to itself.
+        let bits = |timeline: &Timeline| timeline.scene.numbers.iter().map(|n| n.to_bits()).collect::<Vec<_>>();
+        prop_assert_eq!(bits(&a), bits(&b));
+        prop_assert!(a.scene.numbers.iter().all(|n| n.is_finite()));
+    }
+}
+
+#[test]
+fn what_is_not_exact_covers_its_true_extent() {
+    let told = Told::of(&[("2022-07".into(), String::new()), ("2022-06-05".into(), String::new()), ("2022-09-05".into(), String::new())], "");
+    let mut timeline = told.timeline(LanesBy::Thread, Kind::True, 900.0);
+    told.draw(&mut timeline, false);
+    let mark = timeline.scene.records(Block::Marks).find(|mark| mark[2] == 3.0).expect("a month's capsule");
+    let x = |text: &str| timeline.view.x_from_time(crate::date::range_from_text(text).unwrap().min as f64) as f32;
+    assert!((mark[5] - x("2022-07-01")).abs() < 0.5 && (mark[6] - x("2022-08-01")).abs() < 0.5);
+}
+
+#[test]
+fn a_mark_keeps_its_row_while_the_hand_moves_and_when_others_are_filtered_out() {
+    let dates: Vec<(String, String)> = (1..=20).map(|day| (format!("2022-07-{day:02}"), String::new())).collect();
+    let told = Told::of(&dates, "");
+    let mut timeline = told.timeline(LanesBy::Thread, Kind::Story, 800.0);
+    told.draw(&mut timeline, false);
+    let rows = |timeline: &Timeline| -> Vec<(f32, f32)> { timeline.scene.records(Block::Marks).map(|mark| (mark[0], mark[7])).collect() };
+    let before = rows(&timeline);
+    assert!(before.len() > 5);
+    timeline.zoom(1.2, 400.0);
+    told.draw(&mut timeline, true);
+    for (event, y) in rows(&timeline) {
+        if let Some((_, old)) = before.iter().find(|(other, _)| *other == event) {
+            assert_eq!(y, *old, "event {event} jumped");
+        }
+    }
+    let fewer = Index::answer(&told.index, &told.story, &Query { from: "2022-07-08".into(), ..Query::default() });
+    timeline.show_all();
+    told.draw(&mut timeline, false);
+    let before = rows(&timeline);
+    timeline.group(&told.story, &told.index, &fewer.matching, LanesBy::Thread);
+    told.draw(&mut timeline, true);
+    let kept = rows(&timeline).iter().filter(|mark| before.contains(mark)).count();
+    assert!(kept > 3, "{before:?} {:?}", rows(&timeline));
+}
+
+#[test]
+fn differing_dates_are_points_of_a_bend_and_undated_events_lie_in_the_pocket() {
+    let told = Told::of(
+        &[("2022-07-15".into(), "2022-07-17".into()), (String::new(), String::new()), ("2022-08-01".into(), "2022-08-01".into())],
+        "",
+    );
+    let mut timeline = told.timeline(LanesBy::Thread, Kind::Story, 800.0);
+    told.draw(&mut timeline, false);
+    let bend = timeline.scene.records(Block::Marks).find(|mark| mark[2] == 10.0).expect("a bend");
+    assert_eq!(bend[13], 2.0);
+    assert_eq!(timeline.scene.pocket_px, POCKET_PX);
+    let pocket: Vec<_> = timeline.scene.records(Block::Clusters).filter(|cluster| cluster[5] == 2.0).collect();
+    assert_eq!((pocket.len(), pocket[0][2]), (1, 1.0));
+}

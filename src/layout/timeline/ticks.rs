@@ -1,0 +1,380 @@
+//! The axis: eras, units and parts, as fine as each stretch of the scale has room for.
+//!
+//! Steps of the calendar are gone through from the coarsest to the finest, so that a decade's
+//! first year has a label before its fourth (d3-time chooses one step for the whole axis; here
+//! each stretch has its own scale, and so its own steps).
+
+use super::calendar::{Step, TICKS};
+use super::scale::{Fold, Knot};
+use super::view::View;
+use crate::date::days::{civil_from_days, month_number};
+use crate::date::phrases::Phrases;
+use crate::date::push_number;
+use crate::scene::{Block, Scene};
+use crate::text::letters;
+
+/// Labels stand at least so far apart.
+const MIN_LABEL_PX: f64 = 34.0;
+/// Marks without a label stand at least so far apart.
+const MIN_PART_PX: f64 = 6.0;
+/// Air between two labels.
+const AIR_PX: f32 = 7.0;
+/// No axis has more labels.
+const MAX_TICKS: usize = 96;
+
+/// The size of a tick.
+const ERA: f32 = 0.0;
+const UNIT: f32 = 1.0;
+const PART: f32 = 2.0;
+const SELECTED: f32 = 3.0;
+
+/// What a label tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Level {
+    Hour,
+    Day,
+    Month,
+    Year,
+}
+
+/// A label found.
+#[derive(Clone, Copy, Debug)]
+struct Label {
+    time: f64,
+    x_px: f32,
+    level: Level,
+    /// Whether a fold lies between this one and the one before.
+    is_first: bool,
+    is_selected: bool,
+}
+
+/// The axis, with what it uses again from frame to frame.
+#[derive(Clone, Debug, Default)]
+pub struct Axis {
+    labels: Vec<Label>,
+    names: Vec<(i64, i64, String)>,
+}
+
+/// What the axis is made for.
+pub struct Sight<'a> {
+    /// The scale in sight.
+    pub view: &'a View,
+    /// Words for dates.
+    pub phrases: &'a Phrases,
+    /// The width of a digit.
+    pub char_px: f32,
+    /// Where the scale begins.
+    pub pocket_px: f32,
+    /// The first time of what is selected.
+    pub selected: Option<f64>,
+}
+
+impl Axis {
+    /// Adds ticks and folds to a scene.
+    pub fn draw(&mut self, sight: &Sight, scene: &mut Scene) {
+        self.labels.clear();
+        if let Some(time) = sight.selected {
+            let x_px = sight.view.x_from_time(time) as f32;
+            if x_px >= 0.0 && f64::from(x_px) <= sight.view.width_px() {
+                let level = level_at(sight, time);
+                self.labels.push(Label {
+                    time,
+                    x_px,
+                    level,
+                    is_first: false,
+                    is_selected: true,
+                });
+            }
+        }
+        for (n, &step) in TICKS.iter().enumerate().rev() {
+            self.add_step(sight, step, n);
+        }
+        self.mark_folds(sight);
+        self.write_units(sight, scene);
+        self.write_eras(sight, scene);
+        draw_parts(sight, scene);
+        self.draw_folds(sight, scene);
+    }
+
+    /// Labels at a step, where there is room.
+    fn add_step(&mut self, sight: &Sight, step: Step, n: usize) {
+        for (a, b) in stretches(sight.view) {
+            let px_per_day = (b.x_px - a.x_px) / (b.time - a.time);
+            let wide_px = step.days() * px_per_day;
+            // A stretch as short as the step is named by it though it is narrow.
+            let is_named = b.time - a.time < step.days() * 1.05
+                && (n == 0 || b.time - a.time > TICKS[n - 1].days() * 1.05);
+            if wide_px < MIN_LABEL_PX && !is_named {
+                continue;
+            }
+            let (from, to) = sight.view.ends();
+            let mut time = step.floor(a.time.max(from));
+            if is_named {
+                time = a.time;
+            }
+            let mut steps = 0;
+            while time < b.time.min(to) && steps < MAX_TICKS {
+                if time >= a.time.max(from) {
+                    self.add(sight, time);
+                }
+                time = step.next(time);
+                steps += 1;
+            }
+        }
+    }
+
+    fn add(&mut self, sight: &Sight, time: f64) {
+        let x_px = sight.view.x_from_time(time) as f32;
+        let level = level_at(sight, time);
+        let half = |level, is_selected| {
+            let letters = match level {
+                Level::Hour => 5.0,
+                Level::Day => 2.0,
+                Level::Month => 3.4,
+                Level::Year => 4.0,
+            };
+            sight.char_px * letters / 2.0 + if is_selected { 6.0 } else { 0.0 }
+        };
+        if self.labels.len() >= MAX_TICKS {
+            return;
+        }
+        let mut place = self.labels.len();
+        for (n, label) in self.labels.iter().enumerate() {
+            let least = half(level, false) + half(label.level, label.is_selected) + AIR_PX;
+            if (label.x_px - x_px).abs() < least {
+                return;
+            }
+            if label.x_px > x_px {
+                place = place.min(n);
+            }
+        }
+        let label = Label {
+            time,
+            x_px,
+            level,
+            is_first: false,
+            is_selected: false,
+        };
+        self.labels.insert(place, label);
+    }
+
+    /// Notes which labels are the first after a fold.
+    fn mark_folds(&mut self, sight: &Sight) {
+        let folds = &sight.view.scale().folds;
+        let mut before = f64::NEG_INFINITY;
+        for label in &mut self.labels {
+            let is_between = |fold: &&Fold| {
+                fold.end_day as f64 <= label.time && fold.end_day as f64 > before
+            };
+            label.is_first = before == f64::NEG_INFINITY || folds.iter().any(|fold| is_between(&fold));
+            before = label.time;
+        }
+    }
+
+    fn write_units(&self, sight: &Sight, scene: &mut Scene) {
+        let mut before: Option<Label> = None;
+        for label in &self.labels {
+            let start = scene.text.len();
+            let civil = civil_from_days(label.time.floor() as i64);
+            match label.level {
+                Level::Hour => {
+                    let hours = (label.time.rem_euclid(1.0) * 24.0).round() as i64;
+                    if hours == 0 {
+                        push_number(&mut scene.text, i64::from(civil.day));
+                    } else {
+                        push_number(&mut scene.text, hours);
+                        scene.text.push_str(":00");
+                    }
+                }
+                Level::Day => push_number(&mut scene.text, i64::from(civil.day)),
+                Level::Month => scene.text.push_str(sight.phrases.short_month(civil.month)),
+                Level::Year => {
+                    let year = civil.year;
+                    let is_short = !label.is_first
+                        && year > 0
+                        && before.is_some_and(|before| {
+                            let other = civil_from_days(before.time.floor() as i64).year;
+                            before.level == Level::Year && other.div_euclid(100) == year / 100
+                        });
+                    if is_short {
+                        scene.text.push('’');
+                        if year % 100 < 10 {
+                            scene.text.push('0');
+                        }
+                        push_number(&mut scene.text, year % 100);
+                    } else {
+                        sight.phrases.push_year(&mut scene.text, year);
+                    }
+                }
+            }
+            let size = if label.is_selected { SELECTED } else { UNIT };
+            let x_px = label.x_px + sight.pocket_px;
+            let end = scene.text.len();
+            scene.push(Block::Ticks, &[x_px, size, start as f32, end as f32]);
+            before = Some(*label);
+        }
+    }
+
+    /// Above the units, what they are units of, once for each run of them.
+    fn write_eras(&self, sight: &Sight, scene: &mut Scene) {
+        let (mut said, mut free_from) = (None, f32::MIN);
+        for label in &self.labels {
+            let day = label.time.floor() as i64;
+            let key = match label.level {
+                Level::Hour => (0, day),
+                Level::Day => (1, month_number(day)),
+                Level::Month => (2, civil_from_days(day).year),
+                Level::Year => {
+                    said = None;
+                    continue;
+                }
+            };
+            // A month needs no year over it after days of that year.
+            let is_said = match said {
+                Some((1, month)) if key.0 == 2 => i64::div_euclid(month, 12) == key.1,
+                _ => said == Some(key),
+            };
+            if is_said {
+                continue;
+            }
+            let start = scene.text.len();
+            let civil = civil_from_days(day);
+            match label.level {
+                Level::Hour => {
+                    push_number(&mut scene.text, i64::from(civil.day));
+                    scene.text.push(' ');
+                    sight.phrases.push_month(&mut scene.text, civil.year, civil.month);
+                }
+                Level::Day => sight.phrases.push_month(&mut scene.text, civil.year, civil.month),
+                _ => sight.phrases.push_year(&mut scene.text, civil.year),
+            }
+            let end = scene.text.len();
+            let letters = letters(scene.text.get(start..).unwrap_or_default()) as f32;
+            let wide_px = letters * sight.char_px * 1.05;
+            let most = sight.view.width_px() as f32 - wide_px;
+            let x_px = (label.x_px - sight.char_px).min(most).max(0.0);
+            if x_px < free_from {
+                scene.text.truncate(start);
+                continue;
+            }
+            said = Some(key);
+            free_from = x_px + wide_px + 2.0 * AIR_PX;
+            let x_px = x_px + sight.pocket_px;
+            scene.push(Block::Ticks, &[x_px, ERA, start as f32, end as f32]);
+        }
+    }
+
+    fn draw_folds(&mut self, sight: &Sight, scene: &mut Scene) {
+        let view = sight.view;
+        let mut free_from = f64::MIN;
+        for fold in &view.scale().folds {
+            let from = view.x_from_time(fold.first_day as f64);
+            let to = view.x_from_time(fold.end_day as f64);
+            if to < 0.0 || from > view.width_px() {
+                continue;
+            }
+            let name = self.name_of(fold, sight.phrases);
+            // "nothing new reported" is longer than most names.
+            let half = (letters(name).max(18) as f64) * f64::from(sight.char_px) / 2.0;
+            let middle = f64::midpoint(from, to);
+            let start = scene.text.len();
+            if middle - half >= free_from && middle <= view.width_px() {
+                scene.text.push_str(name);
+                free_from = middle + half + 4.0;
+            }
+            let end = scene.text.len();
+            let shift = f64::from(sight.pocket_px);
+            let passed = f32::from(u8::from(fold.passed));
+            scene.push(
+                Block::Folds,
+                &[
+                    (from + shift) as f32,
+                    (to + shift) as f32,
+                    passed,
+                    start as f32,
+                    end as f32,
+                ],
+            );
+        }
+    }
+
+    /// The name of a fold, made once.
+    fn name_of(&mut self, fold: &Fold, phrases: &Phrases) -> &str {
+        let key = (fold.first_day, fold.end_day);
+        let known = self.names.iter().position(|name| (name.0, name.1) == key);
+        let at = known.unwrap_or_else(|| {
+            if self.names.len() > 256 {
+                self.names.clear();
+            }
+            let words = crate::layout::stretch_words(fold.first_day, fold.end_day - 1, phrases);
+            self.names.push((key.0, key.1, words));
+            self.names.len() - 1
+        });
+        &self.names[at].2
+    }
+
+    /// Forgets words, as after a change of language.
+    pub fn forget(&mut self) {
+        self.names.clear();
+    }
+}
+
+/// The stretches in sight that are not folded, one scale each.
+fn stretches(view: &View) -> impl Iterator<Item = (Knot, Knot)> {
+    let (from, to) = view.ends();
+    let scale = view.scale();
+    let is_in_sight = move |pair: &&[Knot]| pair[1].time > from && pair[0].time < to;
+    let is_fold = move |pair: &[Knot]| {
+        scale
+            .folds
+            .iter()
+            .any(|fold| fold.first_day as f64 == pair[0].time)
+    };
+    let zoom = move |knot: Knot| Knot {
+        time: knot.time,
+        x_px: view.x_from_time(knot.time),
+    };
+    scale
+        .knots
+        .windows(2)
+        .filter(is_in_sight)
+        .filter(move |pair| !is_fold(pair))
+        .map(move |pair| (zoom(pair[0]), zoom(pair[1])))
+}
+
+/// What a label at a time tells: as much as the room around it allows.
+fn level_at(sight: &Sight, time: f64) -> Level {
+    let px_per_day = sight.view.px_per_day(time);
+    if px_per_day >= 4.0 * MIN_LABEL_PX {
+        Level::Hour
+    } else if px_per_day * 10.0 >= MIN_LABEL_PX {
+        Level::Day
+    } else if px_per_day * 100.0 >= MIN_LABEL_PX {
+        Level::Month
+    } else {
+        Level::Year
+    }
+}
+
+/// Marks without labels, at the finest step that has room.
+fn draw_parts(sight: &Sight, scene: &mut Scene) {
+    for (a, b) in stretches(sight.view) {
+        let px_per_day = (b.x_px - a.x_px) / (b.time - a.time);
+        let Some(step) = TICKS.iter().find(|step| step.days() * px_per_day >= MIN_PART_PX) else {
+            continue;
+        };
+        let (from, to) = sight.view.ends();
+        let mut time = step.floor(a.time.max(from));
+        let most = (sight.view.width_px() / MIN_PART_PX) as usize + 2;
+        for _ in 0..most {
+            if time >= b.time.min(to) {
+                break;
+            }
+            if time >= a.time.max(from) {
+                let x_px = sight.view.x_from_time(time) as f32 + sight.pocket_px;
+                scene.push(Block::Ticks, &[x_px, PART, 0.0, 0.0]);
+            }
+            time = step.next(time);
+        }
+    }
+}
