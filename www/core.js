@@ -50,6 +50,11 @@ export class Core {
     this.#explorer.paint_strip(context, width, height, colours.join('\n'));
   }
 
+  /** The engine's memory, as it is until the next call: there scenes stand. @returns {ArrayBuffer} */
+  memory() {
+    return /** @type {any} */ (Explorer).memory();
+  }
+
   free() {
     this.#explorer.free();
   }

@@ -134,6 +134,7 @@ export class Session {
       loaded,
       signal,
       link: () => (owns(host) ? address(core.ask('fragment')) : null),
+      choice: (key) => this.state.get(key) || host.getAttribute(key) || '',
       changed,
       failed: (error) => this.#fail(error),
     }));

@@ -11,7 +11,7 @@ const SLOP = 4;
 
 /**
  * @param {Context} context
- * @param {(row: number) => void} show brings a row of the list on the screen
+ * @param {(x: number) => void} show brings what stands at a place of it on the screen
  */
 export function makeStrip(context, show) {
   const { core, words, act } = context;
@@ -124,7 +124,7 @@ export function makeStrip(context, show) {
 
   /** A drag of the window. @param {number} hold where it is held, from its middle */
   const scrolling = (hold) => (/** @type {number} */ x, /** @type {boolean} */ live) =>
-    act(() => show(core.ask('row_at', '', clamp(x - hold, 0, width), width)), live);
+    act(() => show(clamp(x - hold, 0, width)), live);
 
   /** @param {PointerEvent} event */
   function onpointerdown(event) {
@@ -177,7 +177,7 @@ export function makeStrip(context, show) {
       '+': widen(1),
       '-': widen(-1),
       Home: () => (edge ? core.ask('grip', '', edge, 0, width) : show(0)),
-      End: () => (edge ? core.ask('grip', '', edge, width, width) : show(core.ask('list_len') - 1)),
+      End: () => (edge ? core.ask('grip', '', edge, width, width) : show(width)),
     };
     const intent = keys[key];
     if (!intent) return;

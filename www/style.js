@@ -7,7 +7,8 @@ import strip from './style/strip.css';
 import list from './style/list.css';
 import facets from './style/facets.css';
 import card from './style/card.css';
+import timeline from './style/timeline.css';
 import states from './style/states.css';
 import widths from './style/widths.css';
 
-export default [tokens, base, bar, strip, list, facets, card, states, widths].join('');
+export default [tokens, base, bar, strip, list, facets, card, timeline, states, widths].join('');

@@ -72,6 +72,7 @@
  * @property {AbortSignal} signal ends with the mount
  * @property {number} width of the frame, in px
  * @property {(intent: () => void, live?: boolean) => void} act a reader's action: changes the state, draws, and tells the page (not yet, if `live`: more of the same gesture follows)
+ * @property {(key: 'view' | 'lanes' | 'scale') => string} choice what the state, or else an attribute, says; empty for neither
  * @property {(text: string) => void} say announces
  * @property {() => string | null} link a link to this state, or `null` where the page's URL is not ours
  * @property {() => void} draw asks for a drawing

@@ -9,12 +9,15 @@ import { emptyNote, problemNote } from './states.js';
 import { makeStrip } from './strip.js';
 import { makeCard } from './views/card.js';
 import { makeList } from './views/list.js';
+import { makeTimeline } from './views/timeline.js';
 
 /** @typedef {import('./types.js').Context} Context */
 
 /** A scroll is at rest after this time. */
 const REST_MS = 150;
 const SHEET_BELOW = 480;
+/** In the order of their tabs. */
+const VIEWS = ['timeline', 'list'];
 
 /**
  * @param {object} given
@@ -24,10 +27,11 @@ const SHEET_BELOW = 480;
  * @param {import('./load.js').Loaded} given.loaded
  * @param {AbortSignal} given.signal
  * @param {Context['link']} given.link
+ * @param {Context['choice']} given.choice
  * @param {(live: boolean) => void} given.changed after a drawing that follows a reader's action
  * @param {(error: unknown) => void} given.failed where the core breaks off
  */
-export function mount({ frame, core, words, loaded, signal, link, changed, failed }) {
+export function mount({ frame, core, words, loaded, signal, link, choice, changed, failed }) {
   const { t } = words;
   const { node: live, say } = makeAnnouncer();
 
@@ -60,6 +64,7 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     words,
     signal,
     link,
+    choice,
     say,
     about: core.ask('about'),
     width: frame.clientWidth,
@@ -73,8 +78,8 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     guarded,
     scrolled(byReader) {
       guarded(() => {
-        if (byReader) core.ask('set_window'); // what a link or a script chose is left
-        list.see();
+        if (byReader && view() === list) core.ask('set_window'); // what a link or a script chose is left
+        view().see();
         strip.draw();
       });
       if (!byReader) return;
@@ -84,17 +89,75 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
   };
   const { about } = context;
 
-  const head = h('header.head', { part: 'header' }, h('h2', { part: 'title' }, about.title), h('p.dek', headWords()));
+  const tabs = h(
+    'nav.tabs',
+    { 'aria-label': t('views'), onkeydown: tabKeys },
+    VIEWS.map((name) =>
+      h(
+        'button',
+        { 'data-view': name, onclick: () => context.act(() => core.ask('set_view', name)) },
+        t(`view.${name}`),
+      ),
+    ),
+  );
+  const head = h(
+    'header.head',
+    { part: 'header' },
+    h('div', h('h2', { part: 'title' }, about.title), h('p.dek', headWords())),
+    tabs,
+  );
   const notes = h('div.notes');
   const filters = makeFilters(context);
   const foot = makeFoot(context);
   const list = makeList(context, foot.node);
-  const strip = makeStrip(context, (row) => list.scrollTo(row));
+  const timeline = makeTimeline(context, () => strip.node.clientWidth);
+  const strip = makeStrip(context, (x) => {
+    const width = strip.node.clientWidth;
+    if (view() === timeline) core.ask('slide', '', x, width);
+    else list.scrollTo(core.ask('row_at', '', x, width));
+  });
   const card = makeCard(context);
   const scrim = h('div.scrim', { hidden: true, onclick: () => escape(null) });
-  frame.replaceChildren(head, notes, filters.node, strip.node, filters.facets, list.node, scrim, card.node, live);
+  frame.replaceChildren(
+    ...[head, notes, filters.node, timeline.tools, strip.node, filters.facets],
+    ...[timeline.node, list.node, scrim, card.node, live],
+  );
 
   if (loaded.left_out) notes.append(problemNote(words, loaded.problems, loaded.left_out, core.ask('total')));
+
+  /** The view in sight: the one chosen, or else what fits the width. */
+  function viewName() {
+    const chosen = choice('view');
+    if (chosen) return VIEWS.includes(chosen) ? chosen : 'list';
+    return context.width < SHEET_BELOW ? 'list' : 'timeline';
+  }
+
+  const view = () => (viewName() === 'timeline' ? timeline : list);
+
+  /** @param {KeyboardEvent} event */
+  function tabKeys({ key, target }) {
+    const buttons = /** @type {HTMLElement[]} */ ([...tabs.children]);
+    const at = buttons.indexOf(/** @type {HTMLElement} */ (target));
+    const forward = words.direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const last = buttons.length - 1;
+    const to = /** @type {Record<string, number>} */ ({ Home: 0, End: last, [forward]: at + 1 })[key];
+    const next = to ?? (/^Arrow(Left|Right)$/.test(key) ? at - 1 : -1);
+    buttons[Math.max(0, Math.min(last, next))]?.focus();
+  }
+
+  /** Shows the one view and hides the others. */
+  function drawView() {
+    const name = viewName();
+    attr(frame, 'data-view', name);
+    core.ask('set_shown', name);
+    for (const button of tabs.children) {
+      const isIt = /** @type {HTMLElement} */ (button).dataset['view'] === name;
+      attr(button, 'aria-current', isIt && 'page');
+      attr(button, 'tabindex', isIt ? '0' : '-1');
+    }
+    for (const part of [timeline.node, timeline.tools]) attr(part, 'hidden', name !== 'timeline');
+    attr(list.node, 'hidden', name === 'timeline');
+  }
 
   function headWords() {
     /** @type {import('./types.js').FacetCounts[]} */
@@ -110,16 +173,19 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
   function draw() {
     const query = core.ask('query');
     const none = core.ask('matching') === 0;
+    drawView();
     filters.draw();
-    const key = none ? query : '';
-    if (key !== emptied) replace(list.empty, none && emptyNote(context, filters.chipWords));
+    const shown = view();
+    const key = none ? query + viewName() : '';
+    if (key !== emptied) replace(shown.empty, none && emptyNote(context, filters.chipWords));
     emptied = key;
     const { opened, left } = card.draw(acted);
     modal();
-    list.draw();
-    if (opened) list.scrollTo(core.ask('row_of', opened), true);
-    if (left) list.focus(left);
-    list.see();
+    if (query !== drawnQuery && shown === timeline) timeline.fly();
+    shown.draw();
+    if (opened) shown.show(opened);
+    if (left) shown.focus(left);
+    shown.see();
     strip.draw();
     if (query !== drawnQuery) {
       if (acted) say(announceState(words, core));
@@ -194,6 +260,12 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     reveal(windowed) {
       guarded(() => {
         const id = windowed ? '' : core.ask('event');
+        if (view() === timeline) {
+          timeline.draw();
+          if (id && !core.ask('window')) timeline.show(id);
+          strip.draw();
+          return;
+        }
         const row = id ? core.ask('row_above', id, list.half()) : -1;
         list.scrollTo(row < 0 ? core.ask('opening_row') : row);
         list.see();

@@ -11,6 +11,15 @@
 export const gapWords = ({ t }, { about, unit, n }) => t(about ? 'gap.about' : 'gap', { x: t(`gap.${unit}`, { n }) });
 
 /**
+ * The same where the line says that they are apart: "2 days".
+ * @param {Phrases} p @param {Gap} gap
+ */
+export const gapLength = ({ t }, { about, unit, n }) => {
+  const x = t(`gap.${unit}`, { n });
+  return about ? t('about-x', { x }) : x;
+};
+
+/**
  * What follows the date where sources differ, after its joint: "; ", "one source says 17 July".
  * @param {Phrases} p @param {EventDate} date
  */

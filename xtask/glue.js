@@ -48,6 +48,7 @@ export class Explorer {
 export default async ({ module_or_path: module }) => {
   wasm = (await WebAssembly.instantiate(module, __wbg_get_imports())).exports;
   wasm.__wbindgen_start();
+  Explorer.memory = () => wasm.memory.buffer;
   for (const name in wasm) {
     const [before, method] = name.split('explorer_');
     if (before || !method) continue;

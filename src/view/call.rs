@@ -46,6 +46,32 @@ impl Explorer {
             "row_of" => json.place(self.row_of(text)),
             "row_above" => json.place(self.row_above(text, a as usize)),
             "position" => json.place(self.position(text)),
+            "frame" => self.frame(text, a > 0.0, b, c, &mut json),
+            "set_shown" => self.on_timeline = text == "timeline",
+            "canvas" => self.canvas(a, b, c),
+            "zoom" => self.zoom(a, b),
+            "pan" => self.pan(a),
+            "fit" => self.fit(text),
+            "unfold" => self.unfold(a as usize),
+            "lane_labels" => self.write_lanes(&mut json),
+            "unmeasured" => self.write_unmeasured(&mut json),
+            "measure" => self.measure(text),
+            "event_row" => self.write_event(a as usize, &mut json),
+            "event_of" => match self.event_of(text) {
+                Some(event) => self.write_event(event as usize, &mut json),
+                None => {
+                    json.null();
+                }
+            },
+            "cluster_of" => json.place(self.cluster_of(text)),
+            "cluster" => self.write_cluster(a as usize, &mut json),
+            "open_cluster" => self.open_cluster(a as usize, &mut json),
+            "sight" => self.write_sight(&mut json),
+            "see_canvas" => self.see_canvas(),
+            "step" => {
+                json.text(&self.step(text, a as i32));
+            }
+            "show_event" => self.show_event(text),
             "set_fragment" => {
                 json.truth(self.set_fragment(text));
             }
@@ -63,6 +89,7 @@ impl Explorer {
             "drop_chip" => self.drop_chip(a as usize),
             "brush" => self.brush(a, b, c),
             "grip" => self.grip(a as i32, b, c),
+            "slide" => self.slide(a, b),
             "nudge" => self.nudge(a as i32, b as i32),
             _ => self.set(name.strip_prefix("set_").unwrap_or(""), text),
         }

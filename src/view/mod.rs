@@ -11,6 +11,7 @@ mod facets;
 mod rows;
 mod strip;
 mod suggest;
+mod timeline;
 
 use crate::date::DaySpan;
 use crate::date::phrases::Phrases;
@@ -47,6 +48,14 @@ pub struct Explorer {
     rows: Vec<Row>,
     /// What is on the screen, where no link or script chose a window.
     seen: Option<(String, String)>,
+    /// Counts the queries, by which views know that theirs is of yesterday.
+    version: u32,
+    /// Whether a window was chosen that the timeline does not show yet.
+    window_asked: bool,
+    canvas: timeline::Canvas,
+    /// Whether it is the timeline that is shown: a gesture on the strip chooses its window then,
+    /// and is no filter.
+    on_timeline: bool,
 }
 
 impl Explorer {
@@ -73,6 +82,10 @@ impl Explorer {
             matching: Vec::new(),
             rows: Vec::new(),
             seen: None,
+            version: 0,
+            window_asked: true,
+            canvas: timeline::Canvas::default(),
+            on_timeline: false,
         };
         explorer.requery();
         explorer
@@ -125,6 +138,7 @@ impl Explorer {
         if !known {
             self.state.event.clear();
         }
+        self.window_asked = true;
         self.requery();
         known
     }
@@ -179,6 +193,7 @@ impl Explorer {
     pub fn set_window(&mut self, from: &str, to: &str) {
         let valid = crate::query::range_between(from, to).is_some();
         self.state.window = valid.then(|| (from.to_owned(), to.to_owned()));
+        self.window_asked = true;
     }
 
     /// What is in sight: the window that was set, or else what the page says is on the screen.
@@ -209,6 +224,7 @@ impl Explorer {
     }
 
     fn requery(&mut self) {
+        self.version += 1;
         self.answer = self.index.answer(&self.story, &self.state.query);
         self.matching = self.answer.matching.numbers();
         let shared_only = self

@@ -2,6 +2,7 @@
 
 use super::Explorer;
 use super::dates::sign;
+use crate::date::brief::Context;
 use crate::date::days::{first_day_of_month, month_number};
 use crate::date::words::{month_words, year_words};
 use crate::date::{DaySpan, push_number};
@@ -42,24 +43,28 @@ impl Explorer {
                         .member("text", &months_words(first, last, &self.phrases));
                     json.member("note", note).close();
                 }
-                Row::Event(n, heading) => self.write_row(n as usize, heading, json),
+                Row::Event(n, heading) => {
+                    let event = self.matching[n as usize] as usize;
+                    self.write_row(event, n as usize, heading.context(), json);
+                }
             }
         }
         json.close_list();
     }
 
-    fn write_row(&self, n: usize, heading: Heading, json: &mut Json) {
-        let event = self.matching[n] as usize;
+    /// Writes an event, the n-th of those that match, for a place that has said a part of its
+    /// date.
+    pub(super) fn write_row(&self, event: usize, n: usize, said: Context, json: &mut Json) {
         let story = self.story();
         let date = self.event_date(event);
         json.open()
             .member("k", "e")
-            .member("id", self.id_at(n))
+            .member("id", story.cell(C::EventId, event as u32))
             .count("n", n);
         json.member("title", story.text(story.at(C::EventTitle, event)))
             .key("when")
             .open_list();
-        for piece in self.when_pieces(&date, heading.context()) {
+        for piece in self.when_pieces(&date, said) {
             json.text(&piece);
         }
         json.close_list().key("date");

@@ -2,6 +2,7 @@
 
 use super::Explorer;
 use super::dates::query_date;
+use crate::date::DaySpan;
 use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST};
 use crate::json::Json;
 use crate::layout::strip::{Bar, day_words};
@@ -47,7 +48,9 @@ impl Explorer {
     /// First and last day of the window, within the strip. A range filter is the window: nothing
     /// outside it can be in sight.
     fn box_days(&self) -> Option<(i64, i64)> {
-        let span = self.state.query.range().or_else(|| self.window_span())?;
+        let range = self.state.query.range().filter(|_| !self.on_timeline);
+        let span = range.or_else(|| self.window_span());
+        let span = span.or_else(|| self.on_timeline.then(DaySpan::everything))?;
         let (first, last) = self.strip.days();
         let from = if span.min == UNBOUNDED_PAST {
             first
@@ -82,7 +85,25 @@ impl Explorer {
         let precision = self.strip.precision(width_px);
         let from = query_date(self.day_at(from, width_px), precision);
         let to = query_date(self.day_at(to, width_px), precision);
-        self.set_range(&from, &to);
+        self.choose(&from, &to);
+    }
+
+    /// Makes a stretch the timeline's window, or else the range of the query.
+    fn choose(&mut self, from: &str, to: &str) {
+        if self.on_timeline {
+            self.set_window(from, to);
+        } else {
+            self.set_range(from, to);
+        }
+    }
+
+    /// Shows a place of the strip in the middle of the timeline, as wide as the window is.
+    pub(super) fn slide(&mut self, x_px: f64, width_px: f64) {
+        let whole = self.strip.days();
+        let (from, to) = self.box_days().unwrap_or(whole);
+        let middle = self.day_at(x_px, width_px);
+        let by = (middle - i64::midpoint(from, to)).clamp(whole.0 - from, whole.1 - to);
+        self.set_window(&query_date(from + by, 10), &query_date(to + by, 10));
     }
 
     /// Moves the range's start (−1) or its end (1) to a place on the strip, at most to the other,
@@ -91,8 +112,9 @@ impl Explorer {
         let (first, last) = self.box_days().unwrap_or(self.strip.days());
         let query = &self.state.query;
         let (mut from, mut to) = match query.range() {
-            Some(_) => (query.from.clone(), query.to.clone()),
-            None => (query_date(first, 7), query_date(last, 7)),
+            Some(_) if !self.on_timeline => (query.from.clone(), query.to.clone()),
+            _ if self.on_timeline => (query_date(first, 10), query_date(last, 10)),
+            _ => (query_date(first, 7), query_date(last, 7)),
         };
         let (day, precision) = (self.day_at(x_px, width_px), self.strip.precision(width_px));
         if edge < 0 {
@@ -100,7 +122,7 @@ impl Explorer {
         } else {
             to = query_date(day.max(first), precision);
         }
-        self.set_range(&from, &to);
+        self.choose(&from, &to);
     }
 
     /// Moves the range's start (−1), its end (1) or the whole (0) by tenths of its length.
@@ -120,7 +142,8 @@ impl Explorer {
                 (from + step, to + step)
             }
         };
-        let (from, to) = (query_date(from, 7), query_date(to, 7));
-        self.set_range(&from, &to);
+        let precision = if self.on_timeline { 10 } else { 7 };
+        let (from, to) = (query_date(from, precision), query_date(to, precision));
+        self.choose(&from, &to);
     }
 }

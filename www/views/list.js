@@ -272,6 +272,8 @@ export function makeList(context, foot) {
     empty,
     focus,
     scrollTo,
+    /** Brings an event on the screen. @param {string} id */
+    show: (id) => scrollTo(core.ask('row_of', id), true),
     /** How many rows fill half of what is seen. */
     half: () => Math.floor(node.clientHeight / ESTIMATE / 2),
     /** Tells the core what is on the screen. */

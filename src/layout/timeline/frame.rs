@@ -31,6 +31,10 @@ const CUT_START: u32 = 1;
 const CUT_END: u32 = 2;
 /// What is selected.
 const SELECTED: u32 = 4;
+/// A bar at the upper edge of its row.
+const BAR: u32 = 8;
+/// Bold titles are so much wider than the measured ones.
+const BOLD: f32 = 1.1;
 /// No label is assumed to be wider before it is measured.
 const ASSUMED_PX: [f32; 2] = [150.0, 40.0];
 /// No picture has more marks that can be told apart.
@@ -156,7 +160,7 @@ impl Timeline {
             place,
             from_px,
             to_px,
-            title_px: widths[0],
+            title_px: widths[0] * if is_selected { BOLD } else { 1.0 },
             tail_px: widths[1] + if is_selected { 14.0 } else { 0.0 },
             is_span,
             is_selected,
@@ -203,12 +207,13 @@ impl Timeline {
                 }
             }
         }
-        if to < -6.0 || from > width_px + 6.0 {
+        // What only touches the edge is in sight, too.
+        if to < 0.0 || from > width_px {
             return None;
         }
         let pocket_px = f64::from(self.pocket_px());
-        let from = from.max(-FAR_PX) + pocket_px;
-        let to = to.min(width_px + FAR_PX) + pocket_px;
+        let from = from.max(0.0) + pocket_px;
+        let to = to.min(width_px) + pocket_px;
         Some((from as f32, to as f32))
     }
 
@@ -247,11 +252,14 @@ impl Timeline {
         let shape = self.shapes.get(frame.story, frame.index, candidate.event);
         let y_px = first_row_px + f32::from(candidate.row) * frame.row_px;
         let mut flags = 0;
-        if candidate.from_px < self.rows.start_px {
+        if self.view.x_from_time(shape.from) < 0.0 {
             flags |= CUT_START;
         }
-        if candidate.to_px > self.rows.end_px {
+        if self.view.x_from_time(shape.to) > self.view.width_px() {
             flags |= CUT_END;
+        }
+        if candidate.is_bar() {
+            flags |= BAR;
         }
         if candidate.is_selected {
             flags |= SELECTED;

@@ -70,6 +70,13 @@ pub struct Candidate {
     pub cut_px: f32,
 }
 
+impl Candidate {
+    /// Whether it is drawn as a bar at the upper edge of its row.
+    pub fn is_bar(&self) -> bool {
+        self.is_span && self.to_px - self.from_px > UNDER_PX
+    }
+}
+
 /// Rows being filled.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
@@ -151,7 +158,7 @@ impl Rows {
     fn find(&mut self, candidate: &mut Candidate, before: u8, title_px: f32) -> bool {
         let (from_px, to_px) = (candidate.from_px, candidate.to_px);
         let label_px = title_px + candidate.tail_px;
-        if candidate.is_span && to_px - from_px > UNDER_PX {
+        if candidate.is_bar() {
             return self.find_under(candidate, before, title_px);
         }
         for row in self.rows(before) {
@@ -211,7 +218,7 @@ impl Rows {
 
     fn find_for_sign(&mut self, candidate: &mut Candidate, before: u8) -> bool {
         let (from, to) = (candidate.from_px - SIGN_PX, candidate.to_px + SIGN_PX);
-        let is_bar = candidate.is_span && candidate.to_px - candidate.from_px > UNDER_PX;
+        let is_bar = candidate.is_bar();
         candidate.side = Side::None;
         for row in self.rows(before) {
             if is_bar && is_free(&self.bars[row], from, to) {

@@ -89,6 +89,7 @@ impl Axis {
         for (n, &step) in TICKS.iter().enumerate().rev() {
             self.add_step(sight, step, n);
         }
+        self.settle_levels();
         self.mark_folds(sight);
         self.write_units(sight, scene);
         self.write_eras(sight, scene);
@@ -135,7 +136,8 @@ impl Axis {
             };
             sight.char_px * letters / 2.0 + if is_selected { 6.0 } else { 0.0 }
         };
-        if self.labels.len() >= MAX_TICKS {
+        let edge = half(level, false);
+        if self.labels.len() >= MAX_TICKS || f64::from(x_px + edge) > sight.view.width_px() {
             return;
         }
         let mut place = self.labels.len();
@@ -156,6 +158,26 @@ impl Axis {
             is_selected: false,
         };
         self.labels.insert(place, label);
+    }
+
+    /// A month's first day is a number where the days after it are, though its own stretch is
+    /// narrow; and what is no first day cannot be named by the month.
+    fn settle_levels(&mut self) {
+        for n in 0..self.labels.len() {
+            let civil = civil_from_days(self.labels[n].time.floor() as i64);
+            let is_in_month = |label: &Label| {
+                let other = civil_from_days(label.time.floor() as i64);
+                label.level <= Level::Day && (other.year, other.month) == (civil.year, civil.month)
+            };
+            let joins = self.labels.get(n + 1).is_some_and(is_in_month);
+            let label = &mut self.labels[n];
+            if label.level == Level::Year && civil.month != 1 {
+                label.level = Level::Month;
+            }
+            if label.level >= Level::Month && (civil.day != 1 || joins && civil.month != 1) {
+                label.level = Level::Day;
+            }
+        }
     }
 
     /// Notes which labels are the first after a fold.

@@ -1,0 +1,370 @@
+//! The timeline, as the page draws it and moves about in it.
+
+use super::Explorer;
+use super::dates::query_date;
+use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST};
+use crate::index::value_label;
+use crate::json::Json;
+use crate::layout::strip::day_words;
+use crate::layout::timeline::lanes::LanesBy;
+use crate::layout::timeline::view::Kind;
+use crate::layout::timeline::{Frame, Timeline};
+use crate::scene::{Block, Scene};
+use crate::story::model::Column as C;
+use crate::text::{digits, piece};
+
+/// The timeline and what the page says of its canvas.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Canvas {
+    timeline: Timeline,
+    /// The state of the query for which it was grouped.
+    version: Option<u32>,
+    width_px: f64,
+    row_px: f64,
+    char_px: f64,
+    max_rows: usize,
+}
+
+impl Explorer {
+    /// Notes what the page measures: height of a row, width of a digit, how many rows a lane may
+    /// have.
+    pub(super) fn canvas(&mut self, row_px: f64, char_px: f64, max_rows: f64) {
+        let canvas = &mut self.canvas;
+        if canvas.char_px > 0.0 && canvas.char_px.to_bits() != char_px.to_bits() {
+            canvas.timeline.forget();
+        }
+        (canvas.row_px, canvas.char_px) = (row_px, char_px);
+        canvas.max_rows = (max_rows as usize).clamp(1, 60);
+    }
+
+    /// Draws what is in sight; `how` names lanes and scale, each on a line. Gives where the
+    /// numbers and the words of the [`Scene`] stand in memory, as `[at, count, at, bytes]`.
+    pub(super) fn frame(&mut self, how: &str, holds: bool, width_px: f64, strip_px: f64, json: &mut Json) {
+        self.draw_frame(how, holds, width_px, strip_px);
+        let scene = &self.canvas.timeline.scene;
+        json.open_list();
+        json.size(scene.numbers.as_ptr() as usize);
+        json.size(scene.numbers.len());
+        json.size(scene.text.as_ptr() as usize);
+        json.size(scene.text.len());
+        json.close_list();
+    }
+
+    /// The picture of [`Explorer::frame`].
+    pub fn draw_frame(&mut self, how: &str, holds: bool, width_px: f64, strip_px: f64) {
+        let mut lines = Some(how);
+        let by = LanesBy::from_name(piece(&mut lines, b'\n').unwrap_or(""));
+        let kind = if lines == Some("true") { Kind::True } else { Kind::Story };
+        let Canvas {
+            timeline,
+            version,
+            width_px: laid_out_px,
+            ..
+        } = &mut self.canvas;
+        let is_new = *version != Some(self.version);
+        if is_new || timeline.by != by {
+            timeline.group(&self.story, &self.index, &self.answer.matching, by);
+            *version = Some(self.version);
+        }
+        let is_other = timeline.view.kind() != kind || laid_out_px.to_bits() != width_px.to_bits();
+        if is_new || is_other {
+            timeline.lay_out(kind, width_px);
+            *laid_out_px = width_px;
+        }
+        if std::mem::take(&mut self.window_asked) {
+            self.show_window();
+        }
+        let selected = self.event_of(&self.state.event);
+        let canvas = &mut self.canvas;
+        canvas.timeline.frame(&Frame {
+            story: &self.story,
+            index: &self.index,
+            phrases: &self.phrases,
+            selected,
+            holds,
+            row_px: canvas.row_px.max(8.0) as f32,
+            max_rows: canvas.max_rows.max(1),
+            char_px: canvas.char_px.max(3.0) as f32,
+            strip: &self.strip,
+            strip_px,
+        });
+    }
+
+    /// What was drawn last.
+    pub fn scene(&self) -> &Scene {
+        &self.canvas.timeline.scene
+    }
+
+    /// Shows the window that a link, a script or the strip chose; without one, everything.
+    fn show_window(&mut self) {
+        let span = self.state.window.as_ref().and_then(|(from, to)| crate::query::range_between(from, to));
+        let Some(span) = span else {
+            return self.canvas.timeline.show_all();
+        };
+        let (first, last) = self.strip.days();
+        let from = if span.min == UNBOUNDED_PAST { first } else { span.min };
+        let to = if span.max == UNBOUNDED_FUTURE { last } else { span.max };
+        self.canvas.timeline.show(from as f64, to as f64 + 1.0);
+    }
+
+    /// Takes note of what is in sight, for the strip and the link.
+    pub(super) fn see_canvas(&mut self) {
+        let view = &self.canvas.timeline.view;
+        if view.magnification() <= 1.0 + 1e-9 {
+            self.state.window = None;
+            self.seen = None;
+            return;
+        }
+        let (from, to) = view.ends();
+        let day = |time: f64| query_date(time as i64, 10);
+        self.state.window = Some((day(from.round()), day((to - 1.0).round().max(from.round()))));
+    }
+
+    /// Zooms about a place.
+    pub fn zoom(&mut self, by: f64, x_px: f64) {
+        self.canvas.timeline.zoom(by, x_px);
+    }
+
+    /// Moves what is in sight by so many px.
+    pub fn pan(&mut self, by_px: f64) {
+        self.canvas.timeline.view.pan(by_px);
+    }
+
+    /// Shows the whole story, or the time in which it peaks.
+    pub(super) fn fit(&mut self, what: &str) {
+        if what != "peak" {
+            return self.canvas.timeline.show_all();
+        }
+        let day = self.strip.peak_day(&self.story, self.canvas.width_px) as f64;
+        self.canvas.timeline.show(day, day + 92.0);
+    }
+
+    /// Unfolds the n-th fold in sight.
+    pub(super) fn unfold(&mut self, n: usize) {
+        self.canvas.timeline.unfold(n);
+    }
+
+    /// Labels of the lanes, in the order of the scene.
+    pub(super) fn write_lanes(&self, json: &mut Json) {
+        let timeline = &self.canvas.timeline;
+        json.open_list();
+        for lane in timeline.lanes() {
+            let label = lane
+                .value
+                .map_or("", |value| value_label(&self.story, timeline.by.facet(), value));
+            json.text(label);
+        }
+        json.close_list();
+    }
+
+    /// The events whose titles are wanted to be measured.
+    pub(super) fn write_unmeasured(&self, json: &mut Json) {
+        json.open_list();
+        for &event in &self.canvas.timeline.scene.unmeasured {
+            json.number(i64::from(event));
+        }
+        json.close_list();
+    }
+
+    /// Takes widths: event, title and what follows it in px, three numbers to a line.
+    pub(super) fn measure(&mut self, text: &str) {
+        let mut lines = Some(text);
+        while let Some(line) = piece(&mut lines, b'\n') {
+            let mut numbers = Some(line);
+            let mut next = || piece(&mut numbers, b' ').and_then(digits).unwrap_or(0) as f64;
+            let (event, title_px, tail_px) = (next(), next(), next());
+            self.canvas
+                .timeline
+                .measure(event as usize, title_px as f32, tail_px as f32);
+        }
+    }
+
+    /// An event by its number, as a row of the list.
+    pub(super) fn write_event(&self, event: usize, json: &mut Json) {
+        if event < self.total() {
+            self.write_row(event, self.place_of(event), crate::date::brief::Context::default(), json);
+        } else {
+            json.null();
+        }
+    }
+
+    fn place_of(&self, event: usize) -> usize {
+        self.matching.binary_search(&(event as u32)).unwrap_or(0)
+    }
+
+    /// The events of the n-th cluster of the scene, by number.
+    fn members(&self, n: usize) -> Vec<u32> {
+        let timeline = &self.canvas.timeline;
+        let Some(cluster) = timeline.scene.records(Block::Clusters).nth(n) else {
+            return Vec::new();
+        };
+        let [_, _, count, lane, first, kind] = *cluster else {
+            return Vec::new();
+        };
+        let (first, count) = (first as usize, count as usize);
+        let events = if kind == 1.0 {
+            timeline.lanes().get(lane as usize).map_or(&[][..], |lane| &lane.events.ids)
+        } else {
+            &timeline.scene.members
+        };
+        events.get(first..first + count).unwrap_or(&[]).to_vec()
+    }
+
+    /// The cluster of the scene in which an event is.
+    pub(super) fn cluster_of(&self, id: &str) -> Option<usize> {
+        let event = self.event_of(id)?;
+        let clusters = self.canvas.timeline.scene.records(Block::Clusters).len();
+        (0..clusters).find(|&n| self.members(n).contains(&event))
+    }
+
+    /// What the n-th cluster is: how many events, from when to when in words.
+    pub(super) fn write_cluster(&self, n: usize, json: &mut Json) {
+        let members = self.members(n);
+        let (mut from, mut to) = (i64::MAX, i64::MIN);
+        for &event in &members {
+            if let Some(span) = self.story.event_span(event as usize) {
+                let day = crate::layout::list::anchor_day(&span);
+                (from, to) = (from.min(day), to.max(day));
+            }
+        }
+        json.open().count("n", members.len());
+        let words = if from <= to {
+            crate::layout::stretch_words(from, to, &self.phrases)
+        } else {
+            self.phrases.get("date.none").to_owned()
+        };
+        json.member("words", &words).close();
+    }
+
+    /// Opens the n-th cluster: zooms to its extent, giving `null`, or gives its events where
+    /// zooming cannot part them.
+    pub(super) fn open_cluster(&mut self, n: usize, json: &mut Json) {
+        const MOST: usize = 200;
+        let members = self.members(n);
+        let (mut from, mut to) = (f64::INFINITY, f64::NEG_INFINITY);
+        let (mut latest_start, mut earliest_end) = (f64::NEG_INFINITY, f64::INFINITY);
+        for &event in &members {
+            let shape = self.canvas.timeline.shape(&self.story, &self.index, event);
+            from = from.min(shape.from);
+            to = to.max(shape.to);
+            latest_start = latest_start.max(shape.from);
+            earliest_end = earliest_end.min(shape.to);
+        }
+        let (seen_from, seen_to) = self.canvas.timeline.view.ends();
+        // What lies on the same days stays together at every zoom.
+        let parts = from.is_finite() && to.is_finite() && latest_start >= earliest_end;
+        if parts && (to - from) * 1.2 < seen_to - seen_from {
+            let air = (to - from) * 0.08;
+            self.canvas.timeline.show(from - air, to + air);
+            json.null();
+            return;
+        }
+        json.open_list();
+        for &event in members.iter().take(MOST) {
+            self.write_event(event as usize, json);
+        }
+        json.close_list();
+    }
+
+    /// What is in sight, in words, as `{from, to, n}`.
+    pub(super) fn write_sight(&self, json: &mut Json) {
+        let view = &self.canvas.timeline.view;
+        let (from, to) = view.ends();
+        let days = to - from;
+        let precision = if days > 1_100.0 {
+            4
+        } else if days > 62.0 {
+            7
+        } else {
+            10
+        };
+        let words = |time: f64| day_words(time.floor() as i64, precision, &self.phrases);
+        json.open().member("from", &words(from + 1e-6));
+        json.member("to", &words(to - 1e-6));
+        json.count("n", self.canvas.timeline.scene.in_sight);
+        json.count("folds", view.scale().folds.len());
+        json.key("whole").truth(view.magnification() <= 1.0 + 1e-9).close();
+    }
+
+    /// The event that a key leads to from one: in its lane by 1 or −1, to the lanes below and
+    /// above by 2 and −2, to those on which sources differ by 3 and −3, to the first and the last
+    /// by −4 and 4. Empty if there is none.
+    pub(super) fn step(&mut self, id: &str, by: i32) -> String {
+        let found = self.neighbour(id, by);
+        found.map_or_else(String::new, |event| self.story.cell(C::EventId, event).to_owned())
+    }
+
+    fn neighbour(&self, id: &str, by: i32) -> Option<u32> {
+        let lanes = self.canvas.timeline.lanes();
+        let here = self.event_of(id).and_then(|event| {
+            let is_in = |lane: &crate::layout::timeline::lanes::Lane| lane.events.ids.contains(&event);
+            let at = lanes.iter().position(is_in)?;
+            Some((event, at))
+        });
+        let all = |n: usize| lanes.get(n).map(|lane| &lane.events);
+        let Some((event, at)) = here else {
+            // Nothing is chosen yet: the first in sight.
+            let from = self.canvas.timeline.view.ends().0;
+            let lane = lanes.iter().find(|lane| lane.events.before(from) < lane.events.ids.len())?;
+            return lane.events.ids.get(lane.events.before(from)).copied();
+        };
+        let ids = &all(at)?.ids;
+        let place = ids.iter().position(|&other| other == event)?;
+        match by {
+            1 => ids.get(place + 1).copied(),
+            -1 => ids.get(place.checked_sub(1)?).copied(),
+            4 => ids.last().copied(),
+            -4 => ids.first().copied(),
+            3 | -3 => {
+                let differs = |&&event: &&u32| {
+                    self.index.agreement(event as usize) == crate::analysis::dates::Agreement::Differing
+                };
+                let place = self.matching.iter().position(|&other| other == event)?;
+                if by > 0 {
+                    self.matching.get(place + 1..)?.iter().find(differs).copied()
+                } else {
+                    self.matching.get(..place)?.iter().rev().find(differs).copied()
+                }
+            }
+            _ => {
+                let start = *all(at)?.starts.get(place)? as f64;
+                let mut to = at;
+                loop {
+                    to = if by > 0 { to + 1 } else { to.checked_sub(1)? };
+                    let events = all(to)?;
+                    if events.ids.is_empty() {
+                        continue;
+                    }
+                    // The nearest in time of the next lane that has any.
+                    let after = events.before(start).min(events.ids.len() - 1);
+                    let before = after.saturating_sub(1);
+                    let distance = |place: usize| (events.starts[place] as f64 - start).abs();
+                    let place = if distance(before) < distance(after) { before } else { after };
+                    return events.ids.get(place).copied();
+                }
+            }
+        }
+    }
+
+    /// Brings an event into sight, as little as that takes.
+    pub(super) fn show_event(&mut self, id: &str) {
+        let Some(event) = self.event_of(id) else { return };
+        let timeline = &mut self.canvas.timeline;
+        let shape = timeline.shape(&self.story, &self.index, event);
+        let view = &mut timeline.view;
+        let x = |time: f64| view.x_from_time(time);
+        let width_px = view.width_px();
+        let (from, to) = match (shape.from.is_finite(), shape.to.is_finite()) {
+            (true, true) => (x(shape.from), x(shape.to)),
+            (true, false) => (x(shape.from), x(shape.from)),
+            (false, true) => (x(shape.to), x(shape.to)),
+            (false, false) => return,
+        };
+        let by = if to < 0.0 || from > width_px || (from < 8.0 && to < width_px * 0.2) || (to > width_px - 8.0 && from > width_px * 0.8) {
+            f64::midpoint(from, to.min(from + width_px)) - width_px / 2.0
+        } else {
+            0.0
+        };
+        view.pan(by);
+    }
+}

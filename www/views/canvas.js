@@ -1,0 +1,346 @@
+// Draws the core's picture of the timeline: keyed SVG, one path and one text for each mark, written once per frame.
+
+import { attr, s, text } from '../dom.js';
+import { gapLength } from '../words.js';
+import { SIGNS, STANDINGS, capsule, px, signPath } from './shapes.js';
+
+/** @typedef {import('./scene.js').Scene} Scene */
+/** @typedef {import('../types.js').EventRow} EventRow */
+/** @typedef {{kind: 'mark' | 'cluster' | 'fold', key: string, event: number, n: number, x0: number, x1: number, y: number}} Spot */
+
+/** Sizes of type, in em of the element's. */
+export const LABEL_EM = 0.86;
+export const TICK_EM = 0.82;
+const SLOT_PX = 4.2;
+const AXIS_PX = 84;
+const BAND_PX = 42;
+/** Above so many sources a number stands for the slots. */
+const MOST_SLOTS = 8;
+const SELECTED = 4;
+const [ERA, UNIT, PART, CHOSEN] = [0, 1, 2, 3];
+const UNDER = 3;
+
+/** How wide what stands behind a title is. @param {number} sources @param {number} of @param {number} gap px of its words */
+export const tailWidth = (sources, of, gap) =>
+  8 + (of > MOST_SLOTS ? 10 + 7 * `${sources}`.length : of * SLOT_PX) + (gap && gap + 8);
+
+/**
+ * @param {import('../types.js').Context} context
+ * @param {ReturnType<typeof import('./measure.js').makeMeasure>} measure
+ * @param {(event: number) => EventRow} row
+ */
+export function makeCanvas({ words, about }, measure, row) {
+  const { t } = words;
+  const of = about.sources.length;
+  /** @type {(tag: keyof SVGElementTagNameMap, props?: Record<string, unknown>) => SVGElement} */
+  const el = (tag, props = {}) => s(tag, props);
+  const layer = (/** @type {string} */ name) => el('g', { class: name });
+  const path = (/** @type {string} */ name) => el('path', { class: name });
+
+  const bandFill = path('band-fill');
+  const bandFolds = path('band-folds');
+  const bandLines = path('band-lines');
+  const band = s('svg', { class: 'band', 'aria-hidden': 'true', height: BAND_PX }, bandFill, bandFolds, bandLines);
+
+  const axisLine = path('axis-line');
+  const axisTicks = path('axis-ticks');
+  const axisTexts = layer('ticks');
+  const axis = s('svg', { class: 'time', 'aria-hidden': 'true', height: AXIS_PX }, axisLine, axisTicks, axisTexts);
+
+  const pocket = path('pocket');
+  const pleats = layer('pleats');
+  const grid = path('grid');
+  const rules = path('rules');
+  const plumb = path('plumb');
+  const names = layer('lanes');
+  const ghosts = path('ghosts');
+  const marks = layer('marks');
+  const chosen = path('chosen');
+  const halo = path('halo');
+  const slotsOn = path('slots-on');
+  const slotsOff = path('slots-off');
+  const slotsChosen = path('slots-chosen');
+  const boxes = layer('clusters');
+  const ring = path('ring');
+  const canvas = s(
+    'svg',
+    { class: 'canvas', 'aria-hidden': 'true' },
+    s(
+      'defs',
+      s(
+        'linearGradient',
+        { id: 'pleat' },
+        [0, 0.49, 0.5, 1].map((offset, i) => s('stop', { offset, class: i % 2 ? 'dip' : 'edge' })),
+      ),
+    ),
+    pocket,
+    pleats,
+    grid,
+    rules,
+    plumb,
+    ghosts,
+    names,
+    chosen,
+    halo,
+    marks,
+    slotsOff,
+    slotsOn,
+    slotsChosen,
+    boxes,
+    ring,
+  );
+
+  /** Nodes in use, by key. @type {Map<string, {sign: SVGElement, label: SVGElement, title: Text, gap: SVGElement}>} */
+  let nodes = new Map();
+  /** @type {Spot[]} */
+  let spots = [];
+  let width = 0;
+
+  /** Makes a layer hold so many of an element; gives them. @param {SVGElement} parent @param {number} count @param {() => SVGElement} make */
+  function pool(parent, count, make) {
+    while (parent.childElementCount > count) parent.lastElementChild?.remove();
+    while (parent.childElementCount < count) parent.append(make());
+    return /** @type {SVGElement[]} */ ([...parent.children]);
+  }
+
+  /**
+   * @param {Scene} scene @param {object} now
+   * @param {number} now.width @param {string[]} now.labels of lanes
+   * @param {string | null} now.hovered @param {string | null} now.focused keys of spots
+   */
+  function draw(scene, now) {
+    width = now.width;
+    spots = [];
+    const height = Math.max(scene.height, 40);
+    for (const node of [band, axis, canvas]) attr(node, 'width', width);
+    attr(canvas, 'height', px(height));
+    drawBand(scene);
+    drawAxis(scene);
+    drawGround(scene, height);
+    drawLanes(scene, now.labels);
+    drawMarks(scene, height);
+    drawClusters(scene);
+    drawFocus(now.hovered, now.focused);
+  }
+
+  /** @param {Scene} scene */
+  function drawBand({ curves, pocket }) {
+    const line = (/** @type {number} */ a, /** @type {number} */ b) =>
+      `M${px(a)} 0C${px(a)} ${BAND_PX / 2} ${px(b)} ${BAND_PX / 2} ${px(b)} ${BAND_PX}`;
+    const back = (/** @type {number} */ a, /** @type {number} */ b) =>
+      `C${px(b)} ${BAND_PX / 2} ${px(a)} ${BAND_PX / 2} ${px(a)} 0Z`;
+    const between = (/** @type {number[]} */ [a = 0, b = 0], /** @type {number[]} */ [c = 0, d = 0]) =>
+      line(a, b) + `H${px(d)}` + back(c, d);
+    const inside = curves.filter(([, x = 0]) => x >= pocket - 1);
+    attr(bandFill, 'd', inside.length > 1 ? between(inside[0] ?? [], inside.at(-1) ?? []) : '');
+    attr(
+      bandFolds,
+      'd',
+      inside.map((curve, i) => (curve[2] && inside[i + 1] ? between(curve, inside[i + 1] ?? []) : '')).join(''),
+    );
+    attr(bandLines, 'd', inside.map(([a = 0, b = 0]) => line(a, b)).join(''));
+  }
+
+  /** @param {Scene} scene */
+  function drawAxis({ ticks, folds, pocket, text: said }) {
+    const labels = ticks.filter(([, size]) => size !== PART);
+    const parts = ticks.filter(([, size]) => size === PART);
+    attr(axisLine, 'd', `M${px(pocket)} 24.5H${width}`);
+    const mark = (/** @type {number[]} */ [x = 0], /** @type {number} */ length) => `M${px(x)} 25v${length}`;
+    attr(
+      axisTicks,
+      'd',
+      parts.map((tick) => mark(tick, 3)).join('') +
+        labels.map((tick) => (tick[1] === ERA ? '' : mark(tick, 6))).join(''),
+    );
+    const named = folds.filter(([, , , from = 0, to = 0]) => to > from);
+    const texts = pool(axisTexts, labels.length + named.length * 2 + (pocket ? 1 : 0), () => el('text'));
+    let n = 0;
+    const put = (
+      /** @type {number} */ x,
+      /** @type {number} */ y,
+      /** @type {string} */ kind,
+      /** @type {string} */ words,
+    ) => {
+      const node = texts[n++];
+      if (!node) return;
+      attr(node, 'x', px(x));
+      attr(node, 'y', y);
+      attr(node, 'class', kind);
+      text(node, words);
+    };
+    for (const [x = 0, size, from = 0, to = 0] of labels) {
+      const kind = size === ERA ? 'era' : size === CHOSEN ? 'unit day' : 'unit';
+      put(x, size === ERA ? 17 : 41, kind, said(from, to));
+    }
+    for (const [from = 0, to = 0, passed, start = 0, end = 0] of named) {
+      put((from + to) / 2, 60, 'fold-name', said(start, end));
+      put((from + to) / 2, 74, 'fold-note', t(passed ? 'fold.new' : 'fold.none'));
+    }
+    if (pocket) put(0, 41, 'unit start', t('pocket'));
+  }
+
+  /** @param {Scene} scene @param {number} height */
+  function drawGround({ folds, ticks, lanes, pocket: pocketPx }, height) {
+    attr(pocket, 'd', pocketPx ? `M0 0H${pocketPx - 12}V${px(height)}H0Z` : '');
+    const rects = pool(pleats, folds.length, () => el('rect', { fill: 'url(#pleat)', y: 0 }));
+    folds.forEach(([from = 0, to = 0], i) => {
+      const node = rects[i];
+      if (!node) return;
+      attr(node, 'x', px(from));
+      attr(node, 'width', px(Math.max(1, to - from)));
+      attr(node, 'height', px(height));
+      spots.push({ kind: 'fold', key: `fold ${i}`, event: -1, n: i, x0: from, x1: to, y: -1 });
+    });
+    const units = ticks.filter(([x = 0, size]) => size === UNIT && !folds.some(([a = 0, b = 0]) => x > a && x < b));
+    attr(grid, 'd', units.map(([x = 0]) => `M${px(x)} 0V${px(height)}`).join(''));
+    attr(rules, 'd', lanes.map(([, y = 0]) => `M0 ${px(y) + 0.5}H${width}`).join(''));
+  }
+
+  /** @param {Scene} scene @param {string[]} labels */
+  function drawLanes({ lanes }, labels) {
+    const texts = pool(names, lanes.length, () => s('text', { x: 0 }, s('tspan'), s('tspan', { class: 'n', dx: 6 })));
+    lanes.forEach(([value = 0, y = 0, height = 0, matching = 0, total = 0], i) => {
+      const node = texts[i];
+      const [name, count] = node?.children ?? [];
+      if (!node || !name || !count) return;
+      attr(node, 'y', px(y + Math.min(14.5, height / 2 + 4.5)));
+      text(name, value < 0 ? t('lane.rest') : (labels[i] ?? ''));
+      text(count, matching < total ? t('n-of', { a: matching, n: total }) : total);
+    });
+  }
+
+  function makeNodes() {
+    const title = document.createTextNode('');
+    const gap = el('tspan', { class: 'gap' });
+    const label = s('text');
+    label.append(title, gap);
+    const sign = path('');
+    marks.append(sign, label);
+    return { sign, label, title, gap };
+  }
+
+  /** @param {Scene} scene @param {number} height */
+  function drawMarks({ marks: records, points, ghosts: dots }, height) {
+    const before = nodes;
+    nodes = new Map();
+    let [on, off, inverse, box, drop] = ['', '', '', '', ''];
+    let point = 0;
+    for (const record of records) {
+      const [event = 0, lane = 0, sign = 0, standing = 0, flags = 0, x0 = 0, x1 = 0, y = 0] = record;
+      const [side = 0, x = 0, cut = 0, told = 0, sources = 0, days = 0] = record.slice(8);
+      const own = points.slice(point, (point += days));
+      const key = `${lane} ${event}`;
+      const node = before.get(key) ?? makeNodes();
+      before.delete(key);
+      nodes.set(key, node);
+      const name = SIGNS[sign] ?? 'none';
+      const selected = (flags & SELECTED) > 0;
+      attr(node.sign, 'd', signPath(name, x0, x1, y, own, flags));
+      attr(node.sign, 'class', `mark ${name} ${STANDINGS[standing] ?? ''}`);
+      attr(node.label, 'visibility', side ? null : 'hidden');
+      let [from, to] = [x0, x1];
+      if (side) {
+        const { title, date } = row(event);
+        const baseline = px(y + (side === UNDER ? 4.5 : 4));
+        const start = selected ? x + 7 : x;
+        const said = measure.cut(title, cut, LABEL_EM, selected);
+        if (node.title.data !== said) node.title.data = said;
+        attr(node.label, 'x', px(start));
+        attr(node.label, 'y', baseline);
+        attr(node.label, 'class', selected ? 'label chosen-label' : 'label');
+        let end = start + measure.width(said, LABEL_EM, selected) + 6;
+        if (of <= MOST_SLOTS) {
+          for (let i = 0; i < of; i++) {
+            const slot = `M${px(end + i * SLOT_PX)} ${px(y - 4)}h3v8h-3Z`;
+            if (!(told & (1 << i))) off += slot;
+            else if (selected) inverse += slot;
+            else on += slot;
+          }
+          end += of * SLOT_PX;
+        }
+        const tail = date.gap ? gapLength(words, date.gap) : of > MOST_SLOTS ? `${sources}` : '';
+        text(node.gap, tail);
+        attr(node.gap, 'x', px(end + (selected ? 13 : 6)));
+        attr(node.gap, 'class', date.gap ? 'gap' : 'n');
+        if (selected) box = `M${px(x)} ${px(y - 9.5)}H${px(end + 6)}v19H${px(x)}Z`;
+        to = Math.max(to, end + (tail ? measure.width(tail, TICK_EM) + 8 : 0));
+        from = Math.min(from, x);
+      }
+      if (selected) {
+        const at = own.length ? (own[0] ?? x0) : Math.max(0, name === 'day' ? (x0 + x1) / 2 : x0);
+        drop = `M${px(at)} 0V${px(height)}`;
+      }
+      spots.push({ kind: 'mark', key, event, n: -1, x0: Math.min(from, x0), x1: to, y });
+    }
+    for (const { sign, label } of before.values()) {
+      sign.remove();
+      label.remove();
+    }
+    attr(slotsOn, 'd', on);
+    attr(slotsOff, 'd', off);
+    attr(slotsChosen, 'd', inverse);
+    attr(chosen, 'd', box);
+    attr(plumb, 'd', drop);
+    attr(ghosts, 'd', dots.map(([x = 0, y = 0]) => `M${px(x)} ${px(y)}h0`).join(''));
+  }
+
+  /** @param {Scene} scene */
+  function drawClusters({ clusters }) {
+    const groups = pool(boxes, clusters.length, () => s('g', path('shade'), path('box'), s('text')));
+    clusters.forEach(([x = 0, y = 0, count = 0, lane = 0, first = 0], i) => {
+      const [shade, box, number] = groups[i]?.children ?? [];
+      if (!shade || !box || !number) return;
+      const half = 10 + Math.max(0, `${count}`.length - 2) * 3.5;
+      attr(shade, 'd', `M${px(x - half + 2.5)} ${px(y - 5.5)}h${2 * half}v16h${-2 * half}Z`);
+      attr(box, 'd', roundBox(x - half, y - 8, 2 * half, 16));
+      attr(number, 'x', px(x));
+      attr(number, 'y', px(y + 4));
+      text(number, count);
+      spots.push({ kind: 'cluster', key: `cluster ${lane} ${first}`, event: -1, n: i, x0: x - half, x1: x + half, y });
+    });
+  }
+
+  /** @param {string | null} hovered @param {string | null} focused */
+  function drawFocus(hovered, focused) {
+    for (const [key, { label }] of nodes) attr(label, 'data-hover', key === hovered || key === focused);
+    const at = (/** @type {string | null} */ key) => spots.find((spot) => spot.key === key);
+    const over = at(hovered);
+    attr(halo, 'd', over && over.kind === 'mark' ? capsule(over.x0 - 5, over.x1 + 5, over.y, 10) : '');
+    const on = at(focused);
+    attr(ring, 'd', on ? roundBox(on.x0 - 5, on.y - 11, on.x1 - on.x0 + 10, 22) : '');
+  }
+
+  const roundBox = (
+    /** @type {number} */ x,
+    /** @type {number} */ y,
+    /** @type {number} */ w,
+    /** @type {number} */ height,
+  ) =>
+    `M${px(x + 3)} ${px(y)}h${px(w - 6)}a3 3 0 0 1 3 3v${height - 6}a3 3 0 0 1-3 3h${px(6 - w)}a3 3 0 0 1-3-3v${6 - height}a3 3 0 0 1 3-3Z`;
+
+  /**
+   * What is at a place of the canvas: the nearest thing whose row it is.
+   * @param {number} x @param {number} y @returns {Spot | undefined}
+   */
+  function at(x, y) {
+    const near = spots.filter(
+      (spot) => spot.kind !== 'fold' && Math.abs(spot.y - y) <= 12 && x >= spot.x0 - 7 && x <= spot.x1 + 7,
+    );
+    const distance = (/** @type {Spot} */ spot) =>
+      Math.abs(spot.y - y) + Math.max(0, spot.x0 - x, x - spot.x1) + (spot.x1 - spot.x0) / 1000;
+    return near.sort((a, b) => distance(a) - distance(b))[0];
+  }
+
+  return {
+    band,
+    axis,
+    canvas,
+    draw,
+    focus: drawFocus,
+    at,
+    /** The fold at a place, from top to bottom. @param {number} x */
+    foldAt: (x) => spots.find(({ kind, x0, x1 }) => kind === 'fold' && x >= x0 - 2 && x <= x1 + 2),
+    spots: () => spots,
+  };
+}

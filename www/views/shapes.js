@@ -1,0 +1,103 @@
+// The signs of the canvas as paths, in its own px: one path for each mark.
+
+/** Signs by their numbers; src/layout/sign.rs has the same order. */
+export const SIGNS = [
+  'none',
+  'day',
+  'range',
+  'month',
+  'about',
+  'uncertain',
+  'set',
+  'span',
+  'open-end',
+  'open-start',
+  'bend',
+];
+/** By their numbers. */
+export const STANDINGS = ['reported', 'claimed', 'expected'];
+
+/** A number as short as the eye needs it. @param {number} x */
+export const px = (x) => Math.round(x * 10) / 10;
+
+/** @param {number} x @param {number} y @param {number} r */
+export const disc = (x, y, r) => `M${px(x - r)} ${px(y)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
+
+/** @param {number} x0 @param {number} x1 @param {number} y @param {number} r */
+export const capsule = (x0, x1, y, r) =>
+  `M${px(x0 + r)} ${px(y - r)}H${px(x1 - r)}a${r} ${r} 0 0 1 0 ${2 * r}H${px(x0 + r)}a${r} ${r} 0 0 1 0 ${-2 * r}Z`;
+
+/** @param {number} x @param {number} y */
+const tilde = (x, y) => `M${px(x - 3.5)} ${px(y + 1)}c1.6-2.6 2.8-1.9 3.5-1s1.9 1.6 3.5-1`;
+/** @param {number} x @param {number} y */
+const question = (x, y) =>
+  `M${px(x - 1.4)} ${px(y - 1.1)}c.2-1.8 3-1.6 2.9.1 0 1-1.4 1-1.4 2.2M${px(x + 0.1)} ${px(y + 2.8)}v.2`;
+
+/**
+ * A curve from one day to another, and back on itself: a line without an area, which may share a path with discs.
+ * @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1
+ */
+function bend(x0, y0, x1, y1) {
+  const middle = px((x0 + x1) / 2);
+  const curve = `C${middle} ${px(y0)} ${middle} ${px(y1)}`;
+  return `M${px(x0)} ${px(y0)}${curve} ${px(x1)} ${px(y1)}C${middle} ${px(y1)} ${middle} ${px(y0)} ${px(x0)} ${px(y0)}`;
+}
+
+const [CUT_START, CUT_END, BAR] = [1, 2, 8];
+
+/**
+ * A capsule that goes on beyond an edge of what is in sight: no cap there.
+ * @param {number} x0 @param {number} x1 @param {number} y @param {number} flags
+ */
+function cut(x0, x1, y, flags) {
+  const cap = 'a4.5 4.5 0 0 1 0 ';
+  const start = flags & CUT_START ? 0 : 4.5;
+  const end = flags & CUT_END ? 0 : 4.5;
+  return (
+    `M${px(x0 + start)} ${px(y - 4.5)}H${px(x1 - end)}` +
+    (end ? `${cap}9` : `M${px(x1)} ${px(y + 4.5)}`) +
+    `H${px(x0 + start)}` +
+    (start ? `${cap}-9` : '')
+  );
+}
+
+/**
+ * A sign, from place to place. Bars lie at their row's upper edge, their words under them.
+ * @param {string} sign @param {number} x0 @param {number} x1 @param {number} y @param {number[]} points
+ * @param {number} flags as in src/layout/timeline/frame.rs
+ */
+export function signPath(sign, x0, x1, y, points, flags) {
+  const middle = (x0 + x1) / 2;
+  switch (sign) {
+    case 'day':
+      return disc(middle, y, 4.5);
+    case 'about':
+      return `M${px(x0)} ${px(y - 4.5)}H${px(x1)}M${px(x0)} ${px(y + 4.5)}H${px(x1)}${tilde(middle, y)}`;
+    case 'uncertain':
+      return capsule(x0, x1, y, 4.5) + question(middle, y);
+    case 'set':
+      return (
+        points.map((x) => disc(x, y, 3.4)).join('') + `M${px(points[0] ?? x0)} ${px(y)}H${px(points.at(-1) ?? x1)}`
+      );
+    case 'bend': {
+      const rise = x1 - x0 > 40 ? 5 : 3.5;
+      const at = points.map((x, i) => /** @type {const} */ ([x, y + (i % 2 ? rise : -rise)]));
+      return at.map(([x, y], i) => (i ? bend(...(at[i - 1] ?? [x, y]), x, y) : '') + disc(x, y, 3.4)).join('');
+    }
+    case 'span':
+    case 'open-end':
+    case 'open-start': {
+      const top = px(flags & BAR ? y - 10.5 : y - 2);
+      const start = sign === 'open-start' && !(flags & CUT_START);
+      const end = sign === 'open-end' || (flags & CUT_END && sign !== 'span');
+      const from = start
+        ? `M${px(x0 + 8)} ${top + 4}L${px(x0)} ${top + 2}L${px(x0 + 8)} ${top}`
+        : `M${px(x0)} ${top + 4}V${top}`;
+      return from + (end ? `H${px(x1 - 8)}L${px(x1)} ${top + 2}L${px(x1 - 8)} ${top + 4}Z` : `H${px(x1)}V${top + 4}Z`);
+    }
+    case 'none':
+      return '';
+    default:
+      return flags & (CUT_START | CUT_END) ? cut(x0, x1, y, flags) : capsule(x0, x1, y, 4.5);
+  }
+}

@@ -1,0 +1,485 @@
+// The timeline: tools, the canvas and what a reader does with it. The core lays out; canvas.js draws.
+
+import { attr, clamp, h, replace, text } from '../dom.js';
+import { eventSentence, gapLength } from '../words.js';
+import { LABEL_EM, TICK_EM, makeCanvas, tailWidth } from './canvas.js';
+import { listen } from './gestures.js';
+import { makeMeasure } from './measure.js';
+import { makeLegend } from './legend.js';
+import { readScene } from './scene.js';
+
+/** @typedef {import('../types.js').Context} Context */
+/** @typedef {import('../types.js').EventRow} EventRow */
+/** @typedef {import('./scene.js').Scene} Scene */
+
+const LANES = ['thread', 'source', 'actor', 'type'];
+const SCALES = ['story', 'true'];
+/** A hand is at rest after this time. */
+const REST_MS = 160;
+/** A change of scale or lanes, and a zoom by button or key. */
+const FLIGHT_MS = 450;
+const ZOOM_MS = 220;
+const ZOOM_STEP = 1.6;
+const ROW_PX = 18.5;
+const TOUCH_ROW_PX = 21;
+/** Events that are read out as a list. */
+const MOST_READ = 60;
+
+/** @param {Context} context @param {() => number} stripWidth */
+export function makeTimeline(context, stripWidth) {
+  const { core, words, act, say, signal } = context;
+  const { t } = words;
+
+  const scroller = h('div.scroller');
+  const measure = makeMeasure(scroller);
+  /** @type {Map<number, EventRow>} */
+  const known = new Map();
+  /** @param {number} event @returns {EventRow} */
+  const row = (event) => {
+    let found = known.get(event);
+    if (!found) known.set(event, (found = core.ask('event_row', '', event)));
+    return /** @type {EventRow} */ (found);
+  };
+  const canvas = makeCanvas(context, measure, row);
+
+  /** @type {Scene | null} */
+  let scene = null;
+  /** @type {string[]} */
+  let labels = [];
+  let grouped = '';
+  let hovered = /** @type {string | null} */ (null);
+  /** The event that the keys stand on. */
+  let current = '';
+  let entered = false;
+  let flight = 0;
+  let moving = 0;
+  let resting = 0;
+  let hinted = false;
+
+  const option = (/** @type {'lanes' | 'scale'} */ key) => (/** @type {string} */ value) =>
+    h('button', { 'data-value': value, onclick: () => choose(key, value) }, t(`${key}.${value}`));
+  const lanes = h('div.seg', { role: 'group', 'aria-label': t('lanes') }, LANES.map(option('lanes')));
+  const scales = h('div.seg', { role: 'group', 'aria-label': t('scale') }, SCALES.map(option('scale')));
+  const button = (/** @type {string} */ key, /** @type {string} */ sign, /** @type {() => void} */ onclick) =>
+    h('button', { 'aria-label': t(key), title: t(key), onclick }, sign);
+  const legend = makeLegend(words);
+  const tools = h(
+    'div.tools',
+    h('span.muted', { 'aria-hidden': 'true' }, t('lanes')),
+    lanes,
+    h('span.muted', { 'aria-hidden': 'true' }, t('scale')),
+    scales,
+    h(
+      'div.seg',
+      { role: 'group', 'aria-label': t('zoom') },
+      button('zoom.out', '−', () => zoomBy(1 / ZOOM_STEP)),
+      button('zoom.in', '+', () => zoomBy(ZOOM_STEP)),
+      h('button', { onclick: () => fit('') }, t('zoom.whole')),
+      h('button', { onclick: () => fit('peak') }, t('zoom.peak')),
+    ),
+    legend.key,
+    legend.node,
+  );
+
+  const summary = h('p.unseen');
+  const read = h('ol.unseen', { 'aria-label': t('in-sight') });
+  const listed = h('div.listed', { hidden: true });
+  const hint = h(
+    'p.hint-zoom',
+    { hidden: true },
+    t('hold-key', { key: /Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl' }),
+  );
+  const stage = h(
+    'div.stage',
+    { role: 'figure', tabindex: '0', 'aria-label': t('timeline'), onkeydown, onblur: leave },
+    canvas.canvas,
+  );
+  scroller.append(h('div.sticky', canvas.band, canvas.axis), stage);
+  const node = h(
+    'div.timeline',
+    { part: 'timeline', role: 'region', 'aria-label': t('timeline') },
+    summary,
+    scroller,
+    hint,
+    listed,
+    read,
+  );
+
+  /** @param {'lanes' | 'scale'} key @param {string} value */
+  function choose(key, value) {
+    if (context.choice(key) === value) return;
+    act(() => core.ask(`set_${key}`, value));
+    fly(FLIGHT_MS);
+    if (key === 'scale') setTimeout(() => signal.aborted || say(scaleWords()), REST_MS);
+  }
+
+  const scaleWords = () => t(`scale-said.${context.choice('scale') || 'story'}`, { n: sight().folds });
+
+  /** @returns {{from: string, to: string, n: number, folds: number, whole: boolean}} */
+  const sight = () => core.ask('sight');
+  const sightWords = () => {
+    const { from, to, n } = sight();
+    return t('sight', { a: from, b: to, n });
+  };
+
+  /** One picture from the core, titles that it does not know measured first. @param {boolean} holds */
+  function picture(holds) {
+    const width = scroller.clientWidth;
+    const coarse = matchMedia('(pointer: coarse)').matches;
+    core.ask(
+      'canvas',
+      '',
+      coarse ? TOUCH_ROW_PX : ROW_PX,
+      Math.max(4, measure.width('0', TICK_EM)),
+      context.width < 720 ? 6 : 12,
+    );
+    const how = `${context.choice('lanes') || 'thread'}\n${context.choice('scale') || 'story'}`;
+    const draw = () => readScene(core.memory(), core.ask('frame', how, holds ? 1 : 0, width, stripWidth()));
+    let made = draw();
+    for (let pass = 0; made.wanting && pass < 2; pass++) {
+      core.tell('measure', /** @type {number[]} */ (core.ask('unmeasured')).map(widths).join('\n'));
+      made = draw();
+    }
+    const group = how + core.ask('query');
+    if (group !== grouped) {
+      grouped = group;
+      labels = core.ask('lane_labels');
+    }
+    return made;
+  }
+
+  /** An event's number, and how wide its title is and what follows it. @param {number} event */
+  function widths(event) {
+    const { title, date, told, of } = row(event);
+    const gap = date.gap ? measure.width(gapLength(words, date.gap), TICK_EM) : 0;
+    return [event, measure.width(title, LABEL_EM), tailWidth(told.length, of, gap)].map(Math.ceil).join(' ');
+  }
+
+  /** @param {Scene} made */
+  function paint(made) {
+    scene = made;
+    const focused = entered ? spotOf(current) : null;
+    canvas.draw(made, { width: scroller.clientWidth, labels, hovered, focused });
+  }
+
+  /** The key of the spot that shows an event: its mark, or the cluster that it is in. @param {string} id */
+  function spotOf(id) {
+    const spots = canvas.spots();
+    const mark = spots.find(({ kind, event }) => kind === 'mark' && row(event).id === id);
+    if (mark || !id) return mark?.key ?? null;
+    const cluster = core.ask('cluster_of', id);
+    return spots.find(({ kind, n }) => kind === 'cluster' && n === cluster)?.key ?? null;
+  }
+
+  /** From the picture that is there to a new one: signs slide. @param {number} ms */
+  function fly(ms) {
+    const from = scene;
+    if (!from || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    const started = performance.now();
+    const before = new Map(from.marks.map((mark) => [`${from.lanes[mark[1] ?? 0]?.[0]} ${mark[0]}`, mark]));
+    const anywhere = new Map(from.marks.map((mark) => [mark[0], mark]));
+    cancelAnimationFrame(flight);
+    const step = () =>
+      context.guarded(() => {
+        const part = clamp((performance.now() - started) / ms, 0, 1);
+        const ease = part < 0.5 ? 2 * part * part : 1 - 2 * (1 - part) ** 2;
+        const to = picture(part < 1 && flight !== 0);
+        const mix = (
+          /** @type {number[]} */ now,
+          /** @type {number[] | undefined} */ old,
+          /** @type {number[]} */ places,
+        ) =>
+          old
+            ? now.map((value, i) =>
+                places.includes(i) ? (old[i] ?? value) + (value - (old[i] ?? value)) * ease : value,
+              )
+            : now;
+        const oldOf = (/** @type {number[]} */ mark) =>
+          before.get(`${to.lanes[mark[1] ?? 0]?.[0]} ${mark[0]}`) ?? anywhere.get(mark[0]);
+        /** @type {number[]} */
+        const points = [];
+        let point = 0;
+        const marks = to.marks.map((mark) => {
+          const old = oldOf(mark);
+          const mixed = mix(mark, old, [5, 6, 7, 9]);
+          const [, , , , , x0 = 0] = mark;
+          for (let n = mark[13] ?? 0; n > 0; n--) points.push((to.points[point++] ?? 0) + (mixed[5] ?? x0) - x0);
+          return mixed;
+        });
+        paint({ ...to, marks, points: part < 1 ? points : to.points });
+        flight = part < 1 && !signal.aborted ? requestAnimationFrame(step) : 0;
+        if (!flight) rest();
+      });
+    flight = requestAnimationFrame(step);
+  }
+
+  /** A frame of a gesture: rows stay. */
+  function move() {
+    moving ||= requestAnimationFrame(() => {
+      moving = 0;
+      context.guarded(() => {
+        paint(picture(true));
+        core.ask('see_canvas');
+        context.scrolled(true);
+      });
+    });
+    clearTimeout(resting);
+    resting = window.setTimeout(rest, REST_MS);
+  }
+
+  /** After a gesture: rows are found anew, and what is in sight is said. */
+  function rest() {
+    clearTimeout(resting);
+    if (signal.aborted) return;
+    context.guarded(() => {
+      paint(picture(false));
+      core.ask('see_canvas');
+      tellSight();
+      act(() => {});
+    });
+  }
+
+  function tellSight() {
+    const said = sightWords();
+    if (summary.textContent !== said) {
+      text(summary, said);
+      const rows = [...new Set((scene?.marks ?? []).map(([event = 0]) => event))].sort((a, b) => a - b);
+      replace(
+        read,
+        rows.slice(0, MOST_READ).map((event) => h('li', row(event).title, eventSentence(words, row(event)))),
+      );
+    }
+  }
+
+  /** @param {number} by @param {number} [x] */
+  function zoomBy(by, x = scroller.clientWidth / 2) {
+    context.guarded(() => core.ask('zoom', '', by, x));
+    fly(ZOOM_MS);
+    if (!flight) rest();
+    setTimeout(() => signal.aborted || say(sightWords()), REST_MS);
+  }
+
+  /** @param {string} what */
+  function fit(what) {
+    context.guarded(() => core.ask('fit', what));
+    fly(FLIGHT_MS);
+    if (!flight) rest();
+    setTimeout(() => signal.aborted || say(sightWords()), REST_MS);
+  }
+
+  /** @param {number} n of the cluster in the picture */
+  function openCluster(n) {
+    context.guarded(() => {
+      const { words: when } = core.ask('cluster', '', n);
+      /** @type {EventRow[] | null} */
+      const events = core.ask('open_cluster', '', n);
+      if (!events) {
+        fly(FLIGHT_MS);
+        if (!flight) rest();
+        say(sightWords());
+        return;
+      }
+      const close = () => {
+        attr(listed, 'hidden', true);
+        stage.focus({ preventScroll: true });
+      };
+      replace(
+        listed,
+        h(
+          'div.top',
+          h('h3', t('cluster', { n: events.length, x: when })),
+          h('button.close', { 'aria-label': t('close'), onclick: close }, '✕'),
+        ),
+        h(
+          'ul',
+          events.map((event) =>
+            h(
+              'li',
+              h('button.link', { onclick: () => (close(), open(event.id)) }, event.title),
+              ' ',
+              h('span.muted', event.date.words),
+            ),
+          ),
+        ),
+      );
+      attr(listed, 'hidden', null);
+      listed.onkeydown = (event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        close();
+      };
+      /** @type {HTMLElement | null} */ (listed.querySelector('button.link'))?.focus();
+    });
+  }
+
+  /** @param {string} id */
+  const open = (id) => act(() => core.ask('set_event', id));
+
+  listen(
+    stage,
+    {
+      zoom(by, x) {
+        core.ask('zoom', '', by, x);
+        move();
+      },
+      pan(px) {
+        core.ask('pan', '', words.direction === 'rtl' ? -px : px);
+        move();
+      },
+      tap(x, y) {
+        const spot = canvas.at(x, y);
+        if (spot?.kind === 'cluster') openCluster(spot.n);
+        else if (spot) open(row(spot.event).id);
+        else unfold(x);
+      },
+      double(x, y) {
+        if (!canvas.at(x, y)) zoomBy(2, x);
+      },
+      hover(x, y) {
+        const spot = canvas.at(x, y);
+        const key = spot?.key ?? null;
+        const fold = spot ? undefined : canvas.foldAt(x);
+        attr(stage, 'data-over', (spot?.kind ?? (fold && 'fold')) || null);
+        if (key === hovered) return;
+        hovered = key;
+        canvas.focus(hovered, entered ? spotOf(current) : null);
+      },
+      refused() {
+        if (hinted) return;
+        hinted = true;
+        attr(hint, 'hidden', null);
+        setTimeout(() => attr(hint, 'hidden', true), 2600);
+      },
+    },
+    signal,
+  );
+  canvas.axis.addEventListener('click', ({ clientX }) => unfold(clientX - scroller.getBoundingClientRect().left), {
+    signal,
+  });
+
+  /** @param {number} x */
+  function unfold(x) {
+    const fold = canvas.foldAt(x);
+    if (!fold) return;
+    context.guarded(() => core.ask('unfold', '', fold.n));
+    fly(FLIGHT_MS);
+    if (!flight) rest();
+  }
+
+  function enter() {
+    entered = true;
+    attr(stage, 'role', 'application');
+    if (!current) current = core.ask('event') || core.ask('step', '', 0);
+    stand(current);
+  }
+
+  function leave() {
+    entered = false;
+    attr(stage, 'role', 'figure');
+    canvas.focus(hovered, null);
+  }
+
+  /** Puts the keys on an event and says which it is. @param {string} id */
+  function stand(id) {
+    if (!id) return;
+    current = id;
+    core.ask('show_event', id);
+    paint(picture(false));
+    const spot = canvas.spots().find(({ key }) => key === spotOf(id));
+    if (spot) {
+      const { scrollTop, clientHeight } = scroller;
+      const top = stage.offsetTop + spot.y;
+      if (top < scrollTop + 120 || top > scrollTop + clientHeight - 30) scroller.scrollTop = top - clientHeight / 2;
+    }
+    const one = core.ask('event_of', id);
+    const cluster = spot?.kind === 'cluster' ? core.ask('cluster', '', spot.n) : null;
+    if (one)
+      say(
+        one.title +
+          eventSentence(words, one) +
+          (cluster ? ` ${t('cluster', { n: cluster.n, x: cluster.words })}. ${t('enter-opens')}` : ''),
+      );
+    move();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onkeydown(event) {
+    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+    if (altKey || ctrlKey || metaKey) return;
+    const back = words.direction === 'rtl';
+    const width = scroller.clientWidth;
+    const step = (/** @type {number} */ by) => () =>
+      entered ? stand(core.ask('step', current, by) || current) : enter();
+    const cycle = (/** @type {'lanes' | 'scale'} */ name, /** @type {string[]} */ values) => () =>
+      choose(name, values[(values.indexOf(context.choice(name) || (values[0] ?? '')) + 1) % values.length] ?? '');
+    const page = (/** @type {number} */ by) => () => (core.ask('pan', '', by * width * 0.9), rest(), say(sightWords()));
+    /** @type {Record<string, () => void>} */
+    const keys = {
+      ArrowRight: step(back ? -1 : 1),
+      ArrowLeft: step(back ? 1 : -1),
+      ArrowDown: step(2),
+      ArrowUp: step(-2),
+      Home: step(-4),
+      End: step(4),
+      PageDown: page(1),
+      PageUp: page(-1),
+      '+': () => zoomBy(ZOOM_STEP),
+      '=': () => zoomBy(ZOOM_STEP),
+      '-': () => zoomBy(1 / ZOOM_STEP),
+      0: () => fit(''),
+      n: step(3),
+      p: step(-3),
+      s: cycle('scale', SCALES),
+      g: cycle('lanes', LANES),
+      Enter() {
+        if (!entered) return enter();
+        const spot = canvas.spots().find(({ key }) => key === spotOf(current));
+        if (spot?.kind === 'cluster') openCluster(spot.n);
+        else open(current);
+      },
+    };
+    if (key === 'Escape' && entered && !core.ask('event')) leave();
+    else if (keys[key] && !(shiftKey && key.length > 1)) context.guarded(/** @type {() => void} */ (keys[key]));
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return {
+    node,
+    tools,
+    empty: h('div.empty'),
+    draw() {
+      for (const [group, key] of /** @type {const} */ ([
+        [lanes, 'lanes'],
+        [scales, 'scale'],
+      ])) {
+        const value = context.choice(key) || (key === 'lanes' ? 'thread' : 'story');
+        for (const one of group.children)
+          attr(one, 'aria-pressed', `${/** @type {HTMLElement} */ (one).dataset['value'] === value}`);
+      }
+      if (measure.look()) {
+        core.ask('canvas', '', ROW_PX, 0, 12); // another typeface: all widths are of yesterday
+        known.clear();
+      }
+      if (flight || !scroller.clientWidth) return;
+      paint(picture(false));
+      tellSight();
+    },
+    /** Tells the core what is on the screen. */
+    see: () => core.ask('see_canvas'),
+    /** Brings an event into sight. @param {string} id */
+    show(id) {
+      core.ask('show_event', id);
+      paint(picture(false));
+    },
+    /** @param {string} id */
+    focus(id) {
+      current = id;
+      stage.focus({ preventScroll: true });
+      enter();
+    },
+    /** Signs slide to where they stand next. */
+    fly: () => fly(FLIGHT_MS),
+  };
+}
