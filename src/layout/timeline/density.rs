@@ -15,6 +15,8 @@ use crate::sorted;
 
 /// No stretch in which something stands is narrower.
 pub const MIN_PX: f64 = 12.0;
+/// Events of one day stand so far apart.
+pub const SLOT_PX: f64 = 16.0;
 /// A fold must save at least so much.
 const MIN_SAVED_PX: f64 = 20.0;
 /// Folds are measured against the gaps among so many of the nearest boundaries.
@@ -33,6 +35,7 @@ pub struct Density {
     days: Vec<i64>,
     /// Where events begin, ascending, and how far the ones up to there reach.
     reaches: Vec<(i64, i64)>,
+    slots: bool,
 }
 
 /// A bucket of the calendar in which something stands.
@@ -46,9 +49,13 @@ struct Part {
 }
 
 impl Density {
-    /// The density of some spans, which come in the order of their first days.
-    pub fn of(spans: impl Iterator<Item = DaySpan>) -> Density {
-        let mut density = Density::default();
+    /// The density of some spans, which come in the order of their first days. With `slots` each
+    /// of a day's events gets a slot of its own.
+    pub fn of(spans: impl Iterator<Item = DaySpan>, slots: bool) -> Density {
+        let mut density = Density {
+            slots,
+            ..Density::default()
+        };
         let mut keys: [Vec<u64>; BUCKETS.len()] = Default::default();
         let mut reach = UNBOUNDED_PAST;
         for span in spans {
@@ -118,7 +125,10 @@ impl Density {
         let mut x_px = 0.0;
         let mut before: Option<(Part, f64)> = None;
         for part in parts {
-            let wide_px = (room_px * (part.count as f64).sqrt()).max(MIN_PX);
+            let mut wide_px = (room_px * (part.count as f64).sqrt()).max(MIN_PX);
+            if self.slots && part.step == 0 && part.end - part.first == 1 {
+                wide_px = wide_px.max((part.count + 1) as f64 * SLOT_PX);
+            }
             let per_day = wide_px / (part.end - part.first) as f64;
             if let Some((left, left_per_day)) = before
                 && left.end < part.first

@@ -208,7 +208,7 @@ impl Timeline {
             }
         }
         // What only touches the edge is in sight, too.
-        if to < 0.0 || from > width_px {
+        if to < -6.0 || from > width_px + 6.0 {
             return None;
         }
         let pocket_px = f64::from(self.pocket_px());

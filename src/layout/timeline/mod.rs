@@ -15,6 +15,8 @@ mod sparse;
 pub mod ticks;
 pub mod view;
 
+use crate::analysis::dates::{Agreement, tellings};
+use crate::date::DaySpan;
 use crate::date::phrases::Phrases;
 use crate::index::{Bits, Index};
 use crate::layout::strip::Strip;
@@ -90,11 +92,7 @@ impl Timeline {
         };
         let lanes = lanes::lanes(&grouping, &mut self.shapes);
         self.keep_rows(by, lanes);
-        let spans = matching
-            .iter()
-            .filter_map(|event| story.event_span(event))
-            .collect::<Vec<_>>();
-        self.density = Density::of(spans.into_iter());
+        self.density = density_of(story, index, matching, by);
         self.has_pocket = self.lanes.iter().any(|lane| !lane.undated.is_empty());
         self.widths_px.resize(story.len(), [-1.0; 2]);
     }
@@ -190,6 +188,39 @@ impl Timeline {
             self.view.unfold(&self.density, &fold);
         }
     }
+}
+
+/// What begins and ends: each event's own date, and where sources differ or have lanes, each of
+/// theirs.
+fn density_of(story: &Story, index: &Index, matching: &Bits, by: LanesBy) -> Density {
+    let mut spans: Vec<DaySpan> = Vec::new();
+    let mut late: Vec<DaySpan> = Vec::new();
+    for event in matching.numbers() {
+        let event = event as usize;
+        let own = story.event_span(event);
+        spans.extend(own);
+        let differs = index.agreement(event) == Agreement::Differing;
+        if own.is_none() || differs || by == LanesBy::Source {
+            for telling in tellings(story, event) {
+                if own != Some(telling.span) {
+                    late.push(telling.span);
+                }
+            }
+        }
+    }
+    // Events come by their first days; what their sources say besides is put among them.
+    let start = |span: &DaySpan| density::known_ends(span).0;
+    late.sort_unstable_by_key(start);
+    let mut all = Vec::with_capacity(spans.len() + late.len());
+    let mut rest = late.into_iter().peekable();
+    for span in spans {
+        while let Some(next) = rest.next_if(|next| start(next) < start(&span)) {
+            all.push(next);
+        }
+        all.push(span);
+    }
+    all.extend(rest);
+    Density::of(all.into_iter(), by == LanesBy::Source)
 }
 
 #[cfg(test)]

@@ -199,7 +199,7 @@ mod tests {
             3_300, 3_400, 3_500, 3_600, 4_000, 4_200, 9_000, 16_000, 18_800, 19_188, 19_190,
             19_193, 19_242, 19_243, 19_244, 19_245, 19_250,
         ];
-        Density::of(days.into_iter().map(|day| DaySpan::of_days(day, day)))
+        Density::of(days.into_iter().map(|day| DaySpan::of_days(day, day)), false)
     }
 
     fn view(kind: Kind) -> View {

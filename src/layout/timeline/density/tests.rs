@@ -21,7 +21,7 @@ fn density(dates: &[&str]) -> Density {
         })
         .collect();
     spans.sort_by_key(|span| known_ends(span).0);
-    Density::of(spans.into_iter())
+    Density::of(spans.into_iter(), false)
 }
 
 fn day(text: &str) -> f64 {
@@ -71,7 +71,7 @@ fn a_vague_date_does_not_draw_the_first_of_january_apart() {
 fn one_date_fills_the_width_and_none_is_no_error() {
     assert!((density(&["2022-07-15"]).scale(300.0, &[]).width_px() - 300.0).abs() < 1e-6);
     assert!(Density::default().scale(300.0, &[]).width_px() > 0.0);
-    let eternal = Density::of([DaySpan::everything()].into_iter());
+    let eternal = Density::of([DaySpan::everything()].into_iter(), false);
     assert!(eternal.scale(300.0, &[]).width_px() > 0.0);
 }
 
@@ -85,7 +85,7 @@ proptest! {
         let mut spans: Vec<DaySpan> = days.iter().map(|&(min, len)| DaySpan::of_days(min, min + len)).collect();
         spans.sort_by_key(|span| span.min);
         let width = 800.0 * f64::from(1 << level);
-        let scale = Density::of(spans.into_iter()).scale(width, &[]);
+        let scale = Density::of(spans.into_iter(), false).scale(width, &[]);
         prop_assert!(scale.knots.windows(2).all(|pair| pair[0].time < pair[1].time && pair[0].x_px < pair[1].x_px), "{:?}", scale.knots);
         prop_assert!((scale.width_px() - width).abs() < 0.5);
         let x = share * width;
@@ -98,7 +98,7 @@ proptest! {
     fn parts_hold_every_boundary_that_is_known_so_finely(days in proptest::collection::vec(-90_000_i64..90_000, 1..60)) {
         let mut days = days;
         days.sort_unstable();
-        let scale = Density::of(days.iter().map(|&day| DaySpan::of_days(day, day))).scale(700.0, &[]);
+        let scale = Density::of(days.iter().map(|&day| DaySpan::of_days(day, day)), false).scale(700.0, &[]);
         let (start, end) = scale.ends();
         for &day in &days {
             prop_assert!(start <= day as f64 && ((day + 1) as f64) <= end);
