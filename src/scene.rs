@@ -23,13 +23,24 @@ pub enum Block {
     Folds,
     /// Places on the strip and here that belong together, and whether a fold begins there.
     Curves,
+    /// Of lanes by source: event, x, y of its label (below 0 without one), the label's width,
+    /// flags (1 selected, 2 bent).
+    Poles,
+    /// Of lanes by source: event, lane, kind (0 a day, 1 anything wider, 2 no date), from, to, y,
+    /// where the line meets it, flags, row of the date.
+    Signs,
+    /// Lines between a pole's accounts: pole, x and y above, x and y below, flags (4 a bend
+    /// here), event.
+    Links,
+    /// Event, x and y of the middle, width, and whether neighbours share it.
+    Pills,
 }
 
 /// How many blocks there are.
-pub const BLOCKS: usize = Block::Curves as usize + 1;
+pub const BLOCKS: usize = Block::Pills as usize + 1;
 
 /// How many numbers a record of each block has.
-pub const STRIDES: [usize; BLOCKS] = [6, 14, 1, 6, 2, 4, 5, 3];
+pub const STRIDES: [usize; BLOCKS] = [6, 14, 1, 6, 2, 4, 5, 3, 5, 9, 7, 5];
 
 /// The numbers before the blocks' counts: width of the pocket, height of all lanes, how many
 /// events are in sight, and the flag that more widths are wanted.
@@ -80,6 +91,14 @@ impl Scene {
             if number.is_nan() {
                 *number = value;
             }
+        }
+    }
+
+    /// Marks a pill as shared by neighbours.
+    pub(crate) fn mark_shared(&mut self, pill: usize) {
+        let at = pill * STRIDES[Block::Pills as usize] + 4;
+        if let Some(flag) = self.blocks[Block::Pills as usize].get_mut(at) {
+            *flag = 1.0;
         }
     }
 

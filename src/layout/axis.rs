@@ -171,6 +171,13 @@ fn mark(story: &Story, date: &Dated, scale: &Scale, phrases: &Phrases) -> Mark {
     )
 }
 
+/// A date in words where the days of others stand beside it: a month is some day in it.
+pub(crate) fn date_words(story: &Story, date: u32, phrases: &Phrases) -> String {
+    dated(story, date).map_or_else(String::new, |date| {
+        capsule_words(story, &date, Unit::Day, phrases)
+    })
+}
+
 /// A month or year among days is some day in it.
 fn capsule_words(story: &Story, date: &Dated, finest: Unit, phrases: &Phrases) -> String {
     let form = Form::read(story.cell(C::DateText, date.date));

@@ -63,6 +63,7 @@ impl Explorer {
                     json.null();
                 }
             },
+            "date_words" => self.write_date_words(a as u32, &mut json),
             "cluster_of" => json.place(self.cluster_of(text)),
             "cluster" => self.write_cluster(a as usize, &mut json),
             "open_cluster" => self.open_cluster(a as usize, &mut json),

@@ -61,13 +61,15 @@ impl Explorer {
             width_px: laid_out_px,
             ..
         } = &mut self.canvas;
+        timeline.head_px = if width_px < 720.0 { 92.0 } else { 200.0 };
         let is_new = *version != Some(self.version);
-        if is_new || timeline.by != by {
+        let is_other_by = timeline.by != by;
+        if is_new || is_other_by {
             timeline.group(&self.story, &self.index, &self.answer.matching, by);
             *version = Some(self.version);
         }
         let is_other = timeline.view.kind() != kind || laid_out_px.to_bits() != width_px.to_bits();
-        if is_new || is_other {
+        if is_new || is_other || is_other_by {
             timeline.lay_out(kind, width_px);
             *laid_out_px = width_px;
         }
@@ -83,6 +85,7 @@ impl Explorer {
             selected,
             holds,
             row_px: canvas.row_px.max(8.0) as f32,
+            lane_px: if width_px < 720.0 { 43.0 } else { 82.0 },
             max_rows: canvas.max_rows.max(1),
             char_px: canvas.char_px.max(3.0) as f32,
             strip: &self.strip,
@@ -172,10 +175,9 @@ impl Explorer {
         while let Some(line) = piece(&mut lines, b'\n') {
             let mut numbers = Some(line);
             let mut next = || piece(&mut numbers, b' ').and_then(digits).unwrap_or(0) as f64;
-            let (event, title_px, tail_px) = (next(), next(), next());
-            self.canvas
-                .timeline
-                .measure(event as usize, title_px as f32, tail_px as f32);
+            let event = next() as usize;
+            let widths_px = [next(), next(), next()].map(|px| px as f32);
+            self.canvas.timeline.measure(event, widths_px);
         }
     }
 
@@ -208,6 +210,12 @@ impl Explorer {
             &timeline.scene.members
         };
         events.get(first..first + count).unwrap_or(&[]).to_vec()
+    }
+
+    /// What a source gives as a date, in words for its capsule.
+    pub(super) fn write_date_words(&self, date: u32, json: &mut Json) {
+        let words = crate::layout::axis::date_words(&self.story, date, &self.phrases);
+        json.text(&words);
     }
 
     /// The cluster of the scene in which an event is.

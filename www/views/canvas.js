@@ -2,6 +2,7 @@
 
 import { attr, s, text } from '../dom.js';
 import { gapLength } from '../words.js';
+import { makeAccounts } from './accounts.js';
 import { SIGNS, STANDINGS, capsule, px, signPath } from './shapes.js';
 
 /** @typedef {import('./scene.js').Scene} Scene */
@@ -29,8 +30,10 @@ export const tailWidth = (sources, of, gap) =>
  * @param {ReturnType<typeof import('./measure.js').makeMeasure>} measure
  * @param {(event: number) => EventRow} row
  */
-export function makeCanvas({ words, about }, measure, row) {
+export function makeCanvas(context, measure, row) {
+  const { words, about } = context;
   const { t } = words;
+  const accounts = makeAccounts(context, measure, row);
   const of = about.sources.length;
   /** @type {(tag: keyof SVGElementTagNameMap, props?: Record<string, unknown>) => SVGElement} */
   const el = (tag, props = {}) => s(tag, props);
@@ -86,6 +89,7 @@ export function makeCanvas({ words, about }, measure, row) {
     slotsOff,
     slotsOn,
     slotsChosen,
+    accounts.node,
     boxes,
     ring,
   );
@@ -115,10 +119,13 @@ export function makeCanvas({ words, about }, measure, row) {
     for (const node of [band, axis, canvas]) attr(node, 'width', width);
     attr(canvas, 'height', px(height));
     drawBand(scene);
-    drawAxis(scene);
-    drawGround(scene, height);
-    drawLanes(scene, now.labels);
+    const bySource = scene.signs.length > 0 || scene.poles.length > 0;
+    drawAxis(scene, bySource);
+    drawGround(scene, height, bySource);
+    attr(accounts.node, 'display', bySource ? null : 'none');
+    drawLanes(bySource ? { ...scene, lanes: [] } : scene, now.labels);
     drawMarks(scene, height);
+    if (bySource) spots.push(...accounts.draw(scene, width));
     drawClusters(scene);
     drawFocus(now.hovered, now.focused);
   }
@@ -141,8 +148,8 @@ export function makeCanvas({ words, about }, measure, row) {
     attr(bandLines, 'd', inside.map(([a = 0, b = 0]) => line(a, b)).join(''));
   }
 
-  /** @param {Scene} scene */
-  function drawAxis({ ticks, folds, pocket, text: said }) {
+  /** @param {Scene} scene @param {boolean} bySource */
+  function drawAxis({ ticks, folds, pocket, text: said }, bySource) {
     const labels = ticks.filter(([, size]) => size !== PART);
     const parts = ticks.filter(([, size]) => size === PART);
     attr(axisLine, 'd', `M${px(pocket)} 24.5H${width}`);
@@ -154,7 +161,7 @@ export function makeCanvas({ words, about }, measure, row) {
         labels.map((tick) => (tick[1] === ERA ? '' : mark(tick, 6))).join(''),
     );
     const named = folds.filter(([, , , from = 0, to = 0]) => to > from);
-    const texts = pool(axisTexts, labels.length + named.length * 2 + (pocket ? 1 : 0), () => el('text'));
+    const texts = pool(axisTexts, labels.length + named.length * 2 + (pocket && !bySource ? 1 : 0), () => el('text'));
     let n = 0;
     const put = (
       /** @type {number} */ x,
@@ -177,12 +184,12 @@ export function makeCanvas({ words, about }, measure, row) {
       put((from + to) / 2, 60, 'fold-name', said(start, end));
       put((from + to) / 2, 74, 'fold-note', t(passed ? 'fold.new' : 'fold.none'));
     }
-    if (pocket) put(0, 41, 'unit start', t('pocket'));
+    if (pocket && !bySource) put(0, 41, 'unit start', t('pocket'));
   }
 
-  /** @param {Scene} scene @param {number} height */
-  function drawGround({ folds, ticks, lanes, pocket: pocketPx }, height) {
-    attr(pocket, 'd', pocketPx ? `M0 0H${pocketPx - 12}V${px(height)}H0Z` : '');
+  /** @param {Scene} scene @param {number} height @param {boolean} bySource */
+  function drawGround({ folds, ticks, lanes, pocket: pocketPx }, height, bySource) {
+    attr(pocket, 'd', pocketPx && !bySource ? `M0 0H${pocketPx - 12}V${px(height)}H0Z` : '');
     const rects = pool(pleats, folds.length, () => el('rect', { fill: 'url(#pleat)', y: 0 }));
     folds.forEach(([from = 0, to = 0], i) => {
       const node = rects[i];

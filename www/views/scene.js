@@ -1,8 +1,8 @@
 // Reading the core's picture: flat columns in its memory, seen for as long as one drawing lasts. src/scene.rs says
 // what each number is.
 
-/** Numbers of a record, block by block: lanes, marks, points, clusters, ghosts, ticks, folds, curves. */
-const STRIDES = [6, 14, 1, 6, 2, 4, 5, 3];
+/** Numbers of a record, block by block, in the order of `Block`. */
+const STRIDES = [6, 14, 1, 6, 2, 4, 5, 3, 5, 9, 7, 5];
 const HEAD = 4;
 
 /**
@@ -10,6 +10,7 @@ const HEAD = 4;
  * @property {number} pocket @property {number} height @property {number} inSight @property {boolean} wanting
  * @property {number[][]} lanes @property {number[][]} marks @property {number[]} points @property {number[][]} clusters
  * @property {number[][]} ghosts @property {number[][]} ticks @property {number[][]} folds @property {number[][]} curves
+ * @property {number[][]} poles @property {number[][]} signs @property {number[][]} links @property {number[][]} pills
  * @property {(from: number, to: number) => string} text
  */
 
@@ -31,6 +32,7 @@ export function readScene(memory, [at, count, textAt, textLength]) {
     return records;
   });
   const [lanes = [], marks = [], points = [], clusters = [], ghosts = [], ticks = [], folds = [], curves = []] = blocks;
+  const [poles = [], signs = [], links = [], pills = []] = blocks.slice(8);
   const [pocket = 0, height = 0, inSight = 0, wanting = 0] = numbers;
   return {
     pocket,
@@ -45,6 +47,10 @@ export function readScene(memory, [at, count, textAt, textLength]) {
     ticks,
     folds,
     curves,
+    poles,
+    signs,
+    links,
+    pills,
     text: (from, to) => decoder.decode(bytes.subarray(from, to)),
   };
 }

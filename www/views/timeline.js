@@ -1,7 +1,7 @@
 // The timeline: tools, the canvas and what a reader does with it. The core lays out; canvas.js draws.
 
 import { attr, clamp, h, replace, text } from '../dom.js';
-import { eventSentence, gapLength } from '../words.js';
+import { eventSentence, gapLength, gapWords } from '../words.js';
 import { LABEL_EM, TICK_EM, makeCanvas, tailWidth } from './canvas.js';
 import { listen } from './gestures.js';
 import { makeMeasure } from './measure.js';
@@ -95,10 +95,12 @@ export function makeTimeline(context, stripWidth) {
     canvas.canvas,
   );
   scroller.append(h('div.sticky', canvas.band, canvas.axis), stage);
+  const rule = h('p.rule', h('b', t('rule.straight')), ' ', h('b.dispute', t('rule.bent')));
   const node = h(
     'div.timeline',
     { part: 'timeline', role: 'region', 'aria-label': t('timeline') },
     summary,
+    rule,
     scroller,
     hint,
     listed,
@@ -152,12 +154,15 @@ export function makeTimeline(context, stripWidth) {
   function widths(event) {
     const { title, date, told, of } = row(event);
     const gap = date.gap ? measure.width(gapLength(words, date.gap), TICK_EM) : 0;
-    return [event, measure.width(title, LABEL_EM), tailWidth(told.length, of, gap)].map(Math.ceil).join(' ');
+    const pill = date.gap ? measure.width(gapWords(words, date.gap), TICK_EM, true) : 0;
+    const tail = tailWidth(told.length, of, gap);
+    return [event, measure.width(title, LABEL_EM), tail, pill].map(Math.ceil).join(' ');
   }
 
   /** @param {Scene} made */
   function paint(made) {
     scene = made;
+    attr(node, 'data-lanes', context.choice('lanes') || 'thread');
     const focused = entered ? spotOf(current) : null;
     canvas.draw(made, { width: scroller.clientWidth, labels, hovered, focused });
   }

@@ -1,6 +1,6 @@
 //! One picture of the timeline.
 
-use super::lanes::MANY;
+use super::lanes::{LanesBy, MANY};
 use super::place::{CLUSTER_PX, Candidate, NOT_HELD, Side};
 use super::shapes::Shape;
 use super::ticks::Sight;
@@ -36,7 +36,7 @@ const BAR: u32 = 8;
 /// Bold titles are so much wider than the measured ones.
 const BOLD: f32 = 1.1;
 /// No label is assumed to be wider before it is measured.
-const ASSUMED_PX: [f32; 2] = [150.0, 40.0];
+const ASSUMED_PX: [f32; 3] = [150.0, 40.0, 0.0];
 /// No picture has more marks that can be told apart.
 const MAX_MARKS: usize = 150;
 
@@ -56,7 +56,13 @@ impl Timeline {
         }
         let is_dense = in_sight > MANY;
         let mut y_px = 0.0;
-        for n in 0..self.lanes.len() {
+        let lanes = if self.by == LanesBy::Source && !is_dense {
+            y_px = self.draw_accounts(frame, &mut scene);
+            0
+        } else {
+            self.lanes.len()
+        };
+        for n in 0..lanes {
             y_px += self.draw_lane(frame, n, y_px, is_dense, &mut scene);
         }
         scene.height_px = y_px;

@@ -4,6 +4,7 @@
 //! [`Timeline::group`] is done once per query, [`Timeline::frame`] for each picture. While a hand
 //! moves, marks keep their rows ([`Frame::holds`]); at rest they are placed anew.
 
+mod accounts;
 pub mod calendar;
 pub mod density;
 mod frame;
@@ -22,6 +23,7 @@ use crate::index::{Bits, Index};
 use crate::layout::strip::Strip;
 use crate::scene::Scene;
 use crate::story::Story;
+use accounts::Accounts;
 use density::Density;
 use lanes::{Grouping, Lane, LanesBy};
 use place::{Candidate, Rows};
@@ -45,9 +47,13 @@ pub struct Timeline {
     lanes: Vec<Lane>,
     shapes: Shapes,
     axis: Axis,
-    /// Of each event how wide its title is, and what stands behind it; below 0 if not measured.
-    widths_px: Vec<[f32; 2]>,
+    /// Of each event how wide its title is, what stands behind it, and the gap in words; below 0
+    /// if not measured.
+    widths_px: Vec<[f32; 3]>,
     has_pocket: bool,
+    /// How wide the heads of the lanes by source are.
+    pub head_px: f32,
+    accounts: Accounts,
     // Used again from frame to frame.
     rows: Rows,
     candidates: Vec<Candidate>,
@@ -71,6 +77,8 @@ pub struct Frame<'a> {
     pub holds: bool,
     /// How high a row is.
     pub row_px: f32,
+    /// How high a lane by source is.
+    pub lane_px: f32,
     /// How many rows a lane has at most.
     pub max_rows: usize,
     /// The width of a digit on the axis.
@@ -94,7 +102,7 @@ impl Timeline {
         self.keep_rows(by, lanes);
         self.density = density_of(story, index, matching, by);
         self.has_pocket = self.lanes.iter().any(|lane| !lane.undated.is_empty());
-        self.widths_px.resize(story.len(), [-1.0; 2]);
+        self.widths_px.resize(story.len(), [-1.0; 3]);
     }
 
     /// Takes new lanes; what stays in its lane keeps its row.
@@ -130,7 +138,11 @@ impl Timeline {
 
     /// How wide the pocket is.
     pub fn pocket_px(&self) -> f32 {
-        if self.has_pocket { POCKET_PX } else { 0.0 }
+        match self.by {
+            LanesBy::Source => self.head_px,
+            _ if self.has_pocket => POCKET_PX,
+            _ => 0.0,
+        }
     }
 
     /// What begins and ends, and when.
@@ -148,16 +160,16 @@ impl Timeline {
         self.shapes.get(story, index, event)
     }
 
-    /// Notes how wide an event's title is, and what stands behind it.
-    pub fn measure(&mut self, event: usize, title_px: f32, tail_px: f32) {
+    /// Notes how wide an event's title is, what stands behind it, and its gap in words.
+    pub fn measure(&mut self, event: usize, widths_px: [f32; 3]) {
         if let Some(widths) = self.widths_px.get_mut(event) {
-            *widths = [title_px, tail_px];
+            *widths = widths_px;
         }
     }
 
     /// Forgets what was measured and said, as after a change of typeface or language.
     pub fn forget(&mut self) {
-        self.widths_px.fill([-1.0; 2]);
+        self.widths_px.fill([-1.0; 3]);
         self.axis.forget();
     }
 

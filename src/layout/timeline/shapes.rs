@@ -1,6 +1,6 @@
 //! What an event looks like on the timeline, found when it is first seen and kept.
 
-use crate::analysis::dates::{Agreement, opposed, shown_date, tellings};
+use crate::analysis::dates::{Agreement, gap, opposed, shown_date, tellings};
 use crate::date::form::{Field, Part};
 use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST, days_from_civil};
 use crate::date::{DaySpan, Form};
@@ -24,6 +24,8 @@ pub struct Shape {
     pub from: f64,
     /// Until when; infinity without an end.
     pub to: f64,
+    /// How many days its sources are apart; 0 if they are not.
+    pub gap_days: u32,
     /// Where its single days stand in [`Shapes::points`], and where they end.
     pub points: (u32, u32),
 }
@@ -83,6 +85,7 @@ impl Shapes {
             (shape.from, shape.to) = times(&span);
         }
         if agreement == Agreement::Differing {
+            shape.gap_days = gap(story, &told).map_or(0, |gap| gap.days.min(1 << 30) as u32);
             for telling in opposed(&told) {
                 self.add_point(start, middle(&telling.span));
             }

@@ -56,7 +56,7 @@ impl Told {
         timeline.group(&self.story, &self.index, &self.matching, by);
         timeline.lay_out(kind, width_px);
         for event in 0..self.story.len() {
-            timeline.measure(event, 60.0 + (event * 37 % 200) as f32, 30.0);
+            timeline.measure(event, [60.0 + (event * 37 % 200) as f32, 30.0, 40.0]);
         }
         timeline
     }
@@ -70,6 +70,7 @@ impl Told {
             selected: Some(0),
             holds,
             row_px: 18.5,
+            lane_px: 82.0,
             max_rows: 12,
             char_px: 6.5,
             strip: &strip,

@@ -15,6 +15,10 @@ use crate::text::letters;
 
 /// Labels stand at least so far apart.
 const MIN_LABEL_PX: f64 = 34.0;
+/// A day must be so wide for its hours.
+const HOURS_PX: f64 = 4.0 * MIN_LABEL_PX;
+/// A day as wide as this has its number in the middle.
+const WIDE_DAY_PX: f64 = 24.0;
 /// Marks without a label stand at least so far apart.
 const MIN_PART_PX: f64 = 6.0;
 /// Air between two labels.
@@ -74,7 +78,7 @@ impl Axis {
     pub fn draw(&mut self, sight: &Sight, scene: &mut Scene) {
         self.labels.clear();
         if let Some(time) = sight.selected {
-            let x_px = sight.view.x_from_time(time) as f32;
+            let x_px = sight.view.x_from_time(time + 0.5) as f32;
             if x_px >= 0.0 && f64::from(x_px) <= sight.view.width_px() {
                 let level = level_at(sight, time);
                 self.labels.push(Label {
@@ -105,7 +109,8 @@ impl Axis {
             // A stretch as short as the step is named by it though it is narrow.
             let is_named = b.time - a.time < step.days() * 1.05
                 && (n == 0 || b.time - a.time > TICKS[n - 1].days() * 1.05);
-            if wide_px < MIN_LABEL_PX && !is_named {
+            let is_idle = matches!(step, Step::Hours(_)) && px_per_day < HOURS_PX;
+            if is_idle || wide_px < MIN_LABEL_PX && !is_named {
                 continue;
             }
             let (from, to) = sight.view.ends();
@@ -125,8 +130,10 @@ impl Axis {
     }
 
     fn add(&mut self, sight: &Sight, time: f64) {
-        let x_px = sight.view.x_from_time(time) as f32;
         let level = level_at(sight, time);
+        let is_wide = level == Level::Day && sight.view.px_per_day(time) >= WIDE_DAY_PX;
+        let middle = if is_wide { time + 0.5 } else { time };
+        let x_px = sight.view.x_from_time(middle) as f32;
         let half = |level, is_selected| {
             let letters = match level {
                 Level::Hour => 5.0,
@@ -367,7 +374,7 @@ fn stretches(view: &View) -> impl Iterator<Item = (Knot, Knot)> {
 /// What a label at a time tells: as much as the room around it allows.
 fn level_at(sight: &Sight, time: f64) -> Level {
     let px_per_day = sight.view.px_per_day(time);
-    if px_per_day >= 4.0 * MIN_LABEL_PX {
+    if px_per_day >= HOURS_PX {
         Level::Hour
     } else if px_per_day * 10.0 >= MIN_LABEL_PX {
         Level::Day

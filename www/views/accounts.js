@@ -1,0 +1,174 @@
+// Lanes by source: one event's accounts under each other, joined by a line that bends where they differ.
+
+import { attr, s, text } from '../dom.js';
+import { sourceColor } from '../signs.js';
+import { gapWords } from '../words.js';
+import { LABEL_EM, TICK_EM } from './canvas.js';
+import { capsule, disc, px } from './shapes.js';
+
+/** @typedef {import('./canvas.js').Spot} Spot */
+
+const [SELECTED, BENT, BEND_HERE] = [1, 2, 4];
+const [DAY, WIDE] = [0, 1];
+/** Heads narrower than this have the badge and the short name alone. */
+const WIDE_HEAD = 150;
+
+/**
+ * @param {import('../types.js').Context} context
+ * @param {ReturnType<typeof import('./measure.js').makeMeasure>} measure
+ * @param {(event: number) => import('../types.js').EventRow} row
+ */
+export function makeAccounts({ core, words, about: { sources } }, measure, row) {
+  const { t } = words;
+  const path = (/** @type {string} */ name) => s('path', { class: name });
+  const grounds = s('g');
+  const heads = s('g', { class: 'heads' });
+  const casing = path('casing');
+  const straight = path('straight');
+  const bent = path('bent');
+  const plain = path('chosen-line');
+  const signs = s('g', { class: 'signs' });
+  const labels = s('g', { class: 'pole-labels' });
+  const pills = s('g', { class: 'pills' });
+  const node = s('g', { class: 'accounts' }, grounds, casing, straight, plain, bent, heads, signs, labels, pills);
+  /** Words of dates, by row. @type {Map<number, string>} */
+  const dates = new Map();
+
+  /** @template {Element} E @param {SVGElement} parent @param {number} count @param {() => E} make @returns {E[]} */
+  function pool(parent, count, make) {
+    while (parent.childElementCount > count) parent.lastElementChild?.remove();
+    while (parent.childElementCount < count) parent.append(make());
+    return /** @type {any} */ ([...parent.children]);
+  }
+
+  /** @param {import('./scene.js').Scene} scene @param {number} width @returns {Spot[]} */
+  function draw(scene, width) {
+    drawLanes(scene, width);
+    drawLinks(scene);
+    return [...drawSigns(scene), ...drawLabels(scene), ...drawPills(scene)];
+  }
+
+  /** @param {import('./scene.js').Scene} scene @param {number} width */
+  function drawLanes({ lanes, pocket }, width) {
+    const back = pool(grounds, lanes.length, () => s('g', s('rect', { x: 0 }), s('path')));
+    const front = pool(heads, lanes.length, () =>
+      s('g', s('rect', { width: 20, height: 20, rx: 4, x: 0 }), s('text', { x: 10 }), s('text'), s('text'), s('text')),
+    );
+    lanes.forEach(([value = 0, y = 0, height = 0, matching = 0, total = 0], i) => {
+      const source = sources[value];
+      const [rect, line] = back[i]?.children ?? [];
+      const [badge, letter, name, written, count] = front[i]?.children ?? [];
+      if (!rect || !line || !badge || !letter || !name || !written || !count || !source) return;
+      const color = sourceColor(value);
+      attr(/** @type {Element} */ (back[i]), '--c', color);
+      attr(/** @type {Element} */ (front[i]), '--c', color);
+      attr(rect, 'y', px(y));
+      attr(rect, 'width', width);
+      attr(rect, 'height', px(height));
+      const middle = y + height / 2;
+      attr(line, 'd', `M${px(pocket)} ${px(middle)}H${width}`);
+      const isQuiet = height < 30;
+      const isWide = pocket > WIDE_HEAD && !isQuiet;
+      const top = isWide ? middle - 20 : middle;
+      attr(badge, 'y', px(top - 10));
+      attr(letter, 'y', px(top + 4));
+      text(letter, source.letter);
+      const put = (
+        /** @type {Element} */ one,
+        /** @type {number} */ at,
+        /** @type {string} */ said,
+        /** @type {number} */ em,
+        bold = false,
+      ) => {
+        attr(one, 'x', 28);
+        attr(one, 'y', px(at));
+        text(one, said && measure.cut(said, pocket - 56, em, bold));
+      };
+      put(name, top + 4.5, source.short, 0.93, true);
+      put(written, middle + 3, isWide && source.published ? t('written', { x: source.published }) : '', TICK_EM);
+      const many = matching < total ? t('n-of', { a: matching, n: total }) : t('events-n', { n: total });
+      put(count, middle + 19, isWide ? many : '', TICK_EM);
+    });
+  }
+
+  /** @param {import('./scene.js').Scene} scene */
+  function drawLinks({ links }) {
+    let [thin, strong, bends] = ['', '', ''];
+    for (const [, x0 = 0, y0 = 0, x1 = 0, y1 = 0, flags = 0] of links) {
+      const middle = px((y0 + y1) / 2);
+      const isLevel = Math.abs(x0 - x1) < 0.6;
+      const line = isLevel
+        ? `M${px(x1)} ${px(y0)}V${px(y1)}`
+        : `M${px(x0)} ${px(y0)}C${px(x0)} ${middle} ${px(x1)} ${middle} ${px(x1)} ${px(y1)}`;
+      if (flags & BEND_HERE) bends += line;
+      else if (flags & SELECTED) strong += line;
+      else thin += line;
+    }
+    attr(casing, 'd', thin + strong + bends);
+    attr(straight, 'd', thin);
+    attr(plain, 'd', strong);
+    attr(bent, 'd', bends);
+  }
+
+  /** @param {import('./scene.js').Scene} scene @returns {Spot[]} */
+  function drawSigns({ signs: records }) {
+    const groups = pool(signs, records.length, () => s('g', s('path'), s('text')));
+    return records.map(([event = 0, lane = 0, kind = 0, x0 = 0, x1 = 0, y = 0, , flags = 0, date = 0], i) => {
+      const group = /** @type {Element} */ (groups[i]);
+      const [shape, said] = /** @type {[Element, Element]} */ (/** @type {unknown} */ (group.children));
+      attr(group, '--c', sourceColor(lane));
+      attr(shape, 'class', ['day', 'wide', 'undated'][kind] ?? '');
+      const r = flags & SELECTED ? 9 : 7.5;
+      const middle = (x0 + x1) / 2;
+      attr(shape, 'd', kind === WIDE ? capsule(x0, x1, y, 7) : disc(middle, y, kind === DAY ? r : 5));
+      let words = '';
+      if (kind === WIDE) {
+        words = dates.get(date) ?? core.ask('date_words', '', date);
+        dates.set(date, words);
+        if (measure.width(words, 0.78) > x1 - x0 - 10) words = '';
+      }
+      text(said, words);
+      attr(said, 'x', px(middle));
+      attr(said, 'y', px(y + 4));
+      return { kind: 'mark', key: `${lane} ${event}`, event, n: -1, x0, x1, y };
+    });
+  }
+
+  /** @param {import('./scene.js').Scene} scene @returns {Spot[]} */
+  function drawLabels({ poles }) {
+    const said = poles.filter(([, , y = 0]) => y >= 0);
+    const groups = pool(labels, said.length, () => s('g', s('path'), s('text')));
+    return said.map(([event = 0, x = 0, y = 0, cut = 0, flags = 0], i) => {
+      const group = /** @type {Element} */ (groups[i]);
+      const [box, label] = /** @type {[Element, Element]} */ (/** @type {unknown} */ (group.children));
+      const isChosen = (flags & SELECTED) > 0;
+      const bold = flags > 0;
+      const title = measure.cut(row(event).title, cut, LABEL_EM, bold);
+      const wide = measure.width(title, LABEL_EM, bold);
+      attr(group, 'class', isChosen ? 'chosen' : flags & BENT ? 'differs' : null);
+      attr(box, 'd', isChosen ? `M${px(x - 5)} ${px(y - 9.5)}h${px(wide + 12)}v19h${px(-wide - 12)}Z` : '');
+      attr(label, 'x', px(x + (isChosen ? 1 : -2)));
+      attr(label, 'y', px(y + 4.5));
+      text(label, title);
+      return { kind: 'mark', key: `pole ${event}`, event, n: -1, x0: x - 4, x1: x + wide + 4, y };
+    });
+  }
+
+  /** @param {import('./scene.js').Scene} scene @returns {Spot[]} */
+  function drawPills({ pills: records }) {
+    const groups = pool(pills, records.length, () => s('g', s('path'), s('text')));
+    return records.map(([event = 0, x = 0, y = 0, wide = 0, shared], i) => {
+      const [box, said] = /** @type {[Element, Element]} */ (/** @type {unknown} */ (groups[i]?.children));
+      const { gap } = row(event).date;
+      const half = (wide + (shared ? measure.width(t('each', { x: '' }), TICK_EM, true) : 0)) / 2;
+      attr(box, 'd', capsule(x - half, x + half, y, 9.5));
+      attr(said, 'x', px(x));
+      attr(said, 'y', px(y + 4));
+      const apart = gap ? gapWords(words, gap) : '';
+      text(said, shared ? t('each', { x: apart }) : apart);
+      return { kind: 'mark', key: `pill ${event}`, event, n: -1, x0: x - wide / 2, x1: x + wide / 2, y };
+    });
+  }
+
+  return { node, draw };
+}
