@@ -5,6 +5,7 @@ import { fallBack } from './fallback.js';
 import { address, owns, read } from './fragment.js';
 import { phrases } from './i18n.js';
 import { loadStory } from './load.js';
+import { load, request } from './parts.js';
 import { State } from './state.js';
 import { makeLoading, noteLine } from './states.js';
 import { deferred, whenNear } from './wait.js';
@@ -23,6 +24,9 @@ import { mount } from './widget.js';
  * @property {() => void} drawn after the first drawing
  * @property {(live: boolean) => void} changed after a drawing that followed a reader's action
  */
+
+/** The only view yet, whatever is asked for. */
+const VIEW = 'list';
 
 export class Session {
   state = new State();
@@ -101,8 +105,11 @@ export class Session {
     const loading = makeLoading(this.words, host.childElementCount > 0);
     frame.prepend(loading.node);
     try {
-      const loaded = await loadStory(from(), signal, loading.progress);
-      const { core, problems, left_out } = loaded;
+      const card = this.#opens() && request('card').catch(() => {}); // its failure is met again where it is drawn
+      const [loaded] = await Promise.all([loadStory(from(), signal, loading.progress), request(VIEW), card]);
+      const { core, engine, problems, left_out } = loaded;
+      await load(VIEW, engine);
+      if (card) await load('card', engine).catch(() => {});
       if (signal.aborted) return core.free();
       this.#mount(loaded, signal);
       if (signal.aborted) return; // the first drawing broke off
@@ -114,6 +121,12 @@ export class Session {
     } finally {
       loading.end();
     }
+  }
+
+  /** Whether the first drawing has an event open, as far as can be known before there is a story. */
+  #opens() {
+    const link = (owns(this.#owner.host) && read()) || this.state.get('fragment');
+    return /\bevent=/.test(link) || this.state.get('event');
   }
 
   /** @param {import('./load.js').Loaded} loaded @param {AbortSignal} signal */
@@ -132,6 +145,7 @@ export class Session {
       core,
       words: this.words,
       loaded,
+      view: VIEW,
       signal,
       link: () => (owns(host) ? address(core.ask('fragment')) : null),
       changed,

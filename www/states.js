@@ -68,6 +68,18 @@ export const problemNote = (words, problems, left_out, total) =>
 export const noteLine = (words) => h('p.note', { role: 'status' }, words);
 
 /**
+ * A part of the widget did not come; the rest goes on.
+ * @param {Phrases} words @param {string} message @param {() => void} again
+ */
+export const brokenPart = ({ t }, message, again) =>
+  h(
+    'div.note',
+    { part: 'error', role: 'alert' },
+    h('p', h('b', t('part-broken')), ' ', h('button.link', { onclick: again }, t('try-again'))),
+    h('p.muted', message),
+  );
+
+/**
  * Nothing can be shown but the page's own list.
  * @param {Phrases} words @param {Failure} failure @param {boolean} list
  * @param {{again: false | (() => void), stopped: boolean, searchable: boolean}} how

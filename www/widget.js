@@ -5,10 +5,10 @@ import { makeAnnouncer } from './announce.js';
 import { attr, h, replace } from './dom.js';
 import { makeFilters } from './filters.js';
 import { makeFoot } from './foot.js';
-import { emptyNote, problemNote } from './states.js';
+import { makeOpened } from './opened.js';
+import { load, request, use } from './parts.js';
+import { brokenPart, emptyNote, problemNote } from './states.js';
 import { makeStrip } from './strip.js';
-import { makeCard } from './views/card.js';
-import { makeList } from './views/list.js';
 
 /** @typedef {import('./types.js').Context} Context */
 
@@ -22,13 +22,15 @@ const SHEET_BELOW = 480;
  * @param {import('./core.js').Core} given.core
  * @param {import('./i18n.js').Phrases} given.words
  * @param {import('./load.js').Loaded} given.loaded
+ * @param {import('./parts.js').Name} given.view the part to show, which is there
  * @param {AbortSignal} given.signal
  * @param {Context['link']} given.link
  * @param {(live: boolean) => void} given.changed after a drawing that follows a reader's action
  * @param {(error: unknown) => void} given.failed where the core breaks off
  */
-export function mount({ frame, core, words, loaded, signal, link, changed, failed }) {
+export function mount({ frame, core, words, loaded, view, signal, link, changed, failed }) {
   const { t } = words;
+  const { engine } = loaded;
   const { node: live, say } = makeAnnouncer();
 
   let scheduled = 0;
@@ -53,6 +55,25 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     });
   };
 
+  /** The note about a part that did not come. @type {HTMLElement | undefined} */
+  let broken;
+
+  /** @type {Context['want']} */
+  async function want(name, region, again) {
+    broken?.remove();
+    attr(region, 'aria-busy', 'true');
+    try {
+      await load(name, engine);
+    } catch (error) {
+      if (!signal.aborted) notes.append((broken = brokenPart(words, /** @type {any} */ (error).message, again)));
+      return false;
+    } finally {
+      attr(region, 'aria-busy', null);
+    }
+    schedule();
+    return !signal.aborted;
+  }
+
   let resting = 0;
   /** @type {Context} */
   const context = {
@@ -71,6 +92,9 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     },
     draw: schedule,
     guarded,
+    use: (name) => use(name, engine, frame.getRootNode()),
+    want,
+    expect: (name) => void request(name).catch(() => {}), // it is asked for again where it is wanted
     scrolled(byReader) {
       guarded(() => {
         if (byReader) core.ask('set_window'); // what a link or a script chose is left
@@ -88,9 +112,9 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
   const notes = h('div.notes');
   const filters = makeFilters(context);
   const foot = makeFoot(context);
-  const list = makeList(context, foot.node);
-  const strip = makeStrip(context, (row) => list.scrollTo(row));
-  const card = makeCard(context);
+  const list = /** @type {import('./parts.js').Parts['list']} */ (context.use(view)).make(context, foot.node);
+  const strip = makeStrip(context, list.goTo);
+  const card = makeOpened(context);
   const scrim = h('div.scrim', { hidden: true, onclick: () => escape(null) });
   frame.replaceChildren(head, notes, filters.node, strip.node, filters.facets, list.node, scrim, card.node, live);
 
@@ -114,10 +138,10 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     const key = none ? query : '';
     if (key !== emptied) replace(list.empty, none && emptyNote(context, filters.chipWords));
     emptied = key;
-    const { opened, left } = card.draw(acted);
+    const { opened, left } = card.draw(acted, list.isSeen);
     modal();
     list.draw();
-    if (opened) list.scrollTo(core.ask('row_of', opened), true);
+    if (opened) list.show(opened);
     if (left) list.focus(left);
     list.see();
     strip.draw();
@@ -148,7 +172,7 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     const inFacets = filters.facets.contains(/** @type {Node | null} */ (target));
     if (filters.escape(target)) return true;
     if (!filters.facets.hidden && (inFacets || context.width < 720)) filters.toggle(false);
-    else if (!card.node.hidden) card.close();
+    else if (core.ask('event')) card.close();
     else return false;
     return true;
   }
@@ -193,9 +217,7 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
      */
     reveal(windowed) {
       guarded(() => {
-        const id = windowed ? '' : core.ask('event');
-        const row = id ? core.ask('row_above', id, list.half()) : -1;
-        list.scrollTo(row < 0 ? core.ask('opening_row') : row);
+        list.reveal(windowed ? '' : core.ask('event'));
         list.see();
         strip.draw();
       });

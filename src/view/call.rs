@@ -1,4 +1,5 @@
-//! The one door through which a page calls.
+//! The doors through which a page calls: one for what every page needs, and one in the file of
+//! each part.
 
 use super::Explorer;
 use crate::date::phrases::Phrases;
@@ -7,11 +8,23 @@ use crate::text::cut;
 
 impl Explorer {
     /// Does or tells what `name` says, for a text and three numbers; the answer is JSON, or empty
-    /// where there is nothing to tell. Two texts come with a line break between them.
-    ///
-    /// One door for all calls: each exported method costs the page half a kilobyte on either side
-    /// of the edge, and this class would have thirty.
+    /// where there is nothing to tell. Two texts come with a line break between them. A call of a
+    /// part has its name and a dot before it: `card.event`.
     pub fn call(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
+        match cut(name, b'.') {
+            None => self.base_call(name, text, a, b, c),
+            Some(("list", name)) => self.list_call(name, text, a, b),
+            Some(("card", name)) => self.card_call(name, text, a),
+            Some(_) => String::new(),
+        }
+    }
+
+    /// The calls that every page needs, whatever it shows.
+    ///
+    /// One door for all of them: each exported method costs the page half a kilobyte on either
+    /// side of the edge, and this class would have thirty. Each part has one more, because the
+    /// build splits the module by what its exports reach (`xtask/src/split.rs`).
+    pub fn base_call(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
         let (before, after) = cut(text, b'\n').unwrap_or((text, ""));
         let mut json = Json::default();
         match name {
@@ -21,8 +34,6 @@ impl Explorer {
             "remedies" => self.remedies(&mut json),
             "window" => self.write_window(&mut json),
             "suggest" => self.suggest(text, &mut json),
-            "list" => self.list(a as usize, b as usize, &mut json),
-            "card" => self.card(text, a, &mut json),
             "strip_ticks" => self.strip_ticks(a, &mut json),
             "strip_box" => self.strip_box(a, &mut json),
             "fragment" => {
@@ -40,11 +51,6 @@ impl Explorer {
             "total" => json.size(self.total()),
             "matching" => json.size(self.matching()),
             "in_view" => json.size(self.in_view()),
-            "list_len" => json.size(self.list_len()),
-            "opening_row" => json.size(self.opening_row()),
-            "row_at" => json.size(self.row_at(a, b)),
-            "row_of" => json.place(self.row_of(text)),
-            "row_above" => json.place(self.row_above(text, a as usize)),
             "position" => json.place(self.position(text)),
             "set_fragment" => {
                 json.truth(self.set_fragment(text));
@@ -58,7 +64,6 @@ impl Explorer {
                 let (key, mode) = cut(before, b' ').unwrap_or_default();
                 self.toggle(key, after, mode);
             }
-            "see_rows" => self.see_rows(a as usize, b as usize),
             "clear" => self.clear(text),
             "drop_chip" => self.drop_chip(a as usize),
             "brush" => self.brush(a, b, c),

@@ -16,12 +16,13 @@ use crate::date::DaySpan;
 use crate::date::phrases::Phrases;
 use crate::fragment::{State, query_text};
 use crate::index::{Answer, Index};
-use crate::layout::list::{self, Row};
+use crate::layout::list::Row;
 use crate::layout::strip::Strip;
 use crate::pack;
-use crate::query::{FacetKey, Query};
+use crate::query::Query;
 use crate::story::model::Column as C;
 use crate::story::{Story, StoryError};
+use std::cell::OnceCell;
 
 /// A story being explored.
 ///
@@ -44,7 +45,8 @@ pub struct Explorer {
     answer: Answer,
     /// Matching events, in the story's order.
     matching: Vec<u32>,
-    rows: Vec<Row>,
+    /// Of the list, once it is asked for them.
+    rows: OnceCell<Vec<Row>>,
     /// What is on the screen, where no link or script chose a window.
     seen: Option<(String, String)>,
 }
@@ -71,7 +73,7 @@ impl Explorer {
             state: State::default(),
             answer,
             matching: Vec::new(),
-            rows: Vec::new(),
+            rows: OnceCell::new(),
             seen: None,
         };
         explorer.requery();
@@ -211,12 +213,7 @@ impl Explorer {
     fn requery(&mut self) {
         self.answer = self.index.answer(&self.story, &self.state.query);
         self.matching = self.answer.matching.numbers();
-        let shared_only = self
-            .state
-            .query
-            .facet(FacetKey::Corroboration)
-            .is_some_and(|facet| facet.any == ["several"]);
-        self.rows = list::rows(&self.story, &self.matching, shared_only);
+        self.rows = OnceCell::new();
     }
 }
 
