@@ -225,5 +225,5 @@ pub(crate) fn look_at_everything(mut explorer: Explorer) {
             }
         }
     }
-    explorer.call("suggest", "iram", 0.0, 0.0, 0.0);
+    explorer.call("empty.suggest", "iram", 0.0, 0.0, 0.0);
 }

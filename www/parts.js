@@ -8,6 +8,7 @@ import { beside, compile, failure, local, once } from './core.js';
  * @property {typeof import('./parts/list.js')} list
  * @property {typeof import('./parts/card.js')} card
  * @property {typeof import('./parts/facets.js')} facets
+ * @property {typeof import('./parts/empty.js')} empty
  */
 /** @typedef {keyof Parts} Name */
 

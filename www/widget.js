@@ -7,7 +7,7 @@ import { makeFilters } from './filters.js';
 import { makeFoot } from './foot.js';
 import { makeOpened } from './opened.js';
 import { load, request, use } from './parts.js';
-import { brokenPart, emptyNote, problemNote } from './states.js';
+import { brokenPart, problemNote } from './states.js';
 import { makeStrip } from './strip.js';
 
 /** @typedef {import('./types.js').Context} Context */
@@ -129,15 +129,26 @@ export function mount({ frame, core, words, loaded, view, signal, link, changed,
   }
 
   let drawnQuery = core.ask('query');
-  let emptied = '';
+  /** The query that matches nothing, and the one of which that is said. */
+  let empty = '';
+  let said = '';
+
+  /** What stands where nothing matches. @param {string} query empty where something does */
+  function drawEmpty(query) {
+    const part = query ? context.use('empty') : undefined;
+    if (query && query !== empty && !part) askEmpty();
+    empty = query;
+    const saying = part ? query : '';
+    if (saying !== said) replace(list.empty, part?.make(context, filters.chipWords));
+    said = saying;
+  }
+  const askEmpty = () => void want('empty', list.empty, askEmpty);
 
   function draw() {
     const query = core.ask('query');
     const none = core.ask('matching') === 0;
     filters.draw();
-    const key = none ? query : '';
-    if (key !== emptied) replace(list.empty, none && emptyNote(context, filters.chipWords));
-    emptied = key;
+    drawEmpty(none ? query : '');
     const { opened, left } = card.draw(acted, list.isSeen);
     modal();
     list.draw();

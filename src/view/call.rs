@@ -15,6 +15,7 @@ impl Explorer {
             None => self.base_call(name, text, a, b, c),
             Some(("list", name)) => self.list_call(name, text, a, b),
             Some(("card", name)) => self.card_call(name, text, a),
+            Some(("empty", name)) => self.empty_call(name, text),
             Some(_) => String::new(),
         }
     }
@@ -33,7 +34,6 @@ impl Explorer {
             "chips" => self.chips(&mut json),
             "remedies" => self.remedies(&mut json),
             "window" => self.write_window(&mut json),
-            "suggest" => self.suggest(text, &mut json),
             "strip_ticks" => self.strip_ticks(a, &mut json),
             "strip_box" => self.strip_box(a, &mut json),
             "fragment" => {

@@ -48,6 +48,11 @@ impl Explorer {
         self.part(|explorer| explorer.card_call(name, text, a))
     }
 
+    /// The part `empty`.
+    pub fn empty(&mut self, name: &str, text: &str) -> String {
+        self.part(|explorer| explorer.empty_call(name, text))
+    }
+
     /// Paints the strip's bars on the context of a canvas; colours are ink, ground and line, each
     /// on a line of its own.
     pub fn paint_strip(

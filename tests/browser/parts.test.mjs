@@ -73,6 +73,27 @@ test('pointing at the button asks for the facets', async () => {
   await close();
 });
 
+test('what is said where nothing is found comes when it is needed', async () => {
+  const { page, problems, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const loaded = loads();
+  for (const [text, found] of [
+    ['Mandiat', true],
+    ['xyzxyzxyz', false],
+  ]) {
+    await page.locator('source-line input[type=search]').fill(String(text));
+    await drawn(page);
+    assert.equal(await page.textContent('source-line .empty h3'), `Nothing found for “${text}”.`);
+    assert.equal(await page.getByText('Nearest:').count(), Number(found));
+  }
+  assert.deepEqual(loaded(), ['sourceline-empty.js', 'sourceline-empty.wasm']);
+  await assign(page, { query: {} });
+  await drawn(page);
+  assert.equal(await page.locator('source-line .empty').isVisible(), false);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test('a link to an event has its card with the first drawing', async () => {
   const { page, close } = await chromium.newPage();
   const loaded = loads();

@@ -41,6 +41,8 @@ fn build_writes_its_files_and_only_over_its_own() {
         "sourceline-card.js",
         "sourceline-card.wasm",
         "sourceline-facets.js",
+        "sourceline-empty.js",
+        "sourceline-empty.wasm",
         "sourceline-page.css",
         "story.slpk",
         "story.json",

@@ -10,7 +10,7 @@ pub(crate) struct Part {
     pub(crate) has_module: bool,
 }
 
-pub(crate) const PARTS: [Part; 3] = [
+pub(crate) const PARTS: [Part; 4] = [
     Part {
         name: "list",
         has_module: true,
@@ -22,6 +22,10 @@ pub(crate) const PARTS: [Part; 3] = [
     Part {
         name: "facets",
         has_module: false,
+    },
+    Part {
+        name: "empty",
+        has_module: true,
     },
 ];
 
