@@ -188,11 +188,11 @@ pub(crate) fn look_at_everything(mut explorer: Explorer) {
             explorer.call(name, "", 0.0, 0.0, 0.0);
         }
         for name in [
-            "opening_row",
-            "row_at",
+            "list.opening_row",
+            "list.row_at",
             "strip_ticks",
             "strip_box",
-            "see_rows",
+            "list.see",
             "brush",
         ] {
             explorer.call(name, "", 30.0, 600.0, 600.0);
@@ -210,14 +210,20 @@ pub(crate) fn look_at_everything(mut explorer: Explorer) {
         explorer.call("toggle", "actors none\niran", 0.0, 0.0, 0.0);
         explorer.call("drop_chip", "", 0.0, 0.0, 0.0);
         explorer.set_fragment(fragment);
-        explorer.call("list", "", 0.0, explorer.list_len() as f64, 0.0);
+        explorer.call("list.rows", "", 0.0, explorer.list_len() as f64, 0.0);
         explorer.strip_bars(600.0, 40.0);
         for n in 0..explorer.matching() {
             let id = explorer.id_at(n).to_owned();
-            for name in ["card", "row_of", "row_above", "position", "set_event"] {
+            for name in [
+                "card.event",
+                "list.row_of",
+                "list.row_above",
+                "position",
+                "set_event",
+            ] {
                 explorer.call(name, &id, 96.0, 0.0, 0.0);
             }
         }
     }
-    explorer.call("suggest", "iram", 0.0, 0.0, 0.0);
+    explorer.call("empty.suggest", "iram", 0.0, 0.0, 0.0);
 }

@@ -19,6 +19,10 @@ const ASSETS: Assets = Assets {
     script: b"export const script = 1;",
     plain: b"export const plain = 1;",
     core: b"\0asm\x01\0\0\0",
+    parts: &[
+        ("sourceline-list.js", b"export default (kit) => kit;"),
+        ("sourceline-list.wasm", b"\0asm\x01\0\0\0\0"),
+    ],
     style: "source-line{display:block}/*</style>*/",
     inline: "start(SL_INLINE,'<!--','</script>','<script>')",
 };
@@ -198,7 +202,9 @@ fn what_a_page_loads_is_relative_and_has_its_hash() {
             "sourceline.js",
             "plain.js",
             "sourceline-core.wasm",
-            "sourceline-page.css"
+            "sourceline-page.css",
+            "sourceline-list.js",
+            "sourceline-list.wasm"
         ]
     );
 }
@@ -281,8 +287,13 @@ fn the_single_file_has_everything_and_asks_for_nothing() {
             .any(|(key, _)| key == "src" || (key == "href" && name != "a"));
         assert!(!loads, "<{name} {attributes:?}>");
     }
-    let core = digest::base64(&digest::gzip(ASSETS.core).unwrap());
-    assert!(page.contains(&format!("\"core\":\"{core}\"")));
+    for (name, module) in [
+        ("sourceline-core", ASSETS.core),
+        ("sourceline-list", ASSETS.parts[1].1),
+    ] {
+        let packed = digest::base64(&digest::gzip(module).unwrap());
+        assert!(page.contains(&format!("\"{name}\":\"{packed}\"")));
+    }
     assert!(page.contains(
         "(function(SL_INLINE){start(SL_INLINE,'\\x3C!--','\\x3C/script>','\\x3Cscript>')})("
     ));

@@ -1,12 +1,17 @@
 // The engine: one compiled module per page and URL, whatever the number of elements.
 
-import init, { Explorer } from '#glue/core';
+import init, { Explorer, extend } from '#glue/engine';
 
-/** @typedef {{Explorer: typeof Explorer, embedded: boolean, dead: boolean}} Engine `dead` once it has met a trap */
+/**
+ * @typedef {object} Engine
+ * @property {typeof Explorer} Explorer
+ * @property {boolean} dead once it has met a trap
+ * @property {(name: string) => Promise<void>} extend adds the module of a part
+ */
 
 /**
  * A story being explored, as the page calls it: one door, whose answers are JSON. What each name means stands at
- * `Explorer::call` in src/view/call.rs.
+ * `Explorer::call` in src/view/call.rs; one with a dot is of a part, which must be there.
  */
 export class Core {
   #explorer;
@@ -24,7 +29,9 @@ export class Core {
    * @param {number} [a] @param {number} [b] @param {number} [c]
    */
   tell(name, text = '', a = 0, b = 0, c = 0) {
-    return this.#explorer.call(name, text, a, b, c);
+    const [part = '', call] = name.split('.');
+    const explorer = /** @type {any} */ (this.#explorer);
+    return call ? explorer[part](call, text, a, b, c) : explorer.call(name, text, a, b, c);
   }
 
   /**
@@ -64,6 +71,7 @@ export class Core {
 export const local = {
   /** @type {null | typeof import('./reader.js').read} */ read: null,
   /** @type {null | typeof import('./plain.js').plain} */ plain: null,
+  /** @type {null | Record<string, any>} */ parts: null,
 };
 
 /**
@@ -82,29 +90,31 @@ export async function unpack(base64) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** @type {Map<string, Promise<WebAssembly.Module>>} */
-const modules = new Map();
-
 /**
- * Compiles a module once per page.
- * @param {'sourceline' | 'sourceline-core' | 'sourceline-reader'} name
+ * What is made once by this; a failure is forgotten, so that "try again" may.
+ * @template T @param {(name: string) => Promise<T>} make @returns {(name: string) => Promise<T>}
  */
-export function compile(name) {
-  const key = SL_INLINE ? name : beside(`${name}.wasm`);
-  let module = modules.get(key);
-  if (!module) {
-    module = SL_INLINE ? compileInline(name, SL_INLINE) : compileUrl(key, SL_SRI[`${name}.wasm`]);
-    modules.set(key, module);
-    module.catch(() => modules.delete(key)); // so that "try again" may
-  }
-  return module;
+export function once(make) {
+  /** @type {Map<string, Promise<T>>} */
+  const made = new Map();
+  return (name) => {
+    const promise = made.get(name) ?? make(name);
+    made.set(name, promise);
+    promise.catch(() => made.delete(name));
+    return promise;
+  };
 }
 
-/** @param {string} name @param {NonNullable<typeof SL_INLINE>} parts */
-async function compileInline(name, parts) {
-  const part = name === 'sourceline-reader' ? parts.reader : (parts.core ?? parts.embedded);
-  if (!part) throw failure('unsupported', `${name} is not part of this file`);
-  return asWasm(WebAssembly.compile(await unpack(part)));
+/** Compiles a module of ours. */
+export const compile = once((name) =>
+  SL_INLINE ? compileInline(name, SL_INLINE) : compileUrl(beside(`${name}.wasm`), SL_SRI[`${name}.wasm`]),
+);
+
+/** @param {string} name @param {NonNullable<typeof SL_INLINE>} files */
+async function compileInline(name, files) {
+  const file = files[name];
+  if (!file) throw failure('unsupported', `${name} is not part of this file`);
+  return asWasm(WebAssembly.compile(await unpack(file)));
 }
 
 /** @param {string} url @param {string | undefined} integrity */
@@ -134,29 +144,27 @@ let engine = null;
 let next = null;
 
 /**
- * The engine, with the embedded story where it is wanted. The generated glue holds one instance; a second one
- * (the embedded story asked for after the bare core, or a new start after a trap) lives in a second copy of this
- * script, which the browser takes from its cache.
- * @param {boolean} embedded
+ * The engine, from the module that is named if none is running yet. The generated glue holds one instance; a second
+ * one, after a trap, lives in a second copy of this script, which the browser takes from its cache.
+ * @param {string} name
  * @returns {Promise<Engine>}
  */
-export async function load(embedded) {
+export async function load(name) {
   if (typeof WebAssembly !== 'object') throw failure('unsupported', 'This browser does not run WebAssembly');
-  engine ??= start(embedded);
+  engine ??= start(name);
   const here = await engine.catch((error) => {
     engine = null;
     throw error;
   });
-  if (!here.dead && (here.embedded || !embedded || SL_INLINE)) return here;
+  if (!here.dead) return here;
   if (SL_INLINE) throw failure('internal', 'The engine has stopped');
   const [url, copy = 0] = import.meta.url.split('#');
   next ??= import(`${url}#${Number(copy) + 1}`);
-  return (await next).SourceLine.load(embedded);
+  return (await next).SourceLine.load(name);
 }
 
-/** @param {boolean} embedded @returns {Promise<Engine>} */
-async function start(embedded) {
-  const module = await compile(embedded ? 'sourceline' : 'sourceline-core');
-  await init({ module_or_path: module });
-  return { Explorer, embedded, dead: false };
+/** @param {string} name @returns {Promise<Engine>} */
+async function start(name) {
+  await init({ module_or_path: await compile(name) });
+  return { Explorer, dead: false, extend: once(async (part) => extend(await compile(part))) };
 }

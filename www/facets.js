@@ -1,6 +1,6 @@
 // The facets: every value with the number of events that a click on it would leave.
 
-import { attr, children, clamp, h, text } from './dom.js';
+import { attr, children, clamp, h, replace, text } from './dom.js';
 import { badge } from './signs.js';
 
 /** @typedef {import('./types.js').Context} Context */
@@ -13,20 +13,21 @@ const MANY = 60;
 /** Facets of which an event may have several values, so that "all of them" can be asked for. */
 const ALL_OF = ['actors', 'sources'];
 
-/** @param {Context} context @param {() => void} close */
-export function makeFacets(context, close) {
+/**
+ * @param {Context} context @param {HTMLElement} node where they are drawn
+ * @param {HTMLElement} search where the search stands in a narrow widget @param {() => void} close
+ */
+export function makeFacets(context, node, search, close) {
   const { core, words, about, act } = context;
   const { t } = words;
 
   const onclick = () => act(() => core.ask('clear'));
   const title = h('h3', { id: 'sl-facets', tabindex: '-1' }, t('filters'));
   const clear = h('button.link.clear', { onclick }, t('clear-all'));
-  const search = h('div.insearch');
   const groups = h('div', { onkeydown });
   const show = h('button.control.on.show', { onclick: close });
-  const node = h(
-    'section.facets',
-    { part: 'facets', 'aria-labelledby': 'sl-facets', hidden: true },
+  replace(
+    node,
     h('div.top', title, clear, h('button.close', { 'aria-label': t('close'), onclick: close }, '✕')),
     search,
     groups,
@@ -160,9 +161,7 @@ export function makeFacets(context, close) {
   }
 
   return {
-    node,
     title,
-    search,
     first: () => rove(),
     draw() {
       /** @type {FacetCounts[]} */

@@ -1,7 +1,6 @@
 // The filter bar: search, the button that opens the facets, a chip per choice, and what is left.
 
 import { attr, children, focusedBeside, h, text } from './dom.js';
-import { makeFacets } from './facets.js';
 
 /** @typedef {import('./types.js').Context} Context */
 /** @typedef {import('./types.js').Chip} Chip */
@@ -23,7 +22,13 @@ export function makeFilters(context) {
   const many = h('span');
   const button = h(
     'button',
-    { part: 'filters-button', 'aria-expanded': 'false', onclick: () => toggle(!!facets.node.hidden) },
+    {
+      part: 'filters-button',
+      'aria-expanded': 'false',
+      onclick: () => toggle(!!panel.hidden),
+      onpointerdown: expect,
+      onfocus: expect,
+    },
     many,
   );
   const chips = h('ul.chips', {
@@ -35,16 +40,27 @@ export function makeFilters(context) {
   const of = h('span');
   const node = h('div.bar', { part: 'bar' }, search, button, chips, h('p.count', { part: 'count' }, left, of));
 
-  const facets = makeFacets(context, () => toggle(false));
+  /** Where search stands in a narrow widget. */
+  const sheet = h('div.insearch');
+  const panel = h('section.facets', { part: 'facets', 'aria-labelledby': 'sl-facets', hidden: true }, sheet);
+  /** What is drawn there, a part. @type {ReturnType<import('./parts.js').Parts['facets']['make']> | undefined} */
+  let facets;
   let drawnChips = '';
 
+  /** Whoever points at the button will press it. */
+  function expect() {
+    if (!facets) context.expect('facets');
+  }
+
   /** @param {boolean} open */
-  function toggle(open) {
-    facets.node.hidden = !open;
+  async function toggle(open) {
+    if (open && !context.use('facets') && !(await context.want('facets', panel, () => toggle(true)))) return;
+    facets ??= context.use('facets')?.make(context, panel, sheet, () => toggle(false));
+    panel.hidden = !open;
     attr(button, 'aria-expanded', `${open}`);
     context.draw();
-    if (open) facets.draw(); // at once, for the focus
-    (open ? (context.width < 720 ? facets.title : facets.first()) : button)?.focus({ preventScroll: true });
+    if (open) context.guarded(() => facets?.draw()); // at once, for the focus
+    (open ? (context.width < 720 ? facets?.title : facets?.first()) : button)?.focus({ preventScroll: true });
   }
 
   /** @param {Chip} chip */
@@ -78,17 +94,17 @@ export function makeFilters(context) {
 
   return {
     node,
-    facets: facets.node,
+    facets: panel,
     toggle,
     chipWords,
     /** Where search stands: in the bar, or in the sheet of a narrow widget. @param {boolean} wide */
     place(wide) {
-      const home = wide ? node : facets.search;
+      const home = wide ? node : sheet;
       if (search.parentNode !== home) home.prepend(search);
     },
     /** Focuses the search, opening the sheet if it is there. */
-    focusSearch() {
-      if (!node.contains(field) && facets.node.hidden) toggle(true);
+    async focusSearch() {
+      if (!node.contains(field) && panel.hidden) await toggle(true);
       field.focus();
       field.select();
     },
@@ -112,7 +128,7 @@ export function makeFilters(context) {
       const total = core.ask('total');
       text(left, words.number(matching));
       text(of, ` ${t(matching === total ? 'events' : 'of-events', { n: total })}`);
-      if (!facets.node.hidden) facets.draw();
+      if (!panel.hidden) facets?.draw();
     },
   };
 }

@@ -9,6 +9,10 @@ import { Core, beside, compile, failure, load, local, unpack } from './core.js';
 const MOST_BYTES = 256 * 1024 * 1024;
 const SCHEMES = /^(https?|file|data|blob):/;
 const MAGIC = 'SLPK';
+/** The engine alone, and with a story in a section of that name. */
+const CORE = 'sourceline-core';
+const EMBEDDED = 'sourceline';
+const SECTION = 'story';
 
 /**
  * @param {{src: string | null, story: unknown, base: string}} from
@@ -19,26 +23,34 @@ const MAGIC = 'SLPK';
 export async function loadStory({ src, story, base }, signal, progress) {
   const data =
     story ??
-    (src == null ? SL_INLINE?.story && (await unpack(SL_INLINE.story)) : await download(src, base, signal, progress));
-  if (data == null) {
-    const engine = await load(true);
-    return { engine, core: opened(engine, 'embedded'), problems: [], left_out: 0 };
-  }
+    (src == null
+      ? SL_INLINE?.['story'] && (await unpack(SL_INLINE['story']))
+      : await download(src, base, signal, progress));
   const [engine, { pack, problems, left_out }] = await Promise.all([
-    load(false),
-    isPacked(data) ? { pack: data, problems: [], left_out: 0 } : readJson(data),
+    load(data == null ? EMBEDDED : CORE),
+    data == null ? embedded() : isPacked(data) ? packed(data) : readJson(data),
   ]);
   signal.throwIfAborted();
-  return { engine, core: opened(engine, 'from_pack', pack), problems, left_out };
+  return { engine, core: opened(engine, pack), problems, left_out };
+}
+
+/** @param {Uint8Array} pack */
+const packed = (pack) => ({ pack, problems: [], left_out: 0 });
+
+/** The story that the module brings along. */
+async function embedded() {
+  const [story] = WebAssembly.Module.customSections(await compile(EMBEDDED), SECTION);
+  if (!story) throw failure('unsupported', `${EMBEDDED}.wasm has no story inside; name one with src`);
+  return packed(new Uint8Array(story));
 }
 
 /**
  * A story opened by an engine; one that meets a trap over it (such as no more memory) is not asked again.
- * @param {import('./core.js').Engine} engine @param {'embedded' | 'from_pack'} how @param {Uint8Array[]} bytes
+ * @param {import('./core.js').Engine} engine @param {Uint8Array} pack
  */
-function opened(engine, how, ...bytes) {
+function opened(engine, pack) {
   try {
-    return new Core(/** @type {any} */ (engine.Explorer)[how](...bytes));
+    return new Core(engine.Explorer.from_pack(pack));
   } catch (error) {
     engine.dead ||= error instanceof WebAssembly.RuntimeError;
     throw error;
@@ -47,7 +59,7 @@ function opened(engine, how, ...bytes) {
 
 /** @param {string} src @param {string} base @param {AbortSignal} signal @param {(part: number) => void} progress */
 async function download(src, base, signal, progress) {
-  void load(false).catch(() => {}); // both at once; its failure is met again below
+  void load(CORE).catch(() => {}); // both at once; its failure is met again below
   if (!URL.canParse(src, base)) throw failure('unsupported', `${src} is not a URL`);
   const { href, protocol } = new URL(src, base);
   if (!SCHEMES.test(protocol)) throw failure('unsupported', `${protocol} is not a scheme to load from`);

@@ -5,10 +5,11 @@ import { fallBack } from './fallback.js';
 import { address, owns, read } from './fragment.js';
 import { phrases } from './i18n.js';
 import { loadStory } from './load.js';
+import { load, request } from './parts.js';
 import { State } from './state.js';
 import { makeLoading, noteLine } from './states.js';
 import { deferred, whenNear } from './wait.js';
-import { mount } from './widget.js';
+import { mount, viewOf } from './widget.js';
 
 /** @typedef {{total: number, left_out: number, problems: import('./types.js').Problem[]}} Ready */
 /** @typedef {import('./wait.js').Deferred<Ready>} Deferred */
@@ -23,6 +24,8 @@ import { mount } from './widget.js';
  * @property {() => void} drawn after the first drawing
  * @property {(live: boolean) => void} changed after a drawing that followed a reader's action
  */
+
+/** The only view yet, whatever is asked for. */
 
 export class Session {
   state = new State();
@@ -101,10 +104,14 @@ export class Session {
     const loading = makeLoading(this.words, host.childElementCount > 0);
     frame.prepend(loading.node);
     try {
-      const loaded = await loadStory(from(), signal, loading.progress);
-      const { core, problems, left_out } = loaded;
+      const card = this.#opens() && request('card').catch(() => {}); // its failure is met again where it is drawn
+      const view = this.#view();
+      const [loaded] = await Promise.all([loadStory(from(), signal, loading.progress), request(view), card]);
+      const { core, engine, problems, left_out } = loaded;
+      await load(view, engine);
+      if (card) await load('card', engine).catch(() => {});
       if (signal.aborted) return core.free();
-      this.#mount(loaded, signal);
+      this.#mount(loaded, view, signal);
       if (signal.aborted) return; // the first drawing broke off
       const detail = { total: core.ask('total'), left_out, problems };
       fire('sourceline-load', detail);
@@ -116,8 +123,26 @@ export class Session {
     }
   }
 
-  /** @param {import('./load.js').Loaded} loaded @param {AbortSignal} signal */
-  #mount(loaded, signal) {
+  /** What is known of the state before there is a story. */
+  #link() {
+    return (owns(this.#owner.host) && read()) || this.state.get('fragment');
+  }
+
+  /** The view of the first drawing. */
+  #view() {
+    const { host, frame } = this.#owner;
+    const [, linked] = /\bview=(\w+)/.exec(this.#link()) ?? [];
+    return viewOf(linked || this.state.get('view') || host.getAttribute('view') || '', frame.clientWidth);
+  }
+
+  /** Whether the first drawing has an event open. */
+  #opens() {
+    const link = this.#link();
+    return /\bevent=/.test(link) || this.state.get('event');
+  }
+
+  /** @param {import('./load.js').Loaded} loaded @param {import('./parts.js').View} view @param {AbortSignal} signal */
+  #mount(loaded, view, signal) {
     const { core } = loaded;
     const { host, frame, changed, drawn } = this.#owner;
     this.loaded = loaded;
@@ -132,6 +157,7 @@ export class Session {
       core,
       words: this.words,
       loaded,
+      view,
       signal,
       link: () => (owns(host) ? address(core.ask('fragment')) : null),
       choice: (key) => this.state.get(key) || host.getAttribute(key) || '',

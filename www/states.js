@@ -1,11 +1,10 @@
-// Everything the widget says when there is no list to show, or not all of it: waiting, nothing found, broken.
+// Everything the widget says when there is no list to show, or not all of it: waiting, broken.
 
 import { attr, h } from './dom.js';
 
 /** @typedef {import('./i18n.js').Phrases} Phrases */
 /** @typedef {import('./types.js').Problem} Problem */
 /** @typedef {import('./types.js').Failure} Failure */
-/** @typedef {import('./types.js').Chip} Chip */
 
 const SHOW_AFTER_MS = 500;
 const SLOW_AFTER_MS = 4000;
@@ -68,6 +67,18 @@ export const problemNote = (words, problems, left_out, total) =>
 export const noteLine = (words) => h('p.note', { role: 'status' }, words);
 
 /**
+ * A part of the widget did not come; the rest goes on.
+ * @param {Phrases} words @param {string} message @param {() => void} again
+ */
+export const brokenPart = ({ t }, message, again) =>
+  h(
+    'div.note',
+    { part: 'error', role: 'alert' },
+    h('p', h('b', t('part-broken')), ' ', h('button.link', { onclick: again }, t('try-again'))),
+    h('p.muted', message),
+  );
+
+/**
  * Nothing can be shown but the page's own list.
  * @param {Phrases} words @param {Failure} failure @param {boolean} list
  * @param {{again: false | (() => void), stopped: boolean, searchable: boolean}} how
@@ -90,49 +101,4 @@ export function brokenNote(words, { kind, message, problems }, list, { again, st
     !wasm && !stopped && message && h('p.muted', message),
     problems.length > 0 && problemList(words, problems),
   );
-}
-
-/**
- * No event matches: what stands in the way, and what each step gives back.
- * @param {import('./types.js').Context} context @param {(chip: Chip) => string} chipWords
- */
-export function emptyNote({ core, words, act }, chipWords) {
-  const { t } = words;
-  /** @type {Chip[]} */
-  const chips = core.ask('chips');
-  /** @type {{chip: number, label: string, count: number}[]} */
-  const remedies = core.ask('remedies');
-  const help = remedies.filter(({ count }) => count);
-  const [n, all] = [help.length, chips.length];
-  const text = chips.find(({ key }) => key === 'text')?.label;
-  /** @type {string[]} */
-  const nearest = text ? core.ask('suggest', text) : [];
-  /** @param {string} label @param {() => void} intent */
-  const button = (label, intent) => h('button.control', { onclick: () => act(intent) }, label);
-  return [
-    h('h3', text && all === 1 ? t('nothing-found', { text }) : all > 1 ? t('no-match-all', { n: all }) : t('no-match')),
-    nearest.length > 0 &&
-      h(
-        'p',
-        t('nearest'),
-        nearest.map((name) => [' ', button(name, () => core.ask('set_text', name))]),
-      ),
-    n > 0 && h('p', t('in-the-way', { n })),
-    h(
-      'ul',
-      help.map(({ chip, count }) =>
-        h(
-          'li',
-          button(t('take-away', { x: chipWords(/** @type {Chip} */ (chips[chip])) }), () =>
-            core.ask('drop_chip', '', chip),
-          ),
-          ' ',
-          h('b', words.number(count)),
-          ` ${t('events', { n: count })}`,
-        ),
-      ),
-    ),
-    n > 0 && n < all && h('p.muted', t('others-leave-none')),
-    h('button.link', { onclick: () => act(() => core.ask('clear')) }, t('clear-filters')),
-  ];
 }

@@ -11,7 +11,8 @@ const SLOP = 4;
 
 /**
  * @param {Context} context
- * @param {(x: number) => void} show brings what stands at a place of it on the screen
+ * @param {(x: number, width: number) => void} show brings a place on the strip on the view's screen; beyond the
+ * strip it is the story's beginning or its end
  */
 export function makeStrip(context, show) {
   const { core, words, act } = context;
@@ -124,7 +125,7 @@ export function makeStrip(context, show) {
 
   /** A drag of the window. @param {number} hold where it is held, from its middle */
   const scrolling = (hold) => (/** @type {number} */ x, /** @type {boolean} */ live) =>
-    act(() => show(clamp(x - hold, 0, width)), live);
+    act(() => show(clamp(x - hold, 0, width), width), live);
 
   /** @param {PointerEvent} event */
   function onpointerdown(event) {
@@ -176,8 +177,8 @@ export function makeStrip(context, show) {
       ArrowDown: nudge(-tenths),
       '+': widen(1),
       '-': widen(-1),
-      Home: () => (edge ? core.ask('grip', '', edge, 0, width) : show(0)),
-      End: () => (edge ? core.ask('grip', '', edge, width, width) : show(width)),
+      Home: () => (edge ? core.ask('grip', '', edge, 0, width) : show(-1, width)),
+      End: () => (edge ? core.ask('grip', '', edge, width, width) : show(width + 1, width)),
     };
     const intent = keys[key];
     if (!intent) return;

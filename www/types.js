@@ -64,6 +64,22 @@
 /** @typedef {{kind: string, message: string, problems: Problem[]}} Failure */
 
 /**
+ * A view: one way of showing the story, beside the strip, the filters and the card that all share.
+ * @typedef {object} View
+ * @property {HTMLElement} node
+ * @property {HTMLElement} [tools] what stands above the strip while it is shown
+ * @property {HTMLElement} scroller what the foot stands in
+ * @property {HTMLElement} empty where it is said that nothing matches
+ * @property {() => void} draw
+ * @property {() => void} see tells the core what is on the screen
+ * @property {() => void} measure after a change of width
+ * @property {(id: string) => void} show brings an event on the screen, as far as needed
+ * @property {(id: string) => void} focus gives an event the focus
+ * @property {(id: string) => boolean} isSeen whether an event is on the screen
+ * @property {(id: string) => void} reveal begins at an event, or where the story is to be opened
+ * @property {(x: number, width: number) => void} goTo brings a place on the strip on the screen; beyond the strip it is the story's beginning or its end
+ */
+/**
  * What the regions of a mounted element share.
  * @typedef {object} Context
  * @property {import('./core.js').Core} core
@@ -77,6 +93,9 @@
  * @property {() => string | null} link a link to this state, or `null` where the page's URL is not ours
  * @property {() => void} draw asks for a drawing
  * @property {(work: () => void) => void} guarded does it; an error, or a trap of the core, ends the mount and says so
+ * @property {<N extends import('./parts.js').Name>(name: N) => import('./parts.js').Parts[N] | undefined} use a part, if it is there
+ * @property {(name: import('./parts.js').Name, region: Element, again: () => void) => Promise<boolean>} want loads a part for a region and draws; where it cannot, says so, offers to do it `again`, and gives false
+ * @property {(name: import('./parts.js').Name) => void} expect asks for a part's files ahead
  * @property {(byReader: boolean) => void} scrolled the list shows other rows than before
  */
 

@@ -2,14 +2,13 @@
 
 import { announceState } from './words.js';
 import { makeAnnouncer } from './announce.js';
-import { attr, h, replace } from './dom.js';
+import { attr, clamp, h, replace } from './dom.js';
 import { makeFilters } from './filters.js';
 import { makeFoot } from './foot.js';
-import { emptyNote, problemNote } from './states.js';
+import { makeOpened } from './opened.js';
+import { load, request, use } from './parts.js';
+import { brokenPart, problemNote } from './states.js';
 import { makeStrip } from './strip.js';
-import { makeCard } from './views/card.js';
-import { makeList } from './views/list.js';
-import { makeTimeline } from './views/timeline.js';
 
 /** @typedef {import('./types.js').Context} Context */
 
@@ -17,7 +16,17 @@ import { makeTimeline } from './views/timeline.js';
 const REST_MS = 150;
 const SHEET_BELOW = 480;
 /** In the order of their tabs. */
-const VIEWS = ['timeline', 'list'];
+const VIEWS = /** @type {const} */ (['timeline', 'list']);
+
+/**
+ * The view to show: the one chosen, as far as there is one of that name, or else what fits the width.
+ * @param {string} chosen @param {number} width of the frame, in px
+ * @returns {import('./parts.js').View}
+ */
+export function viewOf(chosen, width) {
+  const known = VIEWS.find((name) => name === chosen);
+  return known ?? (chosen || width < SHEET_BELOW ? 'list' : 'timeline');
+}
 
 /**
  * @param {object} given
@@ -25,14 +34,16 @@ const VIEWS = ['timeline', 'list'];
  * @param {import('./core.js').Core} given.core
  * @param {import('./i18n.js').Phrases} given.words
  * @param {import('./load.js').Loaded} given.loaded
+ * @param {import('./parts.js').View} given.view the part to show first, which is there
  * @param {AbortSignal} given.signal
  * @param {Context['link']} given.link
  * @param {Context['choice']} given.choice
  * @param {(live: boolean) => void} given.changed after a drawing that follows a reader's action
  * @param {(error: unknown) => void} given.failed where the core breaks off
  */
-export function mount({ frame, core, words, loaded, signal, link, choice, changed, failed }) {
+export function mount({ frame, core, words, loaded, view: first, signal, link, choice, changed, failed }) {
   const { t } = words;
+  const { engine } = loaded;
   const { node: live, say } = makeAnnouncer();
 
   let scheduled = 0;
@@ -57,6 +68,25 @@ export function mount({ frame, core, words, loaded, signal, link, choice, change
     });
   };
 
+  /** The note about a part that did not come. @type {HTMLElement | undefined} */
+  let broken;
+
+  /** @type {Context['want']} */
+  async function want(name, region, again) {
+    broken?.remove();
+    attr(region, 'aria-busy', 'true');
+    try {
+      await load(name, engine);
+    } catch (error) {
+      if (!signal.aborted) notes.append((broken = brokenPart(words, /** @type {any} */ (error).message, again)));
+      return false;
+    } finally {
+      attr(region, 'aria-busy', null);
+    }
+    schedule();
+    return !signal.aborted;
+  }
+
   let resting = 0;
   /** @type {Context} */
   const context = {
@@ -76,10 +106,12 @@ export function mount({ frame, core, words, loaded, signal, link, choice, change
     },
     draw: schedule,
     guarded,
+    use: (name) => use(name, engine, frame.getRootNode()),
+    want,
+    expect: (name) => void request(name).catch(() => {}), // it is asked for again where it is wanted
     scrolled(byReader) {
       guarded(() => {
-        if (byReader && view() === list) core.ask('set_window'); // what a link or a script chose is left
-        view().see();
+        view.see();
         strip.draw();
       });
       if (!byReader) return;
@@ -95,7 +127,11 @@ export function mount({ frame, core, words, loaded, signal, link, choice, change
     VIEWS.map((name) =>
       h(
         'button',
-        { 'data-view': name, onclick: () => context.act(() => core.ask('set_view', name)) },
+        {
+          'data-view': name,
+          onpointerdown: () => context.expect(name),
+          onclick: () => context.act(() => core.ask('set_view', name)),
+        },
         t(`view.${name}`),
       ),
     ),
@@ -109,54 +145,74 @@ export function mount({ frame, core, words, loaded, signal, link, choice, change
   const notes = h('div.notes');
   const filters = makeFilters(context);
   const foot = makeFoot(context);
-  const list = makeList(context, foot.node);
-  const timeline = makeTimeline(context, () => strip.node.clientWidth);
-  const strip = makeStrip(context, (x) => {
-    const width = strip.node.clientWidth;
-    if (view() === timeline) core.ask('slide', '', x, width);
-    else list.scrollTo(core.ask('row_at', '', x, width));
-  });
-  const card = makeCard(context);
+  const strip = makeStrip(context, (x, width) => view.goTo(x, width));
+  const card = makeOpened(context);
+  /** Those that were shown. @type {Partial<Record<import('./parts.js').View, import('./types.js').View>>} */
+  const views = {};
   const scrim = h('div.scrim', { hidden: true, onclick: () => escape(null) });
-  frame.replaceChildren(
-    ...[head, notes, filters.node, timeline.tools, strip.node, filters.facets],
-    ...[timeline.node, list.node, scrim, card.node, live],
-  );
+  frame.replaceChildren(head, notes, filters.node, strip.node, filters.facets, scrim, card.node, live);
+  let view = /** @type {import('./types.js').View} */ (viewNamed(first));
+  let shown = first;
+  turn(first);
 
   if (loaded.left_out) notes.append(problemNote(words, loaded.problems, loaded.left_out, core.ask('total')));
 
-  /** The view in sight: the one chosen, or else what fits the width. */
-  function viewName() {
-    const chosen = choice('view');
-    if (chosen) return VIEWS.includes(chosen) ? chosen : 'list';
-    return context.width < SHEET_BELOW ? 'list' : 'timeline';
+  /** A view, made when it is first shown; nothing where its part is not there. @param {typeof first} name */
+  function viewNamed(name) {
+    /** @type {import('./types.js').View | undefined} */
+    const made = (views[name] ??= context.use(name)?.make(context, () => strip.node.clientWidth));
+    if (made && !made.node.isConnected) {
+      if (made.tools) strip.node.before(made.tools);
+      scrim.before(made.node);
+    }
+    return made;
   }
 
-  const view = () => (viewName() === 'timeline' ? timeline : list);
+  /** Shows a view in place of the one that is there. @param {typeof first} name */
+  function turn(name) {
+    shown = name;
+    view = /** @type {typeof view} */ (viewNamed(name));
+    view.scroller.append(foot.node);
+    attr(frame, 'data-view', name);
+    core.ask('set_shown', name);
+    for (const one of Object.values(views))
+      for (const part of [one.node, one.tools]) if (part) attr(part, 'hidden', one !== view);
+    for (const button of /** @type {Iterable<HTMLElement>} */ (tabs.children)) {
+      const isIt = button.dataset['view'] === name;
+      attr(button, 'aria-current', isIt && 'page');
+      attr(button, 'tabindex', isIt ? '0' : '-1');
+    }
+  }
+
+  /** The view that is wanted, once its part is there; until then the one before stays. */
+  function turnWhereWanted() {
+    const name = viewOf(choice('view'), context.width);
+    if (name === shown) return;
+    if (!viewNamed(name)) {
+      void askView(name);
+      return;
+    }
+    turn(name);
+    view.reveal(core.ask('event'));
+  }
+
+  let asked = '';
+  /** @param {typeof first} name */
+  async function askView(name) {
+    if (asked === name) return;
+    asked = name;
+    await want(name, view.node, () => askView(name));
+    asked = '';
+  }
 
   /** @param {KeyboardEvent} event */
   function tabKeys({ key, target }) {
     const buttons = /** @type {HTMLElement[]} */ ([...tabs.children]);
     const at = buttons.indexOf(/** @type {HTMLElement} */ (target));
-    const forward = words.direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     const last = buttons.length - 1;
-    const to = /** @type {Record<string, number>} */ ({ Home: 0, End: last, [forward]: at + 1 })[key];
-    const next = to ?? (/^Arrow(Left|Right)$/.test(key) ? at - 1 : -1);
-    buttons[Math.max(0, Math.min(last, next))]?.focus();
-  }
-
-  /** Shows the one view and hides the others. */
-  function drawView() {
-    const name = viewName();
-    attr(frame, 'data-view', name);
-    core.ask('set_shown', name);
-    for (const button of tabs.children) {
-      const isIt = /** @type {HTMLElement} */ (button).dataset['view'] === name;
-      attr(button, 'aria-current', isIt && 'page');
-      attr(button, 'tabindex', isIt ? '0' : '-1');
-    }
-    for (const part of [timeline.node, timeline.tools]) attr(part, 'hidden', name !== 'timeline');
-    attr(list.node, 'hidden', name === 'timeline');
+    const step = words.direction === 'rtl' ? -1 : 1;
+    const to = { Home: 0, End: last, ArrowRight: at + step, ArrowLeft: at - step }[key];
+    if (to !== undefined) buttons[clamp(to, 0, last)]?.focus();
   }
 
   function headWords() {
@@ -168,24 +224,33 @@ export function mount({ frame, core, words, loaded, signal, link, choice, change
   }
 
   let drawnQuery = core.ask('query');
-  let emptied = '';
+  /** The query that matches nothing, and the one of which that is said. */
+  let empty = '';
+  let said = '';
+
+  /** What stands where nothing matches. @param {string} query empty where something does */
+  function drawEmpty(query) {
+    const part = query ? context.use('empty') : undefined;
+    if (query && query !== empty && !part) askEmpty();
+    empty = query;
+    const saying = part ? query : '';
+    if (saying !== said) replace(view.empty, part?.make(context, filters.chipWords));
+    said = saying;
+  }
+  const askEmpty = () => void want('empty', view.empty, askEmpty);
 
   function draw() {
     const query = core.ask('query');
     const none = core.ask('matching') === 0;
-    drawView();
+    turnWhereWanted();
     filters.draw();
-    const shown = view();
-    const key = none ? query + viewName() : '';
-    if (key !== emptied) replace(shown.empty, none && emptyNote(context, filters.chipWords));
-    emptied = key;
-    const { opened, left } = card.draw(acted);
+    drawEmpty(none ? query : '');
+    const { opened, left } = card.draw(acted, view.isSeen);
     modal();
-    if (query !== drawnQuery && shown === timeline) timeline.fly();
-    shown.draw();
-    if (opened) shown.show(opened);
-    if (left) shown.focus(left);
-    shown.see();
+    view.draw();
+    if (opened) view.show(opened);
+    if (left) view.focus(left);
+    view.see();
     strip.draw();
     if (query !== drawnQuery) {
       if (acted) say(announceState(words, core));
@@ -214,7 +279,7 @@ export function mount({ frame, core, words, loaded, signal, link, choice, change
     const inFacets = filters.facets.contains(/** @type {Node | null} */ (target));
     if (filters.escape(target)) return true;
     if (!filters.facets.hidden && (inFacets || context.width < 720)) filters.toggle(false);
-    else if (!card.node.hidden) card.close();
+    else if (core.ask('event')) card.close();
     else return false;
     return true;
   }
@@ -238,7 +303,7 @@ export function mount({ frame, core, words, loaded, signal, link, choice, change
     if (frame.clientWidth === context.width && measured) return schedule();
     measured = context.width = frame.clientWidth;
     filters.place(context.width >= 720);
-    guarded(() => list.measure());
+    guarded(() => view.measure());
     schedule();
   });
   sized.observe(frame);
@@ -259,20 +324,14 @@ export function mount({ frame, core, words, loaded, signal, link, choice, change
      */
     reveal(windowed) {
       guarded(() => {
-        const id = windowed ? '' : core.ask('event');
-        if (view() === timeline) {
-          timeline.draw();
-          if (id && !core.ask('window')) timeline.show(id);
-          strip.draw();
-          return;
-        }
-        const row = id ? core.ask('row_above', id, list.half()) : -1;
-        list.scrollTo(row < 0 ? core.ask('opening_row') : row);
-        list.see();
+        view.reveal(windowed ? '' : core.ask('event'));
+        view.see();
         strip.draw();
       });
     },
     repaint: () => guarded(strip.repaint),
+    /** The view in sight. */
+    view: () => shown,
     /** @param {Node} note */
     note: (note) => notes.append(note),
   };

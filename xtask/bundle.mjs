@@ -1,5 +1,5 @@
-// Bundles www/ into pkg/. Called by `cargo xtask build` with one argument, the constants that the
-// scripts carry, as JSON: name -> JavaScript expression.
+// Bundles www/ into pkg/. Called by `cargo xtask build` with two arguments: the constants that the
+// scripts carry, as JSON (name -> JavaScript expression), and the names of the parts, as JSON.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -51,10 +51,46 @@ const styleAsText = {
  * @param {import('esbuild').BuildOptions & { write: false }} options
  */
 async function bundled(options) {
-  const { outputFiles } = await build(options);
-  if (outputFiles.length !== 1) throw new Error(`${outputFiles.length} files instead of one`);
-  return outputFiles[0].text;
+  return (await bundle(options)).text;
 }
+
+/**
+ * A bundle with one entry, and the files that went into it.
+ * @param {import('esbuild').BuildOptions & { write: false }} options
+ */
+async function bundle(options) {
+  const { outputFiles, metafile } = await build({ ...options, metafile: true });
+  if (outputFiles.length !== 1) throw new Error(`${outputFiles.length} files instead of one`);
+  return { text: outputFiles[0].text, inputs: Object.keys(metafile.inputs) };
+}
+
+/**
+ * A module that is made here, under the name by which www/ imports it.
+ * @param {string} name @param {string} contents
+ * @returns {import('esbuild').Plugin}
+ */
+const made = (name, contents) => ({
+  name,
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: 'made' }));
+    onLoad({ filter: new RegExp(`^${name}$`), namespace: 'made' }, () => ({ contents, resolveDir: '.' }));
+  },
+});
+
+/**
+ * What a part imports of the base's modules comes from `from` instead.
+ * @param {Set<string>} base paths @param {(path: string) => import('esbuild').OnResolveResult} from
+ * @returns {import('esbuild').Plugin}
+ */
+const notOfBase = (base, from) => ({
+  name: 'not-of-base',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\..*\.js$/ }, ({ path: name, resolveDir }) => {
+      const file = path.relative('.', path.resolve(resolveDir, name));
+      return base.has(file) ? from(file) : undefined;
+    });
+  },
+});
 
 /**
  * A bundled script through a minifier that takes off 4 % more of what brotli makes of it. What is called `t` and
@@ -87,17 +123,68 @@ async function write(file, content) {
 
 /** @type {Record<string, string>} */
 const constants = JSON.parse(process.argv[2] ?? '{}');
+/** @type {string[]} */
+const parts = JSON.parse(process.argv[3] ?? '[]');
+
+/** @type {import('esbuild').BuildOptions & { write: false }} */
+const MODULE = {
+  ...COMMON,
+  ...FOR_MINIFIER,
+  format: 'esm',
+  define: { ...constants, SL_INLINE: 'undefined' },
+};
+
+/** @param {string} name */
+const entryOf = (name) => `www/parts/${name}.js`;
+
+// A part is a function of the kit, which is what all parts together import of the base's modules. A part cannot
+// import these themselves: the page may have the base by any URL, and would get a second copy.
+const base = new Set(
+  (await bundle({ ...MODULE, entryPoints: ['www/define.js'], plugins: [styleAsText, made('#kit', 'export let kit')] }))
+    .inputs,
+);
+/** What the parts use of the base: name -> path. @type {Map<string, string>} */
+const kit = new Map();
+/** Which of it each part uses. @type {Map<string, Set<string>>} */
+const uses = new Map();
+for (const name of parts) {
+  /** @type {Set<string>} */
+  const own = new Set();
+  uses.set(name, own);
+  const used = notOfBase(base, (file) => ({ path: `/${file}`, external: true }));
+  const text = await bundled({ ...MODULE, entryPoints: [entryOf(name)], plugins: [styleAsText, used] });
+  for (const [, names = '', file = ''] of text.matchAll(/^import \{([^}]*)\} from "\/(.*)";$/gm)) {
+    for (const one of names.split(',')) {
+      const imported = one.trim().split(' as ')[0] ?? '';
+      if ((kit.get(imported) ?? file) !== file) throw new Error(`two of the base's modules export ${imported}`);
+      kit.set(imported, file);
+      own.add(imported);
+    }
+  }
+}
+const kitNames = [...kit.keys()].sort();
+const kitModule = made(
+  '#kit',
+  kitNames.map((name) => `import { ${name} } from './${kit.get(name)}';`).join('\n') +
+    `\nexport const kit = { ${kitNames.join(', ')} };`,
+);
 
 for (const [entry, file] of MODULES) {
-  const text = await bundled({
-    ...COMMON,
-    ...FOR_MINIFIER,
-    entryPoints: [entry],
-    format: 'esm',
-    define: { ...constants, SL_INLINE: 'undefined' },
-    plugins: [styleAsText],
-  });
+  const text = await bundled({ ...MODULE, entryPoints: [entry], plugins: [styleAsText, kitModule] });
   await write(file, await squeezed(text, true));
+}
+
+for (const name of parts) {
+  const ofKit = made('#of-kit', `export const { ${[...(uses.get(name) ?? [])].join(', ')} } = kit;`);
+  const used = notOfBase(base, () => ({ path: '#of-kit', namespace: 'made' }));
+  const text = await bundled({ ...MODULE, entryPoints: [entryOf(name)], plugins: [styleAsText, used, ofKit] });
+  const [code, exported, more] = text.split(/^export (?=\{)/m);
+  if (!exported || more) throw new Error(`${entryOf(name)} is to export names, at its end`);
+  const object = exported.replace(/(\w+) as (\w+)/g, '$2: $1');
+  await write(
+    `pkg/sourceline-${name}.js`,
+    await squeezed(`export default (kit) => { ${code} return ${object} }`, true),
+  );
 }
 
 // One classic script. SL_INLINE stays free: the wrapper gives it, with the modules inside.
@@ -107,7 +194,15 @@ const inline = await bundled({
   entryPoints: ['www/inline.js'],
   format: 'iife',
   define: constants,
-  plugins: [styleAsText],
+  plugins: [
+    styleAsText,
+    made('#kit', 'export let kit'),
+    made(
+      '#parts',
+      parts.map((name) => `import * as ${name} from './${entryOf(name)}';`).join('\n') +
+        `\nexport const parts = { ${parts.join(', ')} };`,
+    ),
+  ],
   // A classic script has no address of its own, and needs none: it loads nothing.
   logOverride: { 'empty-import-meta': 'silent' },
 });

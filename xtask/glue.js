@@ -20,9 +20,9 @@ function lowered(value) {
   return [at, bytes.length];
 }
 
-/** Calls an export: one number comes back as it is, two are a text. */
-function call(name, ...given) {
-  const result = wasm[name](...given.flatMap(lowered));
+/** Calls what a module exports: one number comes back as it is, two are a text. */
+function call(method, ...given) {
+  const result = method(...given.flatMap(lowered));
   if (!Array.isArray(result)) return result;
   const text = getStringFromWasm0(...result);
   wasm.__wbindgen_free(...result, 1);
@@ -44,17 +44,25 @@ export class Explorer {
   }
 }
 
+/** Makes what a module exports methods of the class. */
+function adopt(exports) {
+  for (const name in exports) {
+    const [before, method] = name.split('explorer_');
+    if (before || !method) continue;
+    Explorer[method] = (...given) => new Explorer(call(exports[name], ...given));
+    Explorer.prototype[method] = function (...given) {
+      return call(exports[name], this.at, ...given);
+    };
+  }
+}
+
 /** Starts a compiled module. */
 export default async ({ module_or_path: module }) => {
   wasm = (await WebAssembly.instantiate(module, __wbg_get_imports())).exports;
   wasm.__wbindgen_start();
   Explorer.memory = () => wasm.memory.buffer;
-  for (const name in wasm) {
-    const [before, method] = name.split('explorer_');
-    if (before || !method) continue;
-    Explorer[method] = (...given) => new Explorer(call(name, ...given));
-    Explorer.prototype[method] = function (...given) {
-      return call(name, this.at, ...given);
-    };
-  }
+  adopt(wasm);
 };
+
+/** Adds a compiled part of the module that was started (xtask/src/split.rs). */
+export const extend = async (part) => adopt((await WebAssembly.instantiate(part, { b: wasm })).exports);

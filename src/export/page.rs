@@ -7,7 +7,7 @@ use super::shown::Shown;
 use crate::pack;
 use crate::view::Explorer;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use serde_json::json;
+use serde_json::{Map, Value};
 
 /// The page's files, as `cargo xtask build` makes them.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +18,8 @@ pub struct Assets<'a> {
     pub plain: &'a [u8],
     /// `sourceline-core.wasm`.
     pub core: &'a [u8],
+    /// The scripts and modules that the page loads when it shows what needs them, by name.
+    pub parts: &'a [(&'static str, &'a [u8])],
     /// `sourceline-page.css`.
     pub style: &'a str,
     /// The bundle for a classic script, in which `SL_INLINE` is free.
@@ -64,6 +66,12 @@ pub fn folder(
         file(STYLE, assets.style),
         file(PACK, pack::write(explorer.story())),
     ];
+    files.extend(
+        assets
+            .parts
+            .iter()
+            .map(|(name, content)| file(name, *content)),
+    );
     files.extend(source.map(|text| file("story.json", text)));
     Ok(files)
 }
@@ -92,11 +100,20 @@ pub fn hashes(files: &[File]) -> impl Iterator<Item = (&'static str, String)> {
 /// # Errors
 /// None in practice: it writes to memory, and reads what this crate has just written.
 pub fn single_file(explorer: &Explorer, assets: &Assets) -> anyhow::Result<String> {
-    let parts = json!({
-        "core": base64(&gzip(assets.core)?),
-        "story": base64(&gzip(&pack::write(explorer.story()))?),
-    });
-    let script = inline_script(assets.inline, &parts.to_string());
+    let mut data = Map::new();
+    let mut add = |name: &str, content: &[u8]| -> anyhow::Result<()> {
+        data.insert(name.to_owned(), base64(&gzip(content)?).into());
+        Ok(())
+    };
+    add("sourceline-core", assets.core)?;
+    for (name, content) in assets.parts {
+        // Their scripts are in the bundle.
+        if let Some(name) = name.strip_suffix(".wasm") {
+            add(name, content)?;
+        }
+    }
+    add("story", &pack::write(explorer.story()))?;
+    let script = inline_script(assets.inline, &Value::from(data).to_string());
     let head = html! { style { (PreEscaped(inline_style(assets.style))) } "\n" };
     let element =
         html! { source-line.sl-page fragment { "\n" (PreEscaped(static_list(explorer)?)) } };
@@ -106,14 +123,14 @@ pub fn single_file(explorer: &Explorer, assets: &Assets) -> anyhow::Result<Strin
 
 /// A script inside HTML ends at the first `</script`, wherever that stands, and `<!--` changes how
 /// it is read; in JavaScript's texts and patterns `\x3C` is the same character.
-fn inline_script(bundle: &str, parts: &str) -> String {
+fn inline_script(bundle: &str, data: &str) -> String {
     let bundle = bundle
         .trim_end()
         .replace("</script", "\\x3C/script")
         .replace("</SCRIPT", "\\x3C/SCRIPT")
         .replace("<script", "\\x3Cscript")
         .replace("<!--", "\\x3C!--");
-    format!("(function(SL_INLINE){{{bundle}}})({parts});")
+    format!("(function(SL_INLINE){{{bundle}}})({data});")
 }
 
 fn inline_style(style: &str) -> String {

@@ -137,7 +137,7 @@ impl Shown {
         explorer.set_phrases(Phrases::english());
         Ok(Shown {
             about: serde_json::from_str(&explorer.call("about", "", 0.0, 0.0, 0.0))?,
-            rows: serde_json::from_str(&explorer.call("list", "", 0.0, f64::MAX, 0.0))?,
+            rows: serde_json::from_str(&explorer.call("list.rows", "", 0.0, f64::MAX, 0.0))?,
         })
     }
 

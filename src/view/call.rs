@@ -1,4 +1,5 @@
-//! The one door through which a page calls.
+//! The doors through which a page calls: one for what every page needs, and one in the file of
+//! each part.
 
 use super::Explorer;
 use crate::date::phrases::Phrases;
@@ -7,11 +8,25 @@ use crate::text::cut;
 
 impl Explorer {
     /// Does or tells what `name` says, for a text and three numbers; the answer is JSON, or empty
-    /// where there is nothing to tell. Two texts come with a line break between them.
-    ///
-    /// One door for all calls: each exported method costs the page half a kilobyte on either side
-    /// of the edge, and this class would have thirty.
+    /// where there is nothing to tell. Two texts come with a line break between them. A call of a
+    /// part has its name and a dot before it: `card.event`.
     pub fn call(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
+        match cut(name, b'.') {
+            None => self.base_call(name, text, a, b, c),
+            Some(("list", name)) => self.list_call(name, text, a, b),
+            Some(("timeline", name)) => self.timeline_call(name, text, a, b, c),
+            Some(("card", name)) => self.card_call(name, text, a),
+            Some(("empty", name)) => self.empty_call(name, text),
+            Some(_) => String::new(),
+        }
+    }
+
+    /// The calls that every page needs, whatever it shows.
+    ///
+    /// One door for all of them: each exported method costs the page half a kilobyte on either
+    /// side of the edge, and this class would have thirty. Each part has one more, because the
+    /// build splits the module by what its exports reach (`xtask/src/split.rs`).
+    pub fn base_call(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
         let (before, after) = cut(text, b'\n').unwrap_or((text, ""));
         let mut json = Json::default();
         match name {
@@ -20,9 +35,6 @@ impl Explorer {
             "chips" => self.chips(&mut json),
             "remedies" => self.remedies(&mut json),
             "window" => self.write_window(&mut json),
-            "suggest" => self.suggest(text, &mut json),
-            "list" => self.list(a as usize, b as usize, &mut json),
-            "card" => self.card(text, a, &mut json),
             "strip_ticks" => self.strip_ticks(a, &mut json),
             "strip_box" => self.strip_box(a, &mut json),
             "fragment" => {
@@ -40,39 +52,8 @@ impl Explorer {
             "total" => json.size(self.total()),
             "matching" => json.size(self.matching()),
             "in_view" => json.size(self.in_view()),
-            "list_len" => json.size(self.list_len()),
-            "opening_row" => json.size(self.opening_row()),
-            "row_at" => json.size(self.row_at(a, b)),
-            "row_of" => json.place(self.row_of(text)),
-            "row_above" => json.place(self.row_above(text, a as usize)),
             "position" => json.place(self.position(text)),
-            "frame" => self.frame(text, a > 0.0, b, c, &mut json),
             "set_shown" => self.on_timeline = text == "timeline",
-            "canvas" => self.canvas(a, b, c),
-            "zoom" => self.zoom(a, b),
-            "pan" => self.pan(a),
-            "fit" => self.fit(text),
-            "unfold" => self.unfold(a as usize),
-            "lane_labels" => self.write_lanes(&mut json),
-            "unmeasured" => self.write_unmeasured(&mut json),
-            "measure" => self.measure(text),
-            "event_row" => self.write_event(a as usize, &mut json),
-            "event_of" => match self.event_of(text) {
-                Some(event) => self.write_event(event as usize, &mut json),
-                None => {
-                    json.null();
-                }
-            },
-            "date_words" => self.write_date_words(a as u32, &mut json),
-            "cluster_of" => json.place(self.cluster_of(text)),
-            "cluster" => self.write_cluster(a as usize, &mut json),
-            "open_cluster" => self.open_cluster(a as usize, &mut json),
-            "sight" => self.write_sight(&mut json),
-            "see_canvas" => self.see_canvas(),
-            "step" => {
-                json.text(&self.step(text, a as i32));
-            }
-            "show_event" => self.show_event(text),
             "set_fragment" => {
                 json.truth(self.set_fragment(text));
             }
@@ -85,7 +66,6 @@ impl Explorer {
                 let (key, mode) = cut(before, b' ').unwrap_or_default();
                 self.toggle(key, after, mode);
             }
-            "see_rows" => self.see_rows(a as usize, b as usize),
             "clear" => self.clear(text),
             "drop_chip" => self.drop_chip(a as usize),
             "brush" => self.brush(a, b, c),

@@ -26,8 +26,17 @@ const QUESTION_KINDS: [&str; 8] = [
 const ASKS_DATE: u32 = 1;
 
 impl Explorer {
+    /// The calls of the part `card`; see [`Explorer::call`].
+    pub fn card_call(&mut self, name: &str, text: &str, a: f64) -> String {
+        let mut json = Json::default();
+        if name == "event" {
+            self.card(text, a, &mut json);
+        }
+        json.finish()
+    }
+
     /// An event's card as JSON, its small axis laid out over a width; `null` if there is none.
-    pub(super) fn card(&self, id: &str, axis_px: f64, json: &mut Json) {
+    fn card(&self, id: &str, axis_px: f64, json: &mut Json) {
         let Some(event) = self.event_of(id) else {
             json.null();
             return;

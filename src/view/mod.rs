@@ -17,12 +17,13 @@ use crate::date::DaySpan;
 use crate::date::phrases::Phrases;
 use crate::fragment::{State, query_text};
 use crate::index::{Answer, Index};
-use crate::layout::list::{self, Row};
+use crate::layout::list::Row;
 use crate::layout::strip::Strip;
 use crate::pack;
-use crate::query::{FacetKey, Query};
+use crate::query::Query;
 use crate::story::model::Column as C;
 use crate::story::{Story, StoryError};
+use std::cell::OnceCell;
 
 /// A story being explored.
 ///
@@ -45,7 +46,8 @@ pub struct Explorer {
     answer: Answer,
     /// Matching events, in the story's order.
     matching: Vec<u32>,
-    rows: Vec<Row>,
+    /// Of the list, once it is asked for them.
+    rows: OnceCell<Vec<Row>>,
     /// What is on the screen, where no link or script chose a window.
     seen: Option<(String, String)>,
     /// Counts the queries, by which views know that theirs is of yesterday.
@@ -80,7 +82,7 @@ impl Explorer {
             state: State::default(),
             answer,
             matching: Vec::new(),
-            rows: Vec::new(),
+            rows: OnceCell::new(),
             seen: None,
             version: 0,
             window_asked: true,
@@ -227,12 +229,7 @@ impl Explorer {
         self.version += 1;
         self.answer = self.index.answer(&self.story, &self.state.query);
         self.matching = self.answer.matching.numbers();
-        let shared_only = self
-            .state
-            .query
-            .facet(FacetKey::Corroboration)
-            .is_some_and(|facet| facet.any == ["several"]);
-        self.rows = list::rows(&self.story, &self.matching, shared_only);
+        self.rows = OnceCell::new();
     }
 }
 

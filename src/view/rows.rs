@@ -8,23 +8,52 @@ use crate::date::words::{month_words, year_words};
 use crate::date::{DaySpan, push_number};
 use crate::index::STANDING;
 use crate::json::Json;
-use crate::layout::list::{FoldNote, Heading, Row, anchor_day};
+use crate::layout::list::{self, FoldNote, Heading, Row, anchor_day};
 use crate::layout::months_words;
+use crate::query::FacetKey;
 use crate::story::model::Column as C;
 
 /// A width at which a story's strip has quarters, or what comes nearest for its length.
 const USUAL_WIDTH_PX: f64 = 1_100.0;
 
 impl Explorer {
+    /// The calls of the part `list`; see [`Explorer::call`].
+    pub fn list_call(&mut self, name: &str, text: &str, a: f64, b: f64) -> String {
+        let mut json = Json::default();
+        match name {
+            "rows" => self.list(a as usize, b as usize, &mut json),
+            "len" => json.size(self.list_len()),
+            "opening_row" => json.size(self.opening_row()),
+            "row_at" => json.size(self.row_at(a, b)),
+            "row_of" => json.place(self.row_of(text)),
+            "row_above" => json.place(self.row_above(text, a as usize)),
+            "see" => self.see_rows(a as usize, b as usize),
+            _ => {}
+        }
+        json.finish()
+    }
+
+    /// The rows, laid out when the list is asked for: other views have none.
+    fn rows(&self) -> &[Row] {
+        self.rows.get_or_init(|| {
+            let shared_only = self
+                .state
+                .query
+                .facet(FacetKey::Corroboration)
+                .is_some_and(|facet| facet.any == ["several"]);
+            list::rows(&self.story, &self.matching, shared_only)
+        })
+    }
+
     /// How many rows the list has, headings and folds included.
     pub fn list_len(&self) -> usize {
-        self.rows.len()
+        self.rows().len()
     }
 
     /// Some rows of the list, as JSON.
     pub(super) fn list(&self, first: usize, count: usize, json: &mut Json) {
         json.open_list();
-        for row in self.rows.iter().skip(first).take(count) {
+        for row in self.rows().iter().skip(first).take(count) {
             match *row {
                 Row::Heading(heading) => {
                     json.open()
@@ -104,7 +133,7 @@ impl Explorer {
     /// The row of an event; `None` if it does not match.
     pub fn row_of(&self, id: &str) -> Option<usize> {
         let n = self.position(id)? as u32;
-        self.rows
+        self.rows()
             .iter()
             .position(|row| matches!(row, Row::Event(at, _) if *at == n))
     }
@@ -114,25 +143,30 @@ impl Explorer {
     pub fn row_above(&self, id: &str, most: usize) -> Option<usize> {
         let row = self.row_of(id)?;
         for above in 1..=most.min(row) {
-            if let Some(Row::Heading(_)) = self.rows.get(row - above) {
+            if let Some(Row::Heading(_)) = self.rows().get(row - above) {
                 return Some(row - above);
             }
         }
         Some(row - row.min(most).min(2))
     }
 
+    /// The row of the list for a place on the strip.
+    pub fn row_at(&self, x_px: f64, width_px: f64) -> usize {
+        self.row_at_day(self.day_at(x_px, width_px))
+    }
+
     /// The row to scroll to for a day: the first event on or after it, with its heading.
-    pub(super) fn row_at_day(&self, day: i64) -> usize {
+    fn row_at_day(&self, day: i64) -> usize {
         let is_there = |row: &Row| match row {
             Row::Event(n, _) => self.span_of(*n).is_none_or(|span| anchor_day(&span) >= day),
             _ => false,
         };
         let at = self
-            .rows
+            .rows()
             .iter()
             .position(is_there)
-            .unwrap_or(self.rows.len().saturating_sub(1));
-        match at.checked_sub(1).and_then(|above| self.rows.get(above)) {
+            .unwrap_or(self.rows().len().saturating_sub(1));
+        match at.checked_sub(1).and_then(|above| self.rows().get(above)) {
             Some(Row::Heading(_)) => at - 1,
             _ => at,
         }
@@ -160,7 +194,7 @@ impl Explorer {
     /// of a link.
     pub fn see_rows(&mut self, first: usize, last: usize) {
         let seen = self
-            .rows
+            .rows()
             .iter()
             .skip(first)
             .take(last.saturating_sub(first));

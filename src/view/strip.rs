@@ -65,13 +65,8 @@ impl Explorer {
         Some((from, to))
     }
 
-    /// The row of the list for a place on the strip.
-    pub fn row_at(&self, x_px: f64, width_px: f64) -> usize {
-        self.row_at_day(self.day_at(x_px, width_px))
-    }
-
     /// The day at a place on the strip.
-    fn day_at(&self, x_px: f64, width_px: f64) -> i64 {
+    pub(super) fn day_at(&self, x_px: f64, width_px: f64) -> i64 {
         self.strip.day_from_x(x_px, width_px).floor() as i64
     }
 

@@ -14,8 +14,17 @@ const MAX_NAME_BYTES: usize = 200;
 const MAX_SUGGESTIONS: usize = 3;
 
 impl Explorer {
+    /// The calls of the part `empty`; see [`Explorer::call`].
+    pub fn empty_call(&mut self, name: &str, text: &str) -> String {
+        let mut json = Json::default();
+        if name == "suggest" {
+            self.suggest(text, &mut json);
+        }
+        json.finish()
+    }
+
     /// The nearest names of actors and places for a text, as a JSON list of labels.
-    pub(super) fn suggest(&self, text: &str, json: &mut Json) {
+    fn suggest(&self, text: &str, json: &mut Json) {
         let wanted = fold(text);
         // Comparing takes the product of two lengths, and a link may hold a text of any.
         if wanted.len() > MAX_NAME_BYTES {

@@ -6,7 +6,7 @@ fn dates_without_a_majority_are_said_from_the_earliest_to_the_latest() {
     let when = |dates: &[&str]| {
         let mut explorer = Explorer::from_story(testing::story_with_reports(dates));
         explorer.set_phrases(crate::date::phrases::Phrases::english());
-        let card = explorer.call("card", "one", 96.0, 0.0, 0.0);
+        let card = explorer.call("card.event", "one", 96.0, 0.0, 0.0);
         let card: serde_json::Value = serde_json::from_str(&card).unwrap();
         card["date"]["words"].as_str().unwrap().to_owned()
     };

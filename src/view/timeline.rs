@@ -26,6 +26,41 @@ pub(super) struct Canvas {
 }
 
 impl Explorer {
+    /// The calls of the timeline: what it does or tells for a text and three numbers.
+    pub fn timeline_call(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
+        let mut json = Json::default();
+        match name {
+            "frame" => self.frame(text, a > 0.0, b, c, &mut json),
+            "canvas" => self.canvas(a, b, c),
+            "zoom" => self.zoom(a, b),
+            "pan" => self.pan(a),
+            "fit" => self.fit(text),
+            "unfold" => self.unfold(a as usize),
+            "lane_labels" => self.write_lanes(&mut json),
+            "unmeasured" => self.write_unmeasured(&mut json),
+            "measure" => self.measure(text),
+            "event_row" => self.write_event(a as usize, &mut json),
+            "event_of" => match self.event_of(text) {
+                Some(event) => self.write_event(event as usize, &mut json),
+                None => {
+                    json.null();
+                }
+            },
+            "date_words" => self.write_date_words(a as u32, &mut json),
+            "cluster_of" => json.place(self.cluster_of(text)),
+            "cluster" => self.write_cluster(a as usize, &mut json),
+            "open_cluster" => self.open_cluster(a as usize, &mut json),
+            "sight" => self.write_sight(&mut json),
+            "see" => self.see_canvas(),
+            "step" => {
+                json.text(&self.step(text, a as i32));
+            }
+            "show_event" => self.show_event(text),
+            _ => {}
+        }
+        json.finish()
+    }
+
     /// Notes what the page measures: height of a row, width of a digit, how many rows a lane may
     /// have.
     pub(super) fn canvas(&mut self, row_px: f64, char_px: f64, max_rows: f64) {
@@ -181,17 +216,21 @@ impl Explorer {
         }
     }
 
-    /// An event by its number, as a row of the list.
-    pub(super) fn write_event(&self, event: usize, json: &mut Json) {
-        if event < self.total() {
-            self.write_row(event, self.place_of(event), crate::date::brief::Context::default(), json);
-        } else {
+    /// An event by its number; `null` if there is none.
+    fn write_event(&self, event: usize, json: &mut Json) {
+        let story = self.story();
+        if event >= story.len() {
             json.null();
+            return;
         }
-    }
-
-    fn place_of(&self, event: usize) -> usize {
-        self.matching.binary_search(&(event as u32)).unwrap_or(0)
+        let date = self.event_date(event);
+        json.open()
+            .member("id", story.cell(C::EventId, event as u32))
+            .member("title", story.cell(C::EventTitle, event as u32))
+            .key("date");
+        Self::write_date(&date, json);
+        self.write_told(event, json);
+        json.close();
     }
 
     /// The events of the n-th cluster of the scene, by number.

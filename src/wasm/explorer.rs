@@ -1,4 +1,4 @@
-//! The exported class: the one door of [`view::Explorer`](crate::view::Explorer), and painting.
+//! The exported class: the doors of [`view::Explorer`](crate::view::Explorer), and painting.
 
 use crate::json::Json;
 use crate::story::StoryError;
@@ -22,18 +22,11 @@ impl Explorer {
         }
     }
 
-    /// Opens the story inside this module. Fails with kind `unsupported` where there is none.
-    pub fn embedded() -> Explorer {
-        Explorer {
-            inner: embedded_pack().and_then(view::Explorer::from_pack),
-        }
-    }
-
-    /// Does or tells what `name` says; see [`view::Explorer::call`]. Of a story that could not be
+    /// Does or tells what `name` says; see [`view::Explorer::base_call`]. Of a story that could not be
     /// opened it tells `{kind, message}`, whatever the name.
     pub fn call(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
         match &mut self.inner {
-            Ok(explorer) => explorer.call(name, text, a, b, c),
+            Ok(explorer) => explorer.base_call(name, text, a, b, c),
             Err(error) => {
                 let mut json = Json::default();
                 json.open()
@@ -43,6 +36,26 @@ impl Explorer {
                 json.finish()
             }
         }
+    }
+
+    /// The part `list`.
+    pub fn list(&mut self, name: &str, text: &str, a: f64, b: f64) -> String {
+        self.part(|explorer| explorer.list_call(name, text, a, b))
+    }
+
+    /// The part `timeline`.
+    pub fn timeline(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
+        self.part(|explorer| explorer.timeline_call(name, text, a, b, c))
+    }
+
+    /// The part `card`.
+    pub fn card(&mut self, name: &str, text: &str, a: f64) -> String {
+        self.part(|explorer| explorer.card_call(name, text, a))
+    }
+
+    /// The part `empty`.
+    pub fn empty(&mut self, name: &str, text: &str) -> String {
+        self.part(|explorer| explorer.empty_call(name, text))
     }
 
     /// Paints the strip's bars on the context of a canvas; colours are ink, ground and line, each
@@ -61,22 +74,8 @@ impl Explorer {
     }
 }
 
-#[cfg(feature = "embedded")]
-#[allow(
-    clippy::unnecessary_wraps,
-    reason = "the module without a story has the same signature"
-)]
-fn embedded_pack() -> Result<&'static [u8], StoryError> {
-    Ok(include_bytes!(env!(
-        "SOURCELINE_EMBED",
-        "cargo xtask build packs the story and names the file"
-    )))
-}
-
-#[cfg(not(feature = "embedded"))]
-fn embedded_pack() -> Result<&'static [u8], StoryError> {
-    Err(StoryError::new(
-        crate::story::problem::Kind::Unsupported,
-        "This module has no story inside; name one with src.",
-    ))
+impl Explorer {
+    fn part(&mut self, call: impl FnOnce(&mut view::Explorer) -> String) -> String {
+        self.inner.as_mut().map_or_else(|_| String::new(), call)
+    }
 }

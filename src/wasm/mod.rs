@@ -1,9 +1,8 @@
 //! The edge to the browser: exports and conversions, no decisions. Nothing else in this crate
 //! names a browser type.
 //!
-//! Three modules are built from it: the engine, the engine with the story inside, and the reader
-//! of JSON stories (features `engine`, `embedded`, `reader`). Texts and flat arrays cross;
-//! objects only where they are few.
+//! Two modules are built from it: the engine and the reader of JSON stories (features `engine`,
+//! `reader`). Texts and flat arrays cross; objects only where they are few.
 
 #[cfg(feature = "engine")]
 mod explorer;

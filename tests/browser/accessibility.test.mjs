@@ -96,6 +96,7 @@ test('what is pressed with a finger is large enough', async () => {
     const { page, close } = await chromium.newPage({ width });
     await open(page, `${server.url}/page.html#event=attack-2022-07&threads=attacks`);
     if (width === 1180) await page.locator('source-line .filters').click();
+    await drawn(page);
     const small = await page.evaluate((px) => {
       const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
       return [...root.querySelectorAll('button, summary, input, [role=slider]')]

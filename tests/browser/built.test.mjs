@@ -24,7 +24,7 @@ const SEEN = `(async () => {
   const matching = element.counts.matching;
   element.query = {};
   element.selected = 'attack-2022-07';
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  while (!element.shadowRoot.querySelector('.card h3')) await new Promise(requestAnimationFrame);
   return { total, left_out, matching, text: element.shadowRoot.textContent };
 })()`;
 

@@ -55,6 +55,7 @@ for (const [key, group] of Object.entries(GROUPS)) {
     const { page, problems, close } = await chromium.newPage();
     await open(page, `${server.url}/page.html`);
     await page.click('source-line .filters');
+    await drawn(page);
     const of = FACETS[key] ?? (() => []);
     const box = page.locator('source-line').getByRole('group', { name: group, exact: true });
     const values = await box.getByRole('checkbox').all();

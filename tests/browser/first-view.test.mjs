@@ -66,7 +66,14 @@ test('nothing is asked for but its own files, each once', async () => {
     if (!request.url().startsWith(server.url)) elsewhere.push(request.url());
   });
   await open(page, `${server.url}/page.html`);
-  const files = ['/page.html', '/pkg/sourceline-page.css', '/pkg/sourceline.js', '/pkg/sourceline.wasm'];
+  const files = [
+    '/page.html',
+    '/pkg/sourceline-list.js',
+    '/pkg/sourceline-list.wasm',
+    '/pkg/sourceline-page.css',
+    '/pkg/sourceline.js',
+    '/pkg/sourceline.wasm',
+  ];
   assert.deepEqual(server.log.slice(from).sort(), files);
   assert.deepEqual(elsewhere, []);
   assert.equal(await page.evaluate(() => document.cookie + localStorage.length + sessionStorage.length), '00');

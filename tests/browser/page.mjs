@@ -46,9 +46,18 @@ export const ready = (page) =>
     });
   });
 
-/** Two frames: what was asked for is drawn. @param {import('playwright-core').Page} page */
+/**
+ * Two frames: what was asked for is drawn; two more where a part had to be loaded for it.
+ * @param {import('playwright-core').Page} page
+ */
 export const drawn = (page) =>
-  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))));
+  page.evaluate(async () => {
+    const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const roots = [...document.querySelectorAll('source-line')].map(({ shadowRoot }) => shadowRoot);
+    await frames();
+    while (roots.some((root) => root?.querySelector('[aria-busy]'))) await frames();
+    await frames();
+  });
 
 /**
  * A property of the first element.

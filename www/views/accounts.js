@@ -123,7 +123,7 @@ export function makeAccounts({ core, words, about: { sources } }, measure, row) 
       attr(shape, 'd', kind === WIDE ? capsule(x0, x1, y, 7) : disc(middle, y, kind === DAY ? r : 5));
       let words = '';
       if (kind === WIDE) {
-        words = dates.get(date) ?? core.ask('date_words', '', date);
+        words = dates.get(date) ?? core.ask('timeline.date_words', '', date);
         dates.set(date, words);
         if (measure.width(words, 0.78) > x1 - x0 - 10) words = '';
       }

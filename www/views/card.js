@@ -9,23 +9,12 @@ import { drawAxis } from './axis.js';
 /** @typedef {import('../types.js').Context} Context */
 /** @typedef {{id: string, title: string} | null} Other */
 
-/** @param {Context} context */
-export function makeCard(context) {
+/** @param {Context} context @param {HTMLElement} node where it is drawn @param {() => void} close */
+export function makeCard(context, node, close) {
   const { core, words, about, act } = context;
   const { sources } = about;
   const { t } = words;
   let drawn = '';
-  let open = '';
-
-  /** Whether the reader closed it, so that focus goes back to its event. */
-  let left = false;
-
-  const close = () => {
-    left = true;
-    act(() => core.ask('set_event'));
-  };
-
-  const node = h('section.card', { part: 'card', 'aria-labelledby': 'sl-card', hidden: true, onkeydown });
   const shut = h('button.close', { 'aria-label': t('close'), onclick: close }, '✕');
 
   /** A button within the card, by name. @param {string} key @returns {HTMLElement | null} */
@@ -158,39 +147,19 @@ export function makeCard(context) {
     named((way === 'Right') === (words.direction === 'rtl') ? 'before' : 'after')?.click();
   }
 
-  return {
-    node,
-    close,
-    /**
-     * @param {boolean} [focus] whether a change takes the focus to the heading
-     * @returns {{opened: string, left: string}} the event that this drawing opened, or that the reader left
-     */
-    draw(focus) {
-      const id = core.ask('event');
-      const opened = id !== open ? id : '';
-      const shown = { opened, left: left && !id ? open : '' };
-      const { width } = context;
-      attr(node, 'hidden', !id);
-      left = false;
-      open = id;
-      if (!id) {
-        drawn = '';
-        replace(node);
-        return shown;
-      }
-      const part = width < 1040 && width > 479 ? 0.17 : 0.32;
-      const axis = Math.round(clamp((node.clientWidth || 300) * part, 96, 180));
-      const text = core.tell('card', id, axis);
-      if (text !== drawn) {
-        const held = focusedBeside(node)?.dataset['k'];
-        drawn = text;
-        attr(node, '--axis', `${axis}px`);
-        replace(node, shut, content(JSON.parse(text), axis));
-        if (held) named(held)?.focus();
-        if (opened) node.scrollTop = 0;
-      }
-      if (opened && focus) node.querySelector('h3')?.focus({ preventScroll: true });
-      return shown;
-    },
+  node.addEventListener('keydown', onkeydown);
+
+  /** Draws an event. @param {string} id none takes away what is drawn */
+  return (id) => {
+    const { width } = context;
+    const part = width < 1040 && width > 479 ? 0.17 : 0.32;
+    const axis = Math.round(clamp((node.clientWidth || 300) * part, 96, 180));
+    const text = id && core.tell('card.event', id, axis);
+    if (text === drawn) return;
+    const held = focusedBeside(node)?.dataset['k'];
+    drawn = text;
+    attr(node, '--axis', `${axis}px`);
+    replace(node, text && [shut, content(JSON.parse(text), axis)]);
+    if (held) named(held)?.focus();
   };
 }

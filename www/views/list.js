@@ -19,8 +19,8 @@ const TOUCH_MS = 500;
 /** How many rows a search for a letter looks through. */
 const TYPE_AHEAD = 5000;
 
-/** @param {Context} context @param {Node} foot what follows the list in its scroller */
-export function makeList(context, foot) {
+/** @param {Context} context */
+export function makeList(context) {
   const { core, words, signal } = context;
   const { t } = words;
 
@@ -41,7 +41,7 @@ export function makeList(context, foot) {
   let frame = 0;
 
   /** @param {number} from @param {number} count @returns {Row[]} */
-  const fetch = (from, count) => core.ask('list', '', from, count);
+  const fetch = (from, count) => core.ask('list.rows', '', from, count);
 
   /** Rows on the screen, half-open. @returns {[number, number]} */
   function onScreen() {
@@ -205,7 +205,7 @@ export function makeList(context, foot) {
   function focus(id) {
     if (!id) return;
     current = id;
-    scrollTo(core.ask('row_of', id), true);
+    scrollTo(core.ask('list.row_of', id), true);
     buttonOf(id)?.focus({ preventScroll: true });
   }
 
@@ -221,7 +221,7 @@ export function makeList(context, foot) {
     const end = core.ask('matching') - 1;
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: end, PageDown: at + page, PageUp: at - page }[key];
     if (next !== undefined) focus(core.ask('id_at', '', clamp(next, 0, end)));
-    else if (/^\p{L}$/u.test(key)) focus(nextWith(key, core.ask('row_of', id)));
+    else if (/^\p{L}$/u.test(key)) focus(nextWith(key, core.ask('list.row_of', id)));
     else return;
     event.preventDefault();
   }
@@ -246,6 +246,7 @@ export function makeList(context, foot) {
       if (byReader) touch(); // a swipe runs on
       context.guarded(() => {
         place();
+        if (byReader) core.ask('set_window'); // what a link or a script chose is left
         context.scrolled(byReader);
       });
     });
@@ -263,27 +264,40 @@ export function makeList(context, foot) {
     { part: 'list', role: 'region', 'aria-label': t('list'), tabindex: '-1', onkeydown, onscroll },
     empty,
     rows,
-    foot,
   );
   for (const type of ['wheel', 'touchmove', 'pointerdown']) node.addEventListener(type, touch, { passive: true });
 
   return {
     node,
+    /** What the foot stands in. */
+    scroller: node,
     empty,
     focus,
-    scrollTo,
-    /** Brings an event on the screen. @param {string} id */
-    show: (id) => scrollTo(core.ask('row_of', id), true),
-    /** How many rows fill half of what is seen. */
-    half: () => Math.floor(node.clientHeight / ESTIMATE / 2),
+    /** Shows a place on the strip, or beyond it the first or the last row. @param {number} x @param {number} width */
+    goTo: (x, width) =>
+      scrollTo(x < 0 ? 0 : x > width ? core.ask('list.len') - 1 : core.ask('list.row_at', '', x, width)),
+    /** Brings an event on the screen, as far as needed. @param {string} id */
+    show: (id) => scrollTo(core.ask('list.row_of', id), true),
+    /** Whether an event is on the screen. @param {string} id */
+    isSeen(id) {
+      const row = core.ask('list.row_of', id);
+      const [from, to] = onScreen();
+      return row >= from && row < to;
+    },
+    /** Begins at an event, or where the story is to be opened. @param {string} id */
+    reveal(id) {
+      const half = Math.floor(node.clientHeight / ESTIMATE / 2);
+      const row = id ? core.ask('list.row_above', id, half) : -1;
+      scrollTo(row < 0 ? core.ask('list.opening_row') : row);
+    },
     /** Tells the core what is on the screen. */
-    see: () => core.ask('see_rows', '', ...onScreen()),
+    see: () => core.ask('list.see', '', ...onScreen()),
     draw() {
       const now = core.ask('query');
-      if (now !== state || heights.n !== core.ask('list_len')) {
+      if (now !== state || heights.n !== core.ask('list.len')) {
         state = now;
-        const stay = current && core.ask('row_of', current);
-        heights = new Heights(core.ask('list_len'), ESTIMATE);
+        const stay = current && core.ask('list.row_of', current);
+        heights = new Heights(core.ask('list.len'), ESTIMATE);
         if (stay && stay > 0 && node.scrollTop > 0) node.scrollTop = heights.top(stay);
       }
       place();
@@ -292,7 +306,7 @@ export function makeList(context, foot) {
     measure() {
       const [top] = onScreen();
       const within = node.scrollTop - rows.offsetTop - heights.top(top);
-      heights = new Heights(core.ask('list_len'), ESTIMATE);
+      heights = new Heights(core.ask('list.len'), ESTIMATE);
       place();
       if (top > 0) node.scrollTop = heights.top(top) + rows.offsetTop + within;
     },

@@ -19,13 +19,14 @@ const REST_MS = 160;
 /** A change of scale or lanes, and a zoom by button or key. */
 const FLIGHT_MS = 450;
 const ZOOM_MS = 220;
+const FILTER_MS = 260;
 const ZOOM_STEP = 1.6;
 const ROW_PX = 18.5;
 const TOUCH_ROW_PX = 21;
 /** Events that are read out as a list. */
 const MOST_READ = 60;
 
-/** @param {Context} context @param {() => number} stripWidth */
+/** @param {Context} context @param {() => number} stripWidth @returns {import('../types.js').View} */
 export function makeTimeline(context, stripWidth) {
   const { core, words, act, say, signal } = context;
   const { t } = words;
@@ -37,7 +38,7 @@ export function makeTimeline(context, stripWidth) {
   /** @param {number} event @returns {EventRow} */
   const row = (event) => {
     let found = known.get(event);
-    if (!found) known.set(event, (found = core.ask('event_row', '', event)));
+    if (!found) known.set(event, (found = core.ask('timeline.event_row', '', event)));
     return /** @type {EventRow} */ (found);
   };
   const canvas = makeCanvas(context, measure, row);
@@ -47,6 +48,8 @@ export function makeTimeline(context, stripWidth) {
   /** @type {string[]} */
   let labels = [];
   let grouped = '';
+  /** The query of the last drawing. */
+  let drawn = '';
   let hovered = /** @type {string | null} */ (null);
   /** The event that the keys stand on. */
   let current = '';
@@ -95,12 +98,14 @@ export function makeTimeline(context, stripWidth) {
     canvas.canvas,
   );
   scroller.append(h('div.sticky', canvas.band, canvas.axis), stage);
+  const empty = h('div.empty');
   const rule = h('p.rule', h('b', t('rule.straight')), ' ', h('b.dispute', t('rule.bent')));
   const node = h(
     'div.timeline',
     { part: 'timeline', role: 'region', 'aria-label': t('timeline') },
     summary,
     rule,
+    empty,
     scroller,
     hint,
     listed,
@@ -118,7 +123,7 @@ export function makeTimeline(context, stripWidth) {
   const scaleWords = () => t(`scale-said.${context.choice('scale') || 'story'}`, { n: sight().folds });
 
   /** @returns {{from: string, to: string, n: number, folds: number, whole: boolean}} */
-  const sight = () => core.ask('sight');
+  const sight = () => core.ask('timeline.sight');
   const sightWords = () => {
     const { from, to, n } = sight();
     return t('sight', { a: from, b: to, n });
@@ -136,16 +141,16 @@ export function makeTimeline(context, stripWidth) {
       context.width < 720 ? 6 : 12,
     );
     const how = `${context.choice('lanes') || 'thread'}\n${context.choice('scale') || 'story'}`;
-    const draw = () => readScene(core.memory(), core.ask('frame', how, holds ? 1 : 0, width, stripWidth()));
+    const draw = () => readScene(core.memory(), core.ask('timeline.frame', how, holds ? 1 : 0, width, stripWidth()));
     let made = draw();
     for (let pass = 0; made.wanting && pass < 2; pass++) {
-      core.tell('measure', /** @type {number[]} */ (core.ask('unmeasured')).map(widths).join('\n'));
+      core.tell('timeline.measure', /** @type {number[]} */ (core.ask('timeline.unmeasured')).map(widths).join('\n'));
       made = draw();
     }
     const group = how + core.ask('query');
     if (group !== grouped) {
       grouped = group;
-      labels = core.ask('lane_labels');
+      labels = core.ask('timeline.lane_labels');
     }
     return made;
   }
@@ -172,7 +177,7 @@ export function makeTimeline(context, stripWidth) {
     const spots = canvas.spots();
     const mark = spots.find(({ kind, event }) => kind === 'mark' && row(event).id === id);
     if (mark || !id) return mark?.key ?? null;
-    const cluster = core.ask('cluster_of', id);
+    const cluster = core.ask('timeline.cluster_of', id);
     return spots.find(({ kind, n }) => kind === 'cluster' && n === cluster)?.key ?? null;
   }
 
@@ -224,7 +229,7 @@ export function makeTimeline(context, stripWidth) {
       moving = 0;
       context.guarded(() => {
         paint(picture(true));
-        core.ask('see_canvas');
+        core.ask('timeline.see');
         context.scrolled(true);
       });
     });
@@ -238,7 +243,7 @@ export function makeTimeline(context, stripWidth) {
     if (signal.aborted) return;
     context.guarded(() => {
       paint(picture(false));
-      core.ask('see_canvas');
+      core.ask('timeline.see');
       tellSight();
       act(() => {});
     });
@@ -258,7 +263,7 @@ export function makeTimeline(context, stripWidth) {
 
   /** @param {number} by @param {number} [x] */
   function zoomBy(by, x = scroller.clientWidth / 2) {
-    context.guarded(() => core.ask('zoom', '', by, x));
+    context.guarded(() => core.ask('timeline.zoom', '', by, x));
     fly(ZOOM_MS);
     if (!flight) rest();
     setTimeout(() => signal.aborted || say(sightWords()), REST_MS);
@@ -266,7 +271,7 @@ export function makeTimeline(context, stripWidth) {
 
   /** @param {string} what */
   function fit(what) {
-    context.guarded(() => core.ask('fit', what));
+    context.guarded(() => core.ask('timeline.fit', what));
     fly(FLIGHT_MS);
     if (!flight) rest();
     setTimeout(() => signal.aborted || say(sightWords()), REST_MS);
@@ -275,9 +280,9 @@ export function makeTimeline(context, stripWidth) {
   /** @param {number} n of the cluster in the picture */
   function openCluster(n) {
     context.guarded(() => {
-      const { words: when } = core.ask('cluster', '', n);
+      const { words: when } = core.ask('timeline.cluster', '', n);
       /** @type {EventRow[] | null} */
-      const events = core.ask('open_cluster', '', n);
+      const events = core.ask('timeline.open_cluster', '', n);
       if (!events) {
         fly(FLIGHT_MS);
         if (!flight) rest();
@@ -324,11 +329,11 @@ export function makeTimeline(context, stripWidth) {
     stage,
     {
       zoom(by, x) {
-        core.ask('zoom', '', by, x);
+        core.ask('timeline.zoom', '', by, x);
         move();
       },
       pan(px) {
-        core.ask('pan', '', words.direction === 'rtl' ? -px : px);
+        core.ask('timeline.pan', '', words.direction === 'rtl' ? -px : px);
         move();
       },
       tap(x, y) {
@@ -366,7 +371,7 @@ export function makeTimeline(context, stripWidth) {
   function unfold(x) {
     const fold = canvas.foldAt(x);
     if (!fold) return;
-    context.guarded(() => core.ask('unfold', '', fold.n));
+    context.guarded(() => core.ask('timeline.unfold', '', fold.n));
     fly(FLIGHT_MS);
     if (!flight) rest();
   }
@@ -374,7 +379,7 @@ export function makeTimeline(context, stripWidth) {
   function enter() {
     entered = true;
     attr(stage, 'role', 'application');
-    if (!current) current = core.ask('event') || core.ask('step', '', 0);
+    if (!current) current = core.ask('event') || core.ask('timeline.step', '', 0);
     stand(current);
   }
 
@@ -388,7 +393,7 @@ export function makeTimeline(context, stripWidth) {
   function stand(id) {
     if (!id) return;
     current = id;
-    core.ask('show_event', id);
+    core.ask('timeline.show_event', id);
     paint(picture(false));
     const spot = canvas.spots().find(({ key }) => key === spotOf(id));
     if (spot) {
@@ -396,8 +401,8 @@ export function makeTimeline(context, stripWidth) {
       const top = stage.offsetTop + spot.y;
       if (top < scrollTop + 120 || top > scrollTop + clientHeight - 30) scroller.scrollTop = top - clientHeight / 2;
     }
-    const one = core.ask('event_of', id);
-    const cluster = spot?.kind === 'cluster' ? core.ask('cluster', '', spot.n) : null;
+    const one = core.ask('timeline.event_of', id);
+    const cluster = spot?.kind === 'cluster' ? core.ask('timeline.cluster', '', spot.n) : null;
     if (one)
       say(
         one.title +
@@ -414,10 +419,14 @@ export function makeTimeline(context, stripWidth) {
     const back = words.direction === 'rtl';
     const width = scroller.clientWidth;
     const step = (/** @type {number} */ by) => () =>
-      entered ? stand(core.ask('step', current, by) || current) : enter();
+      entered ? stand(core.ask('timeline.step', current, by) || current) : enter();
     const cycle = (/** @type {'lanes' | 'scale'} */ name, /** @type {string[]} */ values) => () =>
       choose(name, values[(values.indexOf(context.choice(name) || (values[0] ?? '')) + 1) % values.length] ?? '');
-    const page = (/** @type {number} */ by) => () => (core.ask('pan', '', by * width * 0.9), rest(), say(sightWords()));
+    const page = (/** @type {number} */ by) => () => (
+      core.ask('timeline.pan', '', by * width * 0.9),
+      rest(),
+      say(sightWords())
+    );
     /** @type {Record<string, () => void>} */
     const keys = {
       ArrowRight: step(back ? -1 : 1),
@@ -453,38 +462,46 @@ export function makeTimeline(context, stripWidth) {
   return {
     node,
     tools,
-    empty: h('div.empty'),
+    empty,
+    scroller,
     draw() {
       for (const [group, key] of /** @type {const} */ ([
         [lanes, 'lanes'],
         [scales, 'scale'],
       ])) {
         const value = context.choice(key) || (key === 'lanes' ? 'thread' : 'story');
-        for (const one of group.children)
-          attr(one, 'aria-pressed', `${/** @type {HTMLElement} */ (one).dataset['value'] === value}`);
+        for (const one of /** @type {Iterable<HTMLElement>} */ (group.children))
+          attr(one, 'aria-pressed', `${one.dataset['value'] === value}`);
       }
       if (measure.look()) {
-        core.ask('canvas', '', ROW_PX, 0, 12); // another typeface: all widths are of yesterday
+        core.ask('timeline.canvas', '', ROW_PX, 0, 12); // another typeface: all widths are of yesterday
         known.clear();
       }
+      const query = core.ask('query');
+      if (scene && query !== drawn) fly(FILTER_MS);
+      drawn = query;
       if (flight || !scroller.clientWidth) return;
       paint(picture(false));
       tellSight();
     },
-    /** Tells the core what is on the screen. */
-    see: () => core.ask('see_canvas'),
-    /** Brings an event into sight. @param {string} id */
+    see: () => core.ask('timeline.see'),
+    measure() {},
     show(id) {
-      core.ask('show_event', id);
+      core.ask('timeline.show_event', id);
       paint(picture(false));
     },
-    /** @param {string} id */
     focus(id) {
       current = id;
       stage.focus({ preventScroll: true });
       enter();
     },
-    /** Signs slide to where they stand next. */
-    fly: () => fly(FLIGHT_MS),
+    isSeen: (id) => spotOf(id) !== null,
+    reveal(id) {
+      paint(picture(false));
+      if (id && !core.ask('window')) core.ask('timeline.show_event', id);
+      paint(picture(false));
+      tellSight();
+    },
+    goTo: (x, width) => core.ask('slide', '', x, width),
   };
 }

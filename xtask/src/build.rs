@@ -4,19 +4,16 @@
 use anyhow::Result;
 
 use crate::process::{command, run, say};
-use crate::{bundle, files, setup, story, wasm};
+use crate::{bundle, files, parts, setup, story, wasm};
 
-/// What a page may name in an `integrity` attribute or an import map.
-const REFERENCED: [&str; 9] = [
+/// What a page may name in an `integrity` attribute or an import map, beside modules and parts.
+const REFERENCED: [&str; 6] = [
     "sourceline.js",
     "element.js",
     "plain.js",
     "sourceline-reader.js",
     "sourceline.inline.js",
     "sourceline-page.css",
-    "sourceline.wasm",
-    "sourceline-core.wasm",
-    "sourceline-reader.wasm",
 ];
 
 /// Builds everything.
@@ -55,7 +52,10 @@ fn single_file() -> Result<()> {
 }
 
 fn print_hashes() -> Result<()> {
-    for file in REFERENCED {
+    let mut names = REFERENCED.map(str::to_owned).to_vec();
+    names.extend([wasm::EMBEDDED, wasm::CORE, wasm::READER].map(str::to_owned));
+    names.extend(parts::files());
+    for file in names {
         println!("{file:24} {}", files::integrity(format!("pkg/{file}"))?);
     }
     Ok(())

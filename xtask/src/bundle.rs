@@ -3,9 +3,9 @@
 use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
 
+use crate::parts::{self, PARTS};
 use crate::process::{command, run, say};
-use crate::wasm::FLAVOURS;
-use crate::{files, story};
+use crate::{files, story, wasm};
 
 /// Writes everything in `pkg/` that is not wasm. The modules must be there: the scripts carry
 /// their hashes.
@@ -15,11 +15,12 @@ pub(crate) fn bundle() -> Result<()> {
         "SL_VERSION": Value::from(env!("CARGO_PKG_VERSION")).to_string(),
         "SL_SRI": hashes()?.to_string(),
     });
-    run(&mut command(
-        "node",
-        &["xtask/bundle.mjs", &defines.to_string()],
-    ))?;
+    let names: Vec<&str> = PARTS.iter().map(|part| part.name).collect();
+    let names = Value::from(names).to_string();
+    let arguments = ["xtask/bundle.mjs", &defines.to_string(), &names];
+    run(&mut command("node", &arguments))?;
     inline()?;
+    assets()?;
     let types = files::read("www/sourceline.d.ts")?;
     files::write("pkg/sourceline.d.ts", types)?;
     files::write("pkg/story.schema.json", story::schema()?)
@@ -28,9 +29,9 @@ pub(crate) fn bundle() -> Result<()> {
 /// Each module's hash by its file name.
 fn hashes() -> Result<Value> {
     let mut hashes = Map::new();
-    for flavour in &FLAVOURS {
-        let hash = files::short_integrity(format!("pkg/{}", flavour.file))?;
-        hashes.insert(flavour.file.to_owned(), hash.into());
+    for module in wasm::modules() {
+        let hash = files::short_integrity(format!("pkg/{module}"))?;
+        hashes.insert(module, hash.into());
     }
     Ok(hashes.into())
 }
@@ -39,15 +40,30 @@ fn hashes() -> Result<Value> {
 /// nor `fetch` work. gzip, because that is what every browser can unpack by itself.
 fn inline() -> Result<()> {
     let bundle = files::read_text("target/web/inline.bundle.js")?;
-    let data = json!({
-        "embedded": packed("sourceline.wasm")?,
-        "reader": packed("sourceline-reader.wasm")?,
-    });
+    let mut data = Map::new();
+    for module in wasm::modules() {
+        let name = module.trim_end_matches(".wasm").to_owned();
+        if module != wasm::EMBEDDED {
+            data.insert(name, packed(&format!("pkg/{module}"))?.into());
+        }
+    }
+    data.insert("story".into(), packed(story::PACKED)?.into());
+    let data = Value::from(data);
     let script = format!("(function(SL_INLINE){{{}}})({data});\n", bundle.trim_end());
     files::write("pkg/sourceline.inline.js", script)
 }
 
-fn packed(module: &str) -> Result<String> {
-    let wasm = files::read(format!("pkg/{module}"))?;
-    Ok(files::base64(&files::gzip(&wasm).context("gzip")?))
+fn packed(path: &str) -> Result<String> {
+    let content = files::read(path)?;
+    Ok(files::base64(&files::gzip(&content).context("gzip")?))
+}
+
+/// A list of the parts' files for the command to include: only this program knows which there are.
+fn assets() -> Result<()> {
+    let files = parts::files();
+    let lines = files
+        .iter()
+        .map(|name| format!("    (\"{name}\", include_bytes!(\"../../pkg/{name}\")),\n"));
+    let list = lines.collect::<String>();
+    files::write("target/web/parts.rs", format!("&[\n{list}]\n"))
 }

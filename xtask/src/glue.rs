@@ -11,6 +11,9 @@ use walrus::Module;
 /// What takes the place of the cut parts.
 const OURS: &str = include_str!("../glue.js");
 
+/// The types of what only ours exports.
+pub(crate) const TYPES: &str = "export function extend(part: WebAssembly.Module): Promise<void>;\n";
+
 /// Where each cut part begins, and what follows it: the end, if nothing.
 const CUTS: [(&str, &str); 6] = [
     ("export class Explorer", "function __wbg_get_imports"),

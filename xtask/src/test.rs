@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use clap::ValueEnum;
 
 use crate::process::{command, run, say};
-use crate::{build, setup, story, wasm};
+use crate::{build, setup, wasm};
 
 /// A part that a developer may run alone.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -83,9 +83,8 @@ fn clippy_native() -> Result<()> {
 }
 
 fn clippy_wasm() -> Result<()> {
-    story::pack_embedded()?;
     for flavour in &wasm::FLAVOURS {
-        run(wasm::cargo("clippy", flavour.feature)?.args(["--", "-D", "warnings"]))?;
+        run(wasm::cargo("clippy", flavour.feature).args(["--", "-D", "warnings"]))?;
     }
     Ok(())
 }

@@ -1,51 +1,49 @@
-//! The three wasm modules: Cargo, then wasm-bindgen as a library (so that its version cannot
-//! drift from the crate's), then wasm-opt.
+//! The wasm modules: Cargo, then wasm-bindgen as a library (so that its version cannot drift from
+//! the crate's), then wasm-opt. The engine is split into its base and its parts after that, and
+//! the base with the embedded story in a section of its own is one more module.
 
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::parts::{self, PARTS, Part};
 use crate::process::{command, run, say};
 use crate::setup::WASM_TARGET;
 use crate::snip::Formatting;
-use crate::{dead_data, files, glue, snip, story};
+use crate::{dead_data, files, glue, snip, split, story};
 
 /// One wasm build of the library.
 pub(crate) struct Flavour {
-    /// Cargo's feature that selects the exports.
+    /// Cargo's feature that selects the exports. The generated glue in `target/glue/` has its
+    /// name too, and is imported in `www/` as `#glue/…`.
     pub(crate) feature: &'static str,
-    /// The module in `pkg/`.
-    pub(crate) file: &'static str,
-    /// The generated glue in `target/glue/`, imported in `www/` as `#glue/…`.
-    glue: &'static str,
     formatting: Formatting,
 }
 
-/// The engine comes before `embedded`, whose glue is compared with the engine's.
-pub(crate) const FLAVOURS: [Flavour; 3] = [
+pub(crate) const FLAVOURS: [Flavour; 2] = [
     Flavour {
         feature: "engine",
-        file: "sourceline-core.wasm",
-        glue: "core",
-        formatting: Formatting::Traps,
-    },
-    Flavour {
-        feature: "embedded",
-        file: "sourceline.wasm",
-        glue: "core",
         formatting: Formatting::Traps,
     },
     Flavour {
         feature: "reader",
-        file: "sourceline-reader.wasm",
-        glue: "reader",
         formatting: Formatting::WritesNothing,
     },
 ];
+
+/// The engine without its parts.
+pub(crate) const CORE: &str = "sourceline-core.wasm";
+/// The same with the embedded story.
+pub(crate) const EMBEDDED: &str = "sourceline.wasm";
+/// The reader of JSON stories.
+pub(crate) const READER: &str = "sourceline-reader.wasm";
+
+/// The section that holds a packed story; `www/load.js` reads it.
+const STORY_SECTION: &str = "story";
 
 /// What every browser since Safari 15.1 has and rustc emits. Named one by one: `--all-features`
 /// makes wasm-opt write types that no browser accepts.
@@ -63,21 +61,67 @@ const OPTIMISE: [&str; 11] = [
     "--strip-producers",
 ];
 
-/// Builds all three modules into `pkg/`.
+/// Names of all modules in `pkg/`.
+pub(crate) fn modules() -> Vec<String> {
+    let mut names = [EMBEDDED, CORE, READER].map(str::to_owned).to_vec();
+    names.extend(parts::modules());
+    names
+}
+
+/// Builds all modules into `pkg/`.
 pub(crate) fn build(quick: bool) -> Result<()> {
-    story::pack_embedded()?;
     for flavour in &FLAVOURS {
-        say(&format!("{} (feature `{}`)", flavour.file, flavour.feature));
+        say(&format!("the module `{}`", flavour.feature));
         compile(flavour)?;
         let module = bind(flavour)?;
-        optimise(flavour, &module, quick)?;
+        match flavour.feature {
+            "reader" => optimise(&module, &format!("pkg/{READER}"), quick)?,
+            _ => split_engine(&module, quick)?,
+        }
+    }
+    story::pack_embedded()?;
+    let mut embedded = files::read(format!("pkg/{CORE}"))?;
+    append_section(&mut embedded, STORY_SECTION, &files::read(story::PACKED)?);
+    files::write(format!("pkg/{EMBEDDED}"), embedded)
+}
+
+/// Optimises the engine whole, splits it, and optimises the pieces: what each needs is known best
+/// while it is whole, and what it leaves over when it is not.
+fn split_engine(module: &[u8], quick: bool) -> Result<()> {
+    let whole = "target/glue/engine.wasm";
+    optimise(module, whole, quick)?;
+    let entries: Vec<String> = PARTS.iter().filter_map(Part::entry).collect();
+    let pieces = split::split(&files::read(whole)?, &entries)?;
+    optimise(&pieces.base, &format!("pkg/{CORE}"), quick)?;
+    for (piece, name) in pieces.parts.iter().zip(parts::modules()) {
+        optimise(piece, &format!("pkg/{name}"), quick)?;
     }
     Ok(())
 }
 
+/// Adds a custom section at a module's end.
+fn append_section(module: &mut Vec<u8>, name: &str, content: &[u8]) {
+    let mut section = leb128(name.len());
+    section.extend(name.as_bytes());
+    section.extend(content);
+    module.push(0);
+    module.extend(leb128(section.len()));
+    module.extend(section);
+}
+
+fn leb128(mut n: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    while n >= 0x80 {
+        bytes.push(n as u8 | 0x80);
+        n >>= 7;
+    }
+    bytes.push(n as u8);
+    bytes
+}
+
 /// A Cargo command on the library for the page, with one of the flavours' features. Clippy goes
 /// through here too, so that it sees what is built.
-pub(crate) fn cargo(subcommand: &str, feature: &str) -> Result<Command> {
+pub(crate) fn cargo(subcommand: &str, feature: &str) -> Command {
     let mut cargo = command(
         "cargo",
         &[
@@ -90,21 +134,17 @@ pub(crate) fn cargo(subcommand: &str, feature: &str) -> Result<Command> {
         ],
     );
     cargo.args(["--no-default-features", "--features", feature]);
-    cargo.env(
-        "SOURCELINE_EMBED",
-        fs::canonicalize(story::PACKED).context(story::PACKED)?,
-    );
-    Ok(cargo)
+    cargo
 }
 
-/// Each flavour has a folder of its own: in one, Cargo would give all three the same file name and
+/// Each flavour has a folder of its own: in one, Cargo would give both the same file name and
 /// compile each anew in every build, though nothing had changed.
 fn target_dir(flavour: &Flavour) -> String {
     format!("target/wasm/{}", flavour.feature)
 }
 
 fn compile(flavour: &Flavour) -> Result<()> {
-    let mut cargo = cargo("build", flavour.feature)?;
+    let mut cargo = cargo("build", flavour.feature);
     cargo.args(["--profile", "wasm", "--target-dir", &target_dir(flavour)]);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", without_local_paths()?);
     run(&mut cargo)
@@ -135,13 +175,12 @@ fn without_local_paths() -> Result<OsString> {
     Ok(flags)
 }
 
-/// Runs wasm-bindgen; writes the glue, returns the module for wasm-opt. All flavours are given
-/// the glue's name, because that name is also the name of the module's imports.
+/// Runs wasm-bindgen; writes the glue, returns the module for wasm-opt.
 fn bind(flavour: &Flavour) -> Result<Vec<u8>> {
     let compiled = format!("{}/{WASM_TARGET}/wasm/sourceline.wasm", target_dir(flavour));
     let mut output = Bindgen::new()
         .input_path(&compiled)
-        .out_name(flavour.glue)
+        .out_name(flavour.feature)
         .web(true)?
         .typescript(true)
         .omit_default_module_path(true)
@@ -157,11 +196,12 @@ fn bind(flavour: &Flavour) -> Result<Vec<u8>> {
     let types = output.ts().unwrap_or_default().to_owned();
     let module = output.wasm_mut();
     let js = glue::plain_imports(module, &js);
-    let js = match flavour.feature {
-        "reader" => js,
-        _ => glue::trimmed(&js)?,
+    let (js, types) = match flavour.feature {
+        "reader" => (js, types),
+        _ => (glue::trimmed(&js)?, types + glue::TYPES),
     };
-    write_glue(flavour, &js, &types)?;
+    files::write(format!("target/glue/{}.js", flavour.feature), js)?;
+    files::write(format!("target/glue/{}.d.ts", flavour.feature), types)?;
     let named = dead_data::named(module);
     let snipped = snip::panic_texts(module, flavour.formatting);
     ensure!(
@@ -173,29 +213,30 @@ fn bind(flavour: &Flavour) -> Result<Vec<u8>> {
     Ok(module.emit_wasm())
 }
 
-fn write_glue(flavour: &Flavour, js: &str, types: &str) -> Result<()> {
-    let path = format!("target/glue/{}.js", flavour.glue);
-    if flavour.feature == "embedded" {
-        // One script loads either module, so it must fit both.
-        if files::read_text(&path)? != js {
-            files::write("target/glue/embedded.js", js)?;
-            bail!("target/glue/embedded.js differs from {path}: `embedded` must export the same");
-        }
-        return Ok(());
-    }
-    files::write(path, js)?;
-    files::write(format!("target/glue/{}.d.ts", flavour.glue), types)
-}
-
-/// Runs wasm-opt from npm (Debian's is too old) on a module that wasm-bindgen wrote. Its input
-/// stays beside it: with `quick`, a module that did not change is not optimised again.
-fn optimise(flavour: &Flavour, module: &[u8], quick: bool) -> Result<()> {
-    let input = format!("target/glue/{}", flavour.file);
-    let output = format!("pkg/{}", flavour.file);
-    if quick && Path::new(&output).exists() && fs::read(&input).is_ok_and(|old| old == module) {
+/// Runs wasm-opt from npm (Debian's is too old). Its input stays in `target/glue/`: with `quick`,
+/// a module that did not change is not optimised again.
+fn optimise(module: &[u8], output: &str, quick: bool) -> Result<()> {
+    let name = output.rsplit('/').next().unwrap_or(output);
+    let input = format!("target/glue/before/{name}");
+    if quick && Path::new(output).exists() && fs::read(&input).is_ok_and(|old| old == module) {
         return Ok(());
     }
     files::write(&input, module)?;
     let mut wasm_opt = command("node_modules/.bin/wasm-opt", &OPTIMISE);
-    run(wasm_opt.args([&input, "-o", &output]))
+    run(wasm_opt.args([&input, "-o", output]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_section_stands_behind_the_module_with_its_length() {
+        let mut module = b"\0asm\x01\0\0\0".to_vec();
+        append_section(&mut module, "story", &[7; 200]);
+        let parsed = walrus::Module::from_buffer(&module).unwrap();
+        let (_, section) = parsed.customs.iter().next().unwrap();
+        assert_eq!(section.name(), "story");
+        assert_eq!(section.data(&walrus::IdsToIndices::default()).len(), 200);
+    }
 }

@@ -15,6 +15,7 @@ pub(crate) fn assets() -> Result<Assets<'static>> {
         plain: include_bytes!("../../../pkg/plain.js"),
         core: include_bytes!("../../../pkg/sourceline-core.wasm"),
         style: include_str!("../../../pkg/sourceline-page.css"),
+        parts: include!("../../../target/web/parts.rs"),
         inline: include_str!("../../../target/web/inline.bundle.js"),
     })
 }

@@ -1,0 +1,197 @@
+// What a page loads, and when: the base and its view at first, each other part when it is first wanted, once.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openChromium } from './harness/chromium.mjs';
+import { serve } from './harness/server.mjs';
+import { ON_SCREEN, assign, drawn, focused, open, pageWith, property } from './page.mjs';
+import { eventOf, story } from './story.mjs';
+
+const FIRST = ['sourceline-list.js', 'sourceline-list.wasm', 'sourceline-page.css', 'sourceline.js', 'sourceline.wasm'];
+const CARD = ['sourceline-card.js', 'sourceline-card.wasm'];
+const FACETS = ['sourceline-facets.js'];
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+/** @type {Awaited<ReturnType<typeof openChromium>>} */
+let chromium;
+
+before(async () => {
+  server = await serve({
+    '/page.html': pageWith('<source-line fragment></source-line>'),
+    '/two.html': pageWith('<source-line></source-line><source-line></source-line>'),
+  });
+  chromium = await openChromium();
+});
+after(async () => {
+  await chromium.close();
+  await server.close();
+});
+
+/** Listens for what is loaded from now on. */
+function loads() {
+  let from = server.log.length;
+  return () => {
+    const names = server.log.slice(from).flatMap((path) => path.split('/pkg/')[1] ?? []);
+    from = server.log.length;
+    return names.sort();
+  };
+}
+
+test('at first the base and the view; a card and the facets when they are opened, once', async () => {
+  const { page, problems, close } = await chromium.newPage();
+  const loaded = loads();
+  await open(page, `${server.url}/page.html`);
+  await page.waitForTimeout(500);
+  assert.deepEqual(loaded(), FIRST);
+  for (const again of [false, true]) {
+    await page.locator(`source-line ${ON_SCREEN}`).click();
+    await drawn(page);
+    assert.equal((await focused(page)).tag, 'H3');
+    assert.deepEqual(loaded(), again ? [] : CARD);
+    await page.keyboard.press('Escape');
+    await drawn(page);
+    await page.locator('source-line .filters').click();
+    await page.locator('source-line .value').first().waitFor();
+    assert.deepEqual(loaded(), again ? [] : FACETS);
+    assert.match((await focused(page)).class, /value/);
+    await page.keyboard.press('Escape');
+  }
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('pointing at the button asks for the facets', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const loaded = loads();
+  await page.locator('source-line .filters').focus();
+  await page.waitForTimeout(300);
+  assert.deepEqual(loaded(), FACETS);
+  await page.locator('source-line .filters').click();
+  await page.locator('source-line .value').first().waitFor();
+  assert.deepEqual(loaded(), []);
+  await close();
+});
+
+test('what is said where nothing is found comes when it is needed', async () => {
+  const { page, problems, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const loaded = loads();
+  for (const [text, found] of [
+    ['Mandiat', true],
+    ['xyzxyzxyz', false],
+  ]) {
+    await page.locator('source-line input[type=search]').fill(String(text));
+    await drawn(page);
+    assert.equal(await page.textContent('source-line .empty h3'), `Nothing found for “${text}”.`);
+    assert.equal(await page.getByText('Nearest:').count(), Number(found));
+  }
+  assert.deepEqual(loaded(), ['sourceline-empty.js', 'sourceline-empty.wasm']);
+  await assign(page, { query: {} });
+  await drawn(page);
+  assert.equal(await page.locator('source-line .empty').isVisible(), false);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('a link to an event has its card with the first drawing', async () => {
+  const { page, close } = await chromium.newPage();
+  const loaded = loads();
+  await open(page, `${server.url}/page.html#event=attack-2022-07`);
+  assert.equal(await page.textContent('source-line .card h3'), eventOf('attack-2022-07').title);
+  assert.deepEqual(loaded(), [...FIRST, ...CARD].sort());
+  await close();
+});
+
+test('two elements share what is loaded', async () => {
+  const { page, problems, close } = await chromium.newPage();
+  const loaded = loads();
+  await page.goto(`${server.url}/two.html`);
+  await page.evaluate(async () => {
+    await customElements.whenDefined('source-line');
+    const elements = /** @type {any[]} */ ([...document.querySelectorAll('source-line')]);
+    await Promise.all(elements.map(({ ready }) => ready));
+    for (const element of elements) element.selected = 'attack-2022-07';
+  });
+  await drawn(page);
+  const { title } = eventOf('attack-2022-07');
+  assert.deepEqual(await page.locator('source-line .card h3').allTextContents(), [title, title]);
+  assert.deepEqual(loaded(), [...FIRST, ...CARD].sort());
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+for (const file of CARD) {
+  test(`without ${file} the list goes on, and the card can be asked for again`, async () => {
+    const { page, close } = await chromium.newPage();
+    await open(page, `${server.url}/page.html`);
+    server.faults[`/pkg/${file}`] = { status: 503 };
+    await page.locator(`source-line ${ON_SCREEN}`).click();
+    const note = page.locator('source-line .note');
+    assert.match((await note.textContent()) ?? '', new RegExp(`^This part could not be loaded.*${file}`));
+    assert.equal(await page.locator('source-line .card').isVisible(), false);
+    await assign(page, { query: { threads: ['attacks'] } });
+    await drawn(page);
+    assert.ok((await property(page, 'counts')).matching < story.events.length);
+    delete server.faults[`/pkg/${file}`];
+    await note.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('source-line .card h3').waitFor();
+    assert.equal(await note.count(), 0);
+    await close();
+  });
+}
+
+test('without the facets the button can be pressed again', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  server.faults['/pkg/sourceline-facets.js'] = { status: 503 };
+  await page.locator('source-line .filters').click();
+  await page.locator('source-line .note').waitFor();
+  assert.equal(await page.locator('source-line .filters').getAttribute('aria-expanded'), 'false');
+  delete server.faults['/pkg/sourceline-facets.js'];
+  await page.locator('source-line .filters').click();
+  await page.locator('source-line .value').first().waitFor();
+  assert.equal(await page.locator('source-line .note').count(), 0);
+  await close();
+});
+
+test('without the first view nothing is shown: an error of kind network, and a new start', async () => {
+  const { page, close } = await chromium.newPage();
+  server.faults['/pkg/sourceline-list.wasm'] = { status: 503 };
+  await page.goto(`${server.url}/page.html`);
+  const failure = await page.evaluate(async () => {
+    await customElements.whenDefined('source-line');
+    return /** @type {any} */ (document.querySelector('source-line')).ready.catch((/** @type {any} */ why) => why);
+  });
+  assert.equal(failure.kind, 'network', failure.message);
+  delete server.faults['/pkg/sourceline-list.wasm'];
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.locator('source-line .row').first().waitFor();
+  await close();
+});
+
+test('a trap in a part ends the engine, and a new one starts', async () => {
+  const { page, close } = await chromium.newPage();
+  await page.addInitScript(() => {
+    // A module of a part is the only one that is started with the base's exports.
+    const real = WebAssembly.instantiate;
+    WebAssembly.instantiate = /** @type {any} */ (
+      async (/** @type {any} */ module, /** @type {any} */ imports) => {
+        const made = await real(module, imports);
+        const { exports } = /** @type {any} */ (made);
+        if (!imports.b || !exports.explorer_card || /** @type {any} */ (globalThis).mended) return made;
+        const trap = () => {
+          /** @type {any} */ (globalThis).mended = true;
+          throw new WebAssembly.RuntimeError('unreachable');
+        };
+        return { exports: { ...exports, explorer_card: trap } };
+      }
+    );
+  });
+  await open(page, `${server.url}/page.html`);
+  await page.locator(`source-line ${ON_SCREEN}`).click();
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await page.locator('source-line .card h3').waitFor();
+  assert.equal((await property(page, 'counts')).total, story.events.length);
+  await close();
+});

@@ -1,0 +1,73 @@
+// The parts: scripts, styles and modules that a page loads when it first shows what needs them.
+
+import { kit } from '#kit';
+import { beside, compile, failure, local, once } from './core.js';
+
+/**
+ * @typedef {object} Parts
+ * @property {typeof import('./parts/timeline.js')} timeline
+ * @property {typeof import('./parts/list.js')} list
+ * @property {typeof import('./parts/card.js')} card
+ * @property {typeof import('./parts/facets.js')} facets
+ * @property {typeof import('./parts/empty.js')} empty
+ */
+/** @typedef {keyof Parts} Name */
+/** Those that are views. @typedef {'timeline' | 'list'} View */
+
+/** Those that are there, by engine: a part with a module is of no use without it. @type {WeakMap<object, Partial<Parts>>} */
+const there = new WeakMap();
+/** @type {WeakMap<object, CSSStyleSheet>} */
+const sheets = new WeakMap();
+/** A browser may remember that a URL failed. */
+let failures = 0;
+
+/** A part's script is given what it uses of ours: by our URL it could not import the same copy. */
+const script = once(async (name) => {
+  if (local.parts) return local.parts[name];
+  const url = beside(`sourceline-${name}.js`) + (failures ? `#${failures}` : '');
+  const loaded = await import(url).catch((error) => {
+    failures++;
+    throw failure('network', `${url}: ${error}`);
+  });
+  return loaded.default(kit);
+});
+
+/** Whether a part has a module. @param {string} file */
+const isModule = (file) => `${file}.wasm` in SL_SRI;
+
+/** Asks for a part's files, as soon as it is known that they will be wanted. @param {Name} name */
+export function request(name) {
+  const file = `sourceline-${name}`;
+  return Promise.all([script(name), isModule(file) && compile(file)]);
+}
+
+/**
+ * Loads a part.
+ * @param {Name} name @param {import('./core.js').Engine} engine
+ */
+export async function load(name, engine) {
+  const [part] = await request(name);
+  const file = `sourceline-${name}`;
+  if (isModule(file)) await engine.extend(file);
+  there.set(engine, { ...there.get(engine), [name]: part });
+}
+
+/**
+ * A part with its style in a root, or nothing where it was not loaded.
+ * @template {Name} N
+ * @param {N} name @param {import('./core.js').Engine} engine @param {Node} root
+ * @returns {Parts[N] | undefined}
+ */
+export function use(name, engine, root) {
+  const part = there.get(engine)?.[name];
+  const adopted = /** @type {ShadowRoot} */ (root).adoptedStyleSheets;
+  if (!part) return;
+  let sheet = sheets.get(part);
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(part.css);
+    sheets.set(part, sheet);
+  }
+  if (!adopted.includes(sheet)) adopted.push(sheet);
+  return part;
+}
