@@ -134,6 +134,21 @@ pub fn agreement(story: &Story, event: usize) -> Agreement {
     }
 }
 
+/// Whether a date bends the line through those before it: it cannot be right together with the
+/// most exact of them since the last bend, which `known` holds. A month between two days takes no
+/// side.
+pub fn bends(known: &mut Option<DaySpan>, span: DaySpan) -> bool {
+    let Some(before) = *known else {
+        *known = Some(span);
+        return false;
+    };
+    let bends = !before.overlaps(&span);
+    if bends || span.length_days() <= before.length_days() {
+        *known = Some(span);
+    }
+    bends
+}
+
 /// The tellings that differ from at least one other: a month that covers both days in question
 /// takes no side.
 pub fn opposed(tellings: &[Telling]) -> Vec<&Telling> {

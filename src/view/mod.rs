@@ -12,6 +12,7 @@ mod rows;
 mod strip;
 mod suggest;
 mod timeline;
+mod turned;
 
 use crate::date::DaySpan;
 use crate::date::phrases::Phrases;

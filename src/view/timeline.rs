@@ -46,6 +46,7 @@ impl Explorer {
                     json.null();
                 }
             },
+            "turned" => self.write_turned(text, &mut json),
             "date_words" => self.write_date_words(a as u32, &mut json),
             "cluster_of" => json.place(self.cluster_of(text)),
             "cluster" => self.write_cluster(a as usize, &mut json),

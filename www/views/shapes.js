@@ -50,14 +50,13 @@ const [CUT_START, CUT_END, BAR] = [1, 2, 8];
  * @param {number} x0 @param {number} x1 @param {number} y @param {number} flags
  */
 function cut(x0, x1, y, flags) {
-  const cap = 'a4.5 4.5 0 0 1 0 ';
   const start = flags & CUT_START ? 0 : 4.5;
   const end = flags & CUT_END ? 0 : 4.5;
   return (
     `M${px(x0 + start)} ${px(y - 4.5)}H${px(x1 - end)}` +
-    (end ? `${cap}9` : `M${px(x1)} ${px(y + 4.5)}`) +
+    (end ? 'a4.5 4.5 0 0 1 0 9' : 'v9') +
     `H${px(x0 + start)}` +
-    (start ? `${cap}-9` : '')
+    (start ? 'a4.5 4.5 0 0 1 0-9Z' : 'Z')
   );
 }
 

@@ -7,6 +7,7 @@ import { listen } from './gestures.js';
 import { makeMeasure } from './measure.js';
 import { makeLegend } from './legend.js';
 import { readScene } from './scene.js';
+import { makeTurned } from './turned.js';
 
 /** @typedef {import('../types.js').Context} Context */
 /** @typedef {import('../types.js').EventRow} EventRow */
@@ -22,6 +23,7 @@ const ZOOM_MS = 220;
 const FILTER_MS = 260;
 const ZOOM_STEP = 1.6;
 const ROW_PX = 18.5;
+const TURNED_BELOW = 480;
 const TOUCH_ROW_PX = 21;
 /** Events that are read out as a list. */
 const MOST_READ = 60;
@@ -42,6 +44,10 @@ export function makeTimeline(context, stripWidth) {
     return /** @type {EventRow} */ (found);
   };
   const canvas = makeCanvas(context, measure, row);
+
+  const turned = makeTurned(context, measure, () => context.draw());
+  /** Sources in columns, where there is no width for lanes. */
+  const isTurned = () => context.width < TURNED_BELOW && context.choice('lanes') === 'source';
 
   /** @type {Scene | null} */
   let scene = null;
@@ -97,7 +103,7 @@ export function makeTimeline(context, stripWidth) {
     { role: 'figure', tabindex: '0', 'aria-label': t('timeline'), onkeydown, onblur: leave },
     canvas.canvas,
   );
-  scroller.append(h('div.sticky', canvas.band, canvas.axis), stage);
+  scroller.append(h('div.sticky', canvas.band, canvas.axis), stage, turned.node);
   const empty = h('div.empty');
   const rule = h('p.rule', h('b', t('rule.straight')), ' ', h('b.dispute', t('rule.bent')));
   const node = h(
@@ -134,7 +140,7 @@ export function makeTimeline(context, stripWidth) {
     const width = scroller.clientWidth;
     const coarse = matchMedia('(pointer: coarse)').matches;
     core.ask(
-      'canvas',
+      'timeline.canvas',
       '',
       coarse ? TOUCH_ROW_PX : ROW_PX,
       Math.max(4, measure.width('0', TICK_EM)),
@@ -167,6 +173,9 @@ export function makeTimeline(context, stripWidth) {
   /** @param {Scene} made */
   function paint(made) {
     scene = made;
+    const narrow = isTurned();
+    attr(node, 'data-turned', narrow);
+    if (narrow) turned.draw(scroller.clientWidth);
     attr(node, 'data-lanes', context.choice('lanes') || 'thread');
     const focused = entered ? spotOf(current) : null;
     canvas.draw(made, { width: scroller.clientWidth, labels, hovered, focused });

@@ -5,6 +5,7 @@ use super::density::SLOT_PX;
 use super::place::{CLUSTER_PX, MAX_LABEL_PX, MAX_SELECTED_PX};
 use super::shapes::times;
 use super::{Frame, Timeline};
+use crate::analysis::dates::{Agreement, bends};
 use crate::date::DaySpan;
 use crate::scene::{Block, Scene};
 use crate::sorted;
@@ -76,6 +77,8 @@ pub(super) struct Account {
     pub y_px: f32,
     /// Whether there was room for it.
     pub is_drawn: bool,
+    /// Whether the line bends on its way to it.
+    pub is_bent: bool,
 }
 
 /// An event with its accounts.
@@ -228,6 +231,7 @@ impl Timeline {
                     at_px: 0.0,
                     y_px: 0.0,
                     is_drawn: false,
+                    is_bent: false,
                 };
                 all.accounts.insert(place, account);
             }
@@ -391,11 +395,10 @@ impl Timeline {
                 x_px = account.at_px;
             }
         }
-        let mut before: Option<DaySpan> = None;
-        let mut bent = false;
-        for account in &all.accounts[from..to] {
+        let mut known: Option<DaySpan> = None;
+        for account in &mut all.accounts[from..to] {
             if let Some(span) = account.span {
-                bent |= before.replace(span).is_some_and(|before| !before.overlaps(&span));
+                account.is_bent = bends(&mut known, span);
             }
         }
         let edges = (self.rows.start_px, self.rows.end_px);
@@ -407,7 +410,7 @@ impl Timeline {
         let pole = &mut all.poles[n];
         pole.is_ongoing = is_ongoing && !pole.is_selected;
         pole.x_px = x_px;
-        pole.is_bent = bent || frame.index.agreement(pole.event as usize) == crate::analysis::dates::Agreement::Differing;
+        pole.is_bent = frame.index.agreement(pole.event as usize) == Agreement::Differing;
     }
 
     /// The place of the day that most sources give; without a day, of the middle of what is told
@@ -612,7 +615,7 @@ impl Timeline {
             let mut before: Option<Account> = None;
             for account in own.iter().filter(|account| account.span.is_some()) {
                 if let Some(upper) = before.replace(*account)
-                    && differs(&upper, account)
+                    && account.is_bent
                 {
                     let wide = (upper.at_px - account.at_px).abs();
                     if longest.is_none_or(|(most, ..)| wide > most) {
@@ -683,11 +686,6 @@ fn is_in_sight(account: &Account, rows: &super::place::Rows) -> bool {
     account.to_px >= rows.start_px - DISC_PX && account.from_px <= rows.end_px + DISC_PX
 }
 
-/// Whether two accounts cannot both be right.
-fn differs(a: &Account, b: &Account) -> bool {
-    matches!((a.span, b.span), (Some(a), Some(b)) if !a.overlaps(&b))
-}
-
 fn draw_signs(all: &Accounts, scene: &mut Scene) {
     for account in all.accounts.iter().filter(|account| account.is_drawn) {
         let pole = &all.poles[account.pole as usize];
@@ -721,19 +719,14 @@ fn draw_links(all: &Accounts, scene: &mut Scene) {
         }
         let own = &all.accounts[pole.accounts.0 as usize..pole.accounts.1 as usize];
         let mut above: Option<&Account> = None;
-        let mut dated: Option<&Account> = None;
         for account in own.iter().filter(|account| account.y_px > 0.0) {
             let (x0, y0) = above.map_or((account.at_px, pole.top_px), |above| (above.at_px, above.y_px));
-            let bent = dated.is_some_and(|dated| differs(dated, account));
-            let flags = flags(pole) + if bent { 4.0 } else { 0.0 };
+            let flags = flags(pole) + if account.is_bent { 4.0 } else { 0.0 };
             scene.push(
                 Block::Links,
                 &[n as f32, x0, y0, account.at_px, account.y_px, flags, pole.event as f32],
             );
             above = Some(account);
-            if account.span.is_some() {
-                dated = Some(account);
-            }
         }
     }
 }

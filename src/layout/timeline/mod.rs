@@ -14,6 +14,7 @@ pub mod scale;
 pub mod shapes;
 mod sparse;
 pub mod ticks;
+pub mod turned;
 pub mod view;
 
 use crate::analysis::dates::{Agreement, tellings};

@@ -15,6 +15,8 @@ use crate::text::letters;
 
 /// Labels stand at least so far apart.
 const MIN_LABEL_PX: f64 = 34.0;
+/// A stretch as short as a step has that step's label if it is so wide.
+const MIN_NAMED_PX: f64 = 16.0;
 /// A day must be so wide for its hours.
 const HOURS_PX: f64 = 4.0 * MIN_LABEL_PX;
 /// A day as wide as this has its number in the middle.
@@ -107,7 +109,8 @@ impl Axis {
             let px_per_day = (b.x_px - a.x_px) / (b.time - a.time);
             let wide_px = step.days() * px_per_day;
             // A stretch as short as the step is named by it though it is narrow.
-            let is_named = b.time - a.time < step.days() * 1.05
+            let is_named = wide_px >= MIN_NAMED_PX
+                && b.time - a.time < step.days() * 1.05
                 && (n == 0 || b.time - a.time > TICKS[n - 1].days() * 1.05);
             let is_idle = matches!(step, Step::Hours(_)) && px_per_day < HOURS_PX;
             if is_idle || wide_px < MIN_LABEL_PX && !is_named {

@@ -1,0 +1,426 @@
+//! Lanes by source where there is no width for them: the picture turns, time runs down, sources
+//! are columns. A level line is agreement, a bend is not.
+//!
+//! Only what several sources tell is in it. Runs of events on which nothing bends are folded.
+
+use crate::analysis::dates::{Agreement, bends};
+use crate::date::DaySpan;
+use crate::date::days::month_number;
+use crate::index::Index;
+use crate::layout::list::anchor_day;
+use crate::story::Story;
+use crate::story::model::{Column as C, NONE};
+
+/// The row of an event: its title, and below it its line.
+pub const EVENT_PX: f64 = 50.0;
+/// Where in its row an event's line is.
+pub const LINE_PX: f64 = 34.0;
+/// The row of a day on which an event is dated by one source, while it stands on another.
+pub const DAY_PX: f64 = 26.0;
+/// The row of a heading, and of a fold.
+pub const HEAD_PX: f64 = 30.0;
+/// So many events in a row without a bend are folded.
+const FOLDED: usize = 2;
+
+/// What one source says of an event.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// The source, by its column.
+    pub source: u32,
+    /// The days that it gives.
+    pub span: Option<DaySpan>,
+    /// The row of that date, or [`NONE`].
+    pub date: u32,
+    /// Where the line meets it.
+    pub y_px: f64,
+    /// From where to where a capsule goes; both are `y_px` for a day.
+    pub extent_px: (f64, f64),
+    /// Whether it cannot be right together with the dated one before it.
+    pub is_bent: bool,
+}
+
+/// An event with its line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The event.
+    pub event: u32,
+    /// The day on which it stands.
+    pub day: i64,
+    /// The stretch of which that is the middle.
+    span: DaySpan,
+    /// Where its row begins.
+    pub top_px: f64,
+    /// In the order of the columns.
+    pub points: Vec<Point>,
+    /// Whether sources differ.
+    pub is_bent: bool,
+}
+
+/// What stands between the lines.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Row {
+    /// A month, by its number.
+    Month(i64),
+    /// The mark of a day, or of the month or year in the middle of which it lies: 10, 7 or 4, as
+    /// many characters as such a date has.
+    Mark(i64, usize),
+    /// Events without a bend: how many, and the days of the first and the last.
+    Fold(usize, i64, i64),
+}
+
+/// The picture.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Turned {
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// Rows and their middles.
+    pub rows: Vec<(Row, f64)>,
+    /// How high it is.
+    pub height_px: f64,
+}
+
+/// Lays out the events that several sources tell. Runs that begin with a day in `opened` are not
+/// folded, nor is one with the selected event.
+pub fn turned(story: &Story, index: &Index, matching: &[u32], selected: Option<u32>, opened: &[i64]) -> Turned {
+    let mut lines: Vec<Line> = Vec::new();
+    for &event in matching {
+        if let Some(line) = line_of(story, index, event) {
+            let mut at = lines.len();
+            while at > 0 && lines[at - 1].day > line.day {
+                at -= 1;
+            }
+            lines.insert(at, line);
+        }
+    }
+    let mut picture = Turned::default();
+    let kept = fold(lines, selected, opened, &mut picture);
+    place(kept, &mut picture);
+    picture
+}
+
+fn line_of(story: &Story, index: &Index, event: u32) -> Option<Line> {
+    let mut points: Vec<Point> = Vec::new();
+    for report in story.rows(C::EventReports, event as usize) {
+        let source = story.at(C::ReportSource, report);
+        let date = story.at(C::ReportDate, report);
+        let span = story.span(date);
+        let mut at = points.len();
+        while at > 0 && points[at - 1].source > source {
+            at -= 1;
+        }
+        match at.checked_sub(1).and_then(|before| points.get_mut(before)) {
+            Some(before) if before.source == source => {
+                if before.span.is_none() {
+                    (before.span, before.date) = (span, date);
+                }
+            }
+            _ => {
+                let date = if span.is_some() { date } else { NONE };
+                points.insert(at, Point {
+                    source,
+                    span,
+                    date,
+                    y_px: 0.0,
+                    extent_px: (0.0, 0.0),
+                    is_bent: false,
+                });
+            }
+        }
+    }
+    if points.len() < 2 {
+        return None;
+    }
+    let mut before: Option<DaySpan> = None;
+    for point in &mut points {
+        if let Some(span) = point.span {
+            point.is_bent = bends(&mut before, span);
+        }
+    }
+    let span = main_span(story, event, &points)?;
+    Some(Line {
+        event,
+        day: middle_day(&span),
+        span,
+        top_px: 0.0,
+        is_bent: index.agreement(event as usize) == Agreement::Differing,
+        points,
+    })
+}
+
+/// What most sources give of what is told most exactly; else the editor's date.
+fn main_span(story: &Story, event: u32, points: &[Point]) -> Option<DaySpan> {
+    let mut best: Option<(DaySpan, usize)> = None;
+    for point in points {
+        let Some(span) = point.span else { continue };
+        let votes = points.iter().filter(|other| other.span == Some(span)).count();
+        let is_better = best.is_none_or(|(other, most)| {
+            let (length, least) = (span.length_days(), other.length_days());
+            length < least || length == least && votes > most
+        });
+        if is_better {
+            best = Some((span, votes));
+        }
+    }
+    best.map(|(span, _)| span)
+        .or_else(|| story.event_span(event as usize))
+}
+
+fn middle_day(span: &DaySpan) -> i64 {
+    if span.length_days() == i64::MAX {
+        anchor_day(span)
+    } else {
+        i64::midpoint(span.min, span.max)
+    }
+}
+
+/// How finely a stretch is said in the margin.
+fn precision(span: &DaySpan) -> usize {
+    match span.length_days() {
+        1 => 10,
+        2..=31 => 7,
+        _ => 4,
+    }
+}
+
+/// Puts runs without a bend into folds; gives the lines that are left, with the folds between
+/// them noted by the number of lines before.
+fn fold(lines: Vec<Line>, selected: Option<u32>, opened: &[i64], picture: &mut Turned) -> Vec<Line> {
+    let mut kept: Vec<Line> = Vec::new();
+    let mut run: Vec<Line> = Vec::new();
+    let mut end_run = |run: &mut Vec<Line>, kept: &mut Vec<Line>| {
+        let (Some(first), Some(last)) = (run.first(), run.last()) else {
+            return;
+        };
+        if run.len() < FOLDED || opened.contains(&first.day) {
+            kept.append(run);
+            return;
+        }
+        // For now the place is the number of lines before.
+        picture.rows.push((Row::Fold(run.len(), first.day, last.day), kept.len() as f64));
+        run.clear();
+    };
+    for line in lines {
+        if line.is_bent || selected == Some(line.event) {
+            end_run(&mut run, &mut kept);
+            kept.push(line);
+        } else {
+            run.push(line);
+        }
+    }
+    end_run(&mut run, &mut kept);
+    kept
+}
+
+/// A place on the way down: a line's own row, or a day that one of its sources gives instead.
+#[derive(Clone, Copy)]
+struct Station {
+    day: i64,
+    line: usize,
+    is_own: bool,
+    precision: usize,
+    y_px: f64,
+}
+
+fn place(mut lines: Vec<Line>, picture: &mut Turned) {
+    let folds = std::mem::take(&mut picture.rows);
+    let mut stations = stations(&lines);
+    let mut y_px = 4.0;
+    let (mut month, mut said_day) = (i64::MIN, i64::MIN);
+    let mut done = 0;
+    let mut next_fold = folds.iter();
+    let mut fold = next_fold.next();
+    for station in &mut stations {
+        while let Some((row, before)) = fold
+            && station.is_own
+            && *before <= done as f64
+        {
+            picture.rows.push((*row, y_px + HEAD_PX / 2.0));
+            y_px += HEAD_PX;
+            fold = next_fold.next();
+            month = i64::MIN;
+        }
+        if station.precision == 4 {
+            // A year stands in the margin by itself, and no month above it.
+            (month, said_day) = (i64::MIN, i64::MIN);
+        } else if month_number(station.day) != month {
+            month = month_number(station.day);
+            picture.rows.push((Row::Month(month), y_px + HEAD_PX / 2.0));
+            y_px += HEAD_PX;
+            said_day = i64::MIN;
+        }
+        station.y_px = if station.is_own {
+            lines[station.line].top_px = y_px;
+            y_px += EVENT_PX;
+            done += 1;
+            y_px - EVENT_PX + LINE_PX
+        } else {
+            y_px += DAY_PX;
+            y_px - DAY_PX / 2.0
+        };
+        if station.day != said_day {
+            said_day = station.day;
+            let row = Row::Mark(station.day, station.precision);
+            picture.rows.push((row, station.y_px));
+        }
+    }
+    while let Some((row, _)) = fold {
+        picture.rows.push((*row, y_px + HEAD_PX / 2.0));
+        y_px += HEAD_PX;
+        fold = next_fold.next();
+    }
+    for (n, line) in lines.iter_mut().enumerate() {
+        let own_px = line.top_px + LINE_PX;
+        let span = line.span;
+        for point in &mut line.points {
+            settle(point, n, &span, own_px, &stations);
+        }
+    }
+    picture.lines = lines;
+    picture.height_px = y_px + 12.0;
+}
+
+/// Where lines and their other days stand, in time.
+fn stations(lines: &[Line]) -> Vec<Station> {
+    let mut stations: Vec<Station> = Vec::new();
+    let mut add = |station: Station| {
+        let mut at = stations.len();
+        // A day of another line stands above those that stand on it.
+        let key = |station: &Station| (station.day, station.is_own, station.line);
+        while at > 0 && key(&stations[at - 1]) > key(&station) {
+            at -= 1;
+        }
+        stations.insert(at, station);
+    };
+    for (line, drawn) in lines.iter().enumerate() {
+        let station = |span: &DaySpan, is_own| Station {
+            day: middle_day(span),
+            line,
+            is_own,
+            precision: precision(span),
+            y_px: 0.0,
+        };
+        add(station(&drawn.span, true));
+        let mut known: Vec<i64> = vec![drawn.day];
+        for point in &drawn.points {
+            if let Some(span) = point.span
+                && is_place(&span, &drawn.span)
+                && !known.contains(&middle_day(&span))
+            {
+                known.push(middle_day(&span));
+                add(station(&span, false));
+            }
+        }
+    }
+    stations
+}
+
+/// Whether a date is as exact as that of its line, so that it has a place of its own.
+fn is_place(span: &DaySpan, main: &DaySpan) -> bool {
+    span.length_days() <= main.length_days().saturating_add(3).min(370)
+}
+
+/// Where a point of a line stands.
+fn settle(point: &mut Point, line: usize, main: &DaySpan, own_px: f64, stations: &[Station]) {
+    point.y_px = own_px;
+    point.extent_px = (own_px, own_px);
+    let Some(span) = point.span else { return };
+    if is_place(&span, main) {
+        let here = |station: &&Station| station.line == line && station.day == middle_day(&span);
+        if let Some(station) = stations.iter().find(here) {
+            point.y_px = station.y_px;
+        }
+        let half = if span.length_days() == 1 { 0.0 } else { 10.0 };
+        point.extent_px = (point.y_px - half, point.y_px + half);
+        return;
+    }
+    // A capsule goes from the first place on its days to the last.
+    let (mut from, mut to) = (f64::INFINITY, f64::NEG_INFINITY);
+    let mut before = 0.0;
+    for station in stations {
+        if station.day < span.min {
+            before = station.y_px;
+        } else if station.day <= span.max {
+            from = from.min(station.y_px);
+            to = to.max(station.y_px);
+        }
+    }
+    if from > to {
+        // Nothing else stands on its days: it lies between what is before and what follows.
+        (from, to) = (before + 16.0, before + 16.0);
+    }
+    point.extent_px = (from - 12.0, to + 12.0);
+    point.y_px = own_px.max(point.extent_px.0 + 7.0).min(point.extent_px.1 - 7.0);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing;
+
+    fn picture(dates: &[&[&str]], opened: &[i64]) -> Turned {
+        let events: Vec<String> = dates
+            .iter()
+            .enumerate()
+            .map(|(n, told)| {
+                let reports: Vec<String> = ["a", "b", "c", "d", "e"]
+                    .iter()
+                    .zip(*told)
+                    .map(|(source, date)| testing::report(source, date, ""))
+                    .collect();
+                testing::event(&format!("e{n}"), &format!("Event {n}"), told[0], &reports)
+            })
+            .collect();
+        let story = testing::read(&testing::frame(&events.join(","), ""));
+        let index = Index::build(&story);
+        let all: Vec<u32> = (0..story.len() as u32).collect();
+        turned(&story, &index, &all, None, opened)
+    }
+
+    #[test]
+    fn agreement_is_level_and_disagreement_goes_down() {
+        let picture = picture(&[&["2022-07-15", "2022-07", "2022-07-17", "2022-07-15"]], &[]);
+        let [line] = picture.lines.as_slice() else {
+            panic!("{picture:?}")
+        };
+        let bends: Vec<bool> = line.points.iter().map(|point| point.is_bent).collect();
+        assert_eq!(bends, [false, false, true, true]);
+        let y: Vec<f64> = line.points.iter().map(|point| point.y_px).collect();
+        assert_eq!((y[0], y[0]), (y[1], y[3]));
+        assert!(y[2] > y[0]);
+        let month = line.points[1];
+        assert!(month.extent_px.0 < y[0] && month.extent_px.1 > y[2], "it covers both days");
+    }
+
+    #[test]
+    fn what_one_source_tells_alone_is_not_in_it_and_runs_without_a_bend_are_folded() {
+        let dates: [&[&str]; 5] = [
+            &["2012", "2012"],
+            &["2013", "2013"],
+            &["2014"],
+            &["2022-09-06", "2022-09-07"],
+            &["2023", "2023"],
+        ];
+        let folded = picture(&dates, &[]);
+        assert_eq!(folded.lines.len(), 2);
+        let folds: Vec<usize> = folded
+            .rows
+            .iter()
+            .filter_map(|(row, _)| if let Row::Fold(n, ..) = row { Some(*n) } else { None })
+            .collect();
+        assert_eq!(folds, [2]);
+        let Some((Row::Fold(_, first, _), _)) = folded.rows.iter().find(|(row, _)| matches!(row, Row::Fold(..))) else {
+            panic!("{folded:?}")
+        };
+        assert_eq!(picture(&dates, &[*first]).lines.len(), 4);
+    }
+
+    #[test]
+    fn time_runs_down() {
+        let picture = picture(&[&["2022-09-06", "2022-09-07"], &["2022-07-15", "2022-07-17"], &["2022-09-05", "2022-09-04"]], &[]);
+        let tops: Vec<f64> = picture.lines.iter().map(|line| line.top_px).collect();
+        let days: Vec<i64> = picture.lines.iter().map(|line| line.day).collect();
+        assert!(tops.is_sorted() && days.is_sorted(), "{tops:?} {days:?}");
+        assert!(picture.rows.iter().map(|(_, y)| *y).is_sorted(), "{:?}", picture.rows);
+        assert!(tops.iter().all(|top| top + EVENT_PX <= picture.height_px));
+    }
+}
