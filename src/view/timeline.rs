@@ -97,7 +97,7 @@ impl Explorer {
             width_px: laid_out_px,
             ..
         } = &mut self.canvas;
-        timeline.head_px = if width_px < 720.0 { 92.0 } else { 200.0 };
+        timeline.head_px = if width_px < 720.0 { 56.0 } else { 200.0 };
         let is_new = *version != Some(self.version);
         let is_other_by = timeline.by != by;
         if is_new || is_other_by {

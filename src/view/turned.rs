@@ -3,12 +3,12 @@
 use super::Explorer;
 use super::dates::write_gap;
 use crate::analysis::dates::{gap, tellings};
-use crate::date::days::civil_from_days;
+use crate::date::days::{civil_from_days, month_number};
 use crate::date::push_number;
 use crate::date::words::month_words;
 use crate::json::Json;
 use crate::layout::axis::date_words;
-use crate::layout::stretch_words;
+use crate::layout::months_words;
 use crate::layout::timeline::turned::{EVENT_PX, LINE_PX, Line, Row, turned};
 use crate::story::model::{Column as C, NONE};
 use crate::text::{digits, piece};
@@ -58,7 +58,8 @@ impl Explorer {
             }
             Row::Fold(n, first, last) => {
                 json.member("k", "fold").count("n", n).key("day").number(first);
-                json.member("text", &stretch_words(first, last, &self.phrases));
+                let months = (month_number(first), month_number(last));
+                json.member("text", &months_words(months.0, months.1, &self.phrases));
             }
         }
         json.close();

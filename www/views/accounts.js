@@ -10,7 +10,7 @@ import { capsule, disc, px } from './shapes.js';
 
 const [SELECTED, BENT, BEND_HERE] = [1, 2, 4];
 const [DAY, WIDE] = [0, 1];
-/** Heads narrower than this have the badge and the short name alone. */
+/** Heads narrower than this have the badge alone. */
 const WIDE_HEAD = 150;
 
 /**
@@ -21,7 +21,7 @@ const WIDE_HEAD = 150;
 export function makeAccounts({ core, words, about: { sources } }, measure, row) {
   const { t } = words;
   const path = (/** @type {string} */ name) => s('path', { class: name });
-  const grounds = s('g');
+  const grounds = s('g', { class: 'grounds' });
   const heads = s('g', { class: 'heads' });
   const casing = path('casing');
   const straight = path('straight');
@@ -84,7 +84,7 @@ export function makeAccounts({ core, words, about: { sources } }, measure, row) 
         attr(one, 'y', px(at));
         text(one, said && measure.cut(said, pocket - 56, em, bold));
       };
-      put(name, top + 4.5, source.short, 0.93, true);
+      put(name, top + 4.5, pocket > WIDE_HEAD ? source.short : '', 0.93, true);
       put(written, middle + 3, isWide && source.published ? t('written', { x: source.published }) : '', TICK_EM);
       const many = matching < total ? t('n-of', { a: matching, n: total }) : t('events-n', { n: total });
       put(count, middle + 19, isWide ? many : '', TICK_EM);

@@ -14,6 +14,8 @@ export const LABEL_EM = 0.86;
 export const TICK_EM = 0.82;
 const SLOT_PX = 4.2;
 const AXIS_PX = 84;
+/** Without names of folds. */
+const BARE_AXIS_PX = 52;
 const BAND_PX = 42;
 /** Above so many sources a number stands for the slots. */
 const MOST_SLOTS = 8;
@@ -161,6 +163,7 @@ export function makeCanvas(context, measure, row) {
         labels.map((tick) => (tick[1] === ERA ? '' : mark(tick, 6))).join(''),
     );
     const named = folds.filter(([, , , from = 0, to = 0]) => to > from);
+    attr(axis, 'height', named.length ? AXIS_PX : BARE_AXIS_PX);
     const texts = pool(axisTexts, labels.length + named.length * 2 + (pocket && !bySource ? 1 : 0), () => el('text'));
     let n = 0;
     const put = (

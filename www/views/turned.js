@@ -184,7 +184,12 @@ export function makeTurned({ core, words, act, about: { sources } }, measure, ag
       opened.add(row.day ?? 0);
       again();
     };
-    return h('button.fold', { ...place, onclick: open }, h('b', row.text), ` ${t('shared-no-bend', { n: row.n ?? 0 })}`);
+    return h(
+      'button.fold',
+      { ...place, onclick: open },
+      h('b', row.text),
+      ` ${t('shared-no-bend', { n: row.n ?? 0 })}`,
+    );
   }
 
   /** @param {Line} line */

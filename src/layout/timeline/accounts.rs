@@ -23,6 +23,8 @@ const NECK_PX: f32 = 20.0;
 const QUIET_PX: f32 = 24.0;
 /// The second line of a lane, below its first.
 const SECOND_PX: f32 = 23.0;
+/// The same in a low lane.
+const LOW_SECOND_PX: f32 = 14.0;
 /// Half of a disc's, and of a capsule's, height.
 const DISC_PX: f32 = 7.5;
 /// The narrowest capsule.
@@ -496,7 +498,7 @@ impl Timeline {
                 if account.lane != n as u32 || !is_in_sight(&account, &self.rows) {
                     continue;
                 }
-                let second = if height_px > 60.0 { SECOND_PX } else { 14.0 };
+                let second = if height_px > 60.0 { SECOND_PX } else { LOW_SECOND_PX };
                 let lines = [line_px, line_px + second, line_px - second];
                 if all.poles[account.pole as usize].is_ongoing {
                     all.accounts[place].y_px = line_px;
@@ -523,7 +525,8 @@ impl Timeline {
                     self.places.push(place as u32);
                 }
             }
-            self.cluster_accounts(all, n, line_px, scene);
+            let second_px = if height_px > 60.0 { SECOND_PX } else { LOW_SECOND_PX };
+            self.cluster_accounts(all, n, line_px, second_px, scene);
             for account in &mut all.accounts {
                 if account.lane == n as u32 && !account.is_drawn && account.y_px == 0.0 {
                     account.y_px = line_px;
@@ -545,14 +548,14 @@ impl Timeline {
         if !undated.is_empty() {
             let members = scene.members.len();
             scene.members.extend_from_slice(undated);
-            let x_px = self.pocket_px() - 14.0;
+            let x_px = self.pocket_px() - 15.0;
             let record = [x_px, line_px, undated.len() as f32, n as f32, members as f32, 2.0];
             scene.push(Block::Clusters, &record);
         }
     }
 
     /// What found no room in a lane, neighbours together.
-    fn cluster_accounts(&mut self, all: &mut Accounts, n: usize, line_px: f32, scene: &mut Scene) {
+    fn cluster_accounts(&mut self, all: &mut Accounts, n: usize, line_px: f32, second_px: f32, scene: &mut Scene) {
         self.keys.clear();
         for &place in &self.places {
             let account = &all.accounts[place as usize];
@@ -580,7 +583,7 @@ impl Timeline {
                 .max(self.rows.start_px + 12.0)
                 .min(self.rows.end_px - 12.0);
             // On a line that is free, or else where it hides only a capsule's words.
-            let second = SECOND_PX + 1.0;
+            let second = second_px + 1.0;
             let is_free = |y: f32, exact_only: bool| {
                 all.taken.iter().all(|taken| {
                     (taken[2] - y).abs() > 12.0
