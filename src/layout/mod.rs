@@ -1,9 +1,13 @@
-//! Where things stand: rows of the list, bars of the strip, the small axis of the card.
+//! Where things stand: rows of the list, bars of the strip, the small axes of cards and questions,
+//! and how wide their columns are.
 //! Times become pixels here and nowhere else.
 
 pub mod axis;
+pub mod columns;
 pub mod list;
+pub mod origins;
 pub mod strip;
+pub mod values;
 
 /// A place along a width, moved to the nearer edge if it is outside.
 #[inline(never)]

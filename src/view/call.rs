@@ -23,6 +23,9 @@ impl Explorer {
             "suggest" => self.suggest(text, &mut json),
             "list" => self.list(a as usize, b as usize, &mut json),
             "card" => self.card(text, a, &mut json),
+            "questions" => self.questions(a, &mut json),
+            "question" => self.question(text, a, &mut json),
+            "attribution" => self.attribution(text, a, &mut json),
             "strip_ticks" => self.strip_ticks(a, &mut json),
             "strip_box" => self.strip_box(a, &mut json),
             "fragment" => {
@@ -60,6 +63,9 @@ impl Explorer {
             }
             "see_rows" => self.see_rows(a as usize, b as usize),
             "clear" => self.clear(text),
+            "choose" => self.choose(before, after),
+            "set_question" => self.open_question(text),
+            "show_events" => self.show_events(text),
             "drop_chip" => self.drop_chip(a as usize),
             "brush" => self.brush(a, b, c),
             "grip" => self.grip(a as i32, b, c),

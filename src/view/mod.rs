@@ -8,6 +8,7 @@ mod cells;
 mod chips;
 mod dates;
 mod facets;
+mod questions;
 mod rows;
 mod strip;
 mod suggest;
