@@ -7,8 +7,10 @@ import { makeFilters } from './filters.js';
 import { makeFoot } from './foot.js';
 import { emptyNote, problemNote } from './states.js';
 import { makeStrip } from './strip.js';
+import { makeTabs } from './tabs.js';
 import { makeCard } from './views/card.js';
 import { makeList } from './views/list.js';
+import { makeQuestions } from './views/questions.js';
 
 /** @typedef {import('./types.js').Context} Context */
 
@@ -92,7 +94,21 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
   const strip = makeStrip(context, (row) => list.scrollTo(row));
   const card = makeCard(context);
   const scrim = h('div.scrim', { hidden: true, onclick: () => escape(null) });
-  frame.replaceChildren(head, notes, filters.node, strip.node, filters.facets, list.node, scrim, card.node, live);
+  const questions = makeQuestions(context);
+  const tabs = makeTabs(context, questions.any() ? ['list', 'questions'] : ['list']);
+  head.append(tabs.node);
+  frame.replaceChildren(
+    head,
+    notes,
+    filters.node,
+    strip.node,
+    filters.facets,
+    list.node,
+    questions.node,
+    scrim,
+    card.node,
+    live,
+  );
 
   if (loaded.left_out) notes.append(problemNote(words, loaded.problems, loaded.left_out, core.ask('total')));
 
@@ -110,17 +126,30 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
   function draw() {
     const query = core.ask('query');
     const none = core.ask('matching') === 0;
+    const view = tabs.draw();
+    attr(frame, 'data-view', view);
+    attr(list.node, 'hidden', view !== 'list');
+    attr(questions.node, 'hidden', view !== 'questions');
     filters.draw();
     const key = none ? query : '';
     if (key !== emptied) replace(list.empty, none && emptyNote(context, filters.chipWords));
     emptied = key;
     const { opened, left } = card.draw(acted);
     modal();
+    if (view === 'questions') {
+      questions.draw(acted);
+      return drawn(query);
+    }
     list.draw();
     if (opened) list.scrollTo(core.ask('row_of', opened), true);
     if (left) list.focus(left);
     list.see();
     strip.draw();
+    drawn(query);
+  }
+
+  /** @param {string} query */
+  function drawn(query) {
     if (query !== drawnQuery) {
       if (acted) say(announceState(words, core));
       drawnQuery = query;
@@ -149,6 +178,7 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     if (filters.escape(target)) return true;
     if (!filters.facets.hidden && (inFacets || context.width < 720)) filters.toggle(false);
     else if (!card.node.hidden) card.close();
+    else if (!questions.node.hidden && questions.escape()) return true;
     else return false;
     return true;
   }

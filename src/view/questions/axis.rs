@@ -201,9 +201,11 @@ impl Explorer {
         json.open();
         self.write_ticks(&points.told, &scale, json);
         json.key("marks").open_list();
-        for ((value, at), stands) in points.values.iter().zip(&placed).zip(&of_day) {
+        let placed = points.values.iter().zip(&placed).zip(&points.told);
+        for (((value, at), telling), stands) in placed.zip(&of_day) {
             json.open();
             write_place(value, at, json);
+            json.member("when", &self.date_words(telling.date));
             json.key("stands").open_list();
             for stand in stands {
                 json.open();

@@ -1,0 +1,364 @@
+// The questions: those about events that match the query, each with its answers side by side. Only rows near the
+// screen exist. One of them can be open in full.
+
+import { attr, children, clamp, focusedBeside, h, replace } from '../dom.js';
+import { badge } from '../signs.js';
+import { makeAttribution } from './attribution.js';
+import { Heights } from './heights.js';
+import { legend, makeQuestion, stanceSign } from './question.js';
+import css from './questions.css';
+
+/** @typedef {import('../types.js').Context} Context */
+/** @typedef {import('../types.js').Asked} Asked */
+/** @typedef {import('../types.js').Questions} Questions */
+
+const ESTIMATE = 200;
+/** Rows kept ready above and below the screen. */
+const SPARE = 2;
+/** Values that a list of choices names at most; the rest is chosen from a holder's questions. */
+const MANY = 80;
+const SORTS = ['', 'time', 'holders'];
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(css);
+
+/** @param {Context} context */
+export function makeQuestions(context) {
+  const { core, words, about, act, signal } = context;
+  const { t } = words;
+  const parts = makeQuestion(context);
+
+  /** @type {Questions} */
+  let told;
+  let drawn = '';
+  let heights = new Heights(0, ESTIMATE);
+  /** Rows that exist, by their questions' ids. @type {Map<string, HTMLElement>} */
+  let nodes = new Map();
+  /** The question, and the answer in it, that Tab leads to. */
+  let current = { id: '', a: -1 };
+  let open = '';
+  /** Where the list stood when a question was opened. */
+  let stood = 0;
+  let frame = 0;
+
+  /** @param {string} key @param {string} value */
+  function choose(key, value) {
+    act(() => {
+      core.ask('choose', `${key}\n${value}`);
+      told = core.ask('questions', '', width());
+      context.say(t('q.total', { a: told.shown, n: told.total }));
+    });
+  }
+
+  /** @param {string} id */
+  const openQuestion = (id) => act(() => core.ask('set_question', id));
+
+  const states = h('div.states', { role: 'group', 'aria-label': t('q.state') });
+  const picks = h('div.picks');
+  const back = h('button.control', { onclick: () => openQuestion('') }, t('q.back-sign', { x: t('q.back') }));
+  const bar = h('div.qbar');
+  const rows = h('div.qrows', { onkeydown, onfocusin });
+  const detail = makeAttribution(context, parts);
+  const fine = h('p.fine', t('q.note'));
+  const empty = h('p.none-left', { hidden: true });
+  const node = h(
+    'section.qs',
+    { part: 'questions', role: 'region', 'aria-label': t('view.questions'), tabindex: '-1', onscroll },
+    bar,
+    empty,
+    rows,
+    detail.node,
+    fine,
+  );
+
+  /** What there is for the rows, in px. */
+  function width() {
+    const box = node.clientWidth || context.width;
+    return Math.max(200, box - 2 * (context.width < 720 ? 16 : 20));
+  }
+
+  function drawBar() {
+    const [state, ...others] = told.filters;
+    /** @param {string} id @param {string} label @param {number} n @param {boolean} on */
+    const button = (id, label, n, on) =>
+      h(
+        `button.control${on ? '.on' : ''}`,
+        { 'aria-pressed': `${on}`, 'data-k': `s${id}`, onclick: () => choose('state', on ? '' : id) },
+        label,
+        id && h('span', ` ${words.number(n)}`),
+      );
+    const active = focusedBeside(node)?.dataset['k'];
+    const chosen = state?.values.some(({ on }) => on);
+    replace(
+      states,
+      button('', t('q.all'), 0, !chosen),
+      state?.values.map(({ id, count, on }) => button(id, t(`q.state.${id}`), count, on)),
+    );
+    replace(
+      picks,
+      others.map(({ key, values }) =>
+        pick(key, [
+          ['', t(`q.any.${key}`), !values.some(({ on }) => on)],
+          ...values
+            .filter(({ count, on }, i) => (count && i < MANY) || on)
+            .map(({ id, label, count, on }) => {
+              const x = label || t(key === 'kind' ? `q.kind.${id}` : 'q.said');
+              return /** @type {[string, string, boolean]} */ ([id, t('q.value', { x, n: count }), on]);
+            }),
+        ]),
+      ),
+      pick(
+        'sort',
+        SORTS.map((id) => [id, t(`q.sort.${id}`), told.sort === id]),
+      ),
+    );
+    children(bar, open ? back : [states, picks], legend(words));
+    if (active) /** @type {HTMLElement | null} */ (bar.querySelector(`[data-k="${CSS.escape(active)}"]`))?.focus();
+  }
+
+  /** @param {string} key @param {[id: string, label: string, on: boolean][]} choices */
+  const pick = (key, choices) =>
+    h(
+      'select.control',
+      {
+        'aria-label': t(`q.${key}`),
+        'data-k': key,
+        onchange: (/** @type {Event} */ { target }) => choose(key, /** @type {HTMLSelectElement} */ (target).value),
+      },
+      choices.map(([value, label, selected]) => h('option', { value, selected }, label)),
+    );
+
+  /** @param {string} id @param {number} px @param {boolean} line */
+  function question(id, px, line) {
+    /** @type {Asked} */
+    const asked = core.ask('question', id, px);
+    const title = h(
+      'h3',
+      h('button.ask', { 'data-q': id, tabindex: '-1', onclick: () => openQuestion(id) }, parts.textOf(asked)),
+    );
+    if (line) return h('article.q.line', h('header', title, parts.head(asked), single(asked)));
+    const [event] = asked.events;
+    const n = asked.events.length;
+    return h(
+      'article.q',
+      h('header', title, parts.head(asked)),
+      asked.axis && parts.axisPicture(asked.axis),
+      parts.silentLine(asked),
+      parts.columns(asked),
+      event &&
+        h(
+          'p.of',
+          n === 1
+            ? h(
+                'button.link',
+                { tabindex: '-1', onclick: () => act(() => core.ask('set_event', event.id)) },
+                event.title,
+              )
+            : h('button.link', { tabindex: '-1', onclick: () => openQuestion(id) }, t('q.events', { n })),
+        ),
+    );
+  }
+
+  /** The one answer of a question that is a line. @param {Asked} asked */
+  function single({ answers: [answer] }) {
+    const holders = answer?.groups.flatMap((group) => group.holders) ?? [];
+    return h(
+      'div.single',
+      { 'data-a': 0, role: 'group', tabindex: '-1', 'aria-label': answer?.text },
+      h('b', answer?.text),
+      holders.map((holder) =>
+        h(
+          'span',
+          stanceSign(holder.stance),
+          holder.source === undefined ? '' : badge(about.sources, holder.source, { 'aria-hidden': 'true' }),
+          ` ${parts.nameOf(holder)} `,
+          h('span.unseen', t(`q.sign.${holder.stance}`)),
+          holder.places.map((place) => [
+            parts.quoted(place.confidence),
+            ' ',
+            parts.cite(place, holder.source !== undefined),
+          ]),
+        ),
+      ),
+    );
+  }
+
+  /** Rows on the screen, half-open. @returns {[number, number]} */
+  function onScreen() {
+    const top = Math.max(0, node.scrollTop - rows.offsetTop);
+    return [heights.at(top), heights.at(top + node.clientHeight) + 1];
+  }
+
+  /** Draws the rows about the screen, keeping the first visible one where it is. */
+  function place() {
+    if (open || !told) return;
+    const [from, to] = onScreen();
+    const held = heights.top(from);
+    const first = Math.max(0, from - SPARE);
+    const last = Math.min(heights.n, to + SPARE);
+    /** @type {typeof nodes} */
+    const made = new Map();
+    for (const row of told.rows.slice(first, last)) {
+      const key = row.map(({ id, px }) => `${id} ${px}`).join();
+      const cols = row.map(({ px }) => `${px}fr`).join(' ');
+      made.set(
+        key,
+        nodes.get(key) ??
+          h(
+            'div.qrow',
+            { '--cols': cols },
+            row.map(({ id, px, line }) => question(id, px, line)),
+          ),
+      );
+    }
+    const active = focusedBeside(node);
+    const focused = rows.contains(active);
+    rows.style.padding = `${heights.top(first)}px 0 ${heights.top(heights.n) - heights.top(last)}px`;
+    children(rows, [...made.values()]);
+    if (focused) (rows.contains(active) ? active : node)?.focus({ preventScroll: true });
+    nodes = made;
+    let n = first;
+    let news = false;
+    for (const one of made.values()) news = heights.set(n++, one.getBoundingClientRect().height) || news;
+    if (news) {
+      rows.style.padding = `${heights.top(first)}px 0 ${heights.top(heights.n) - heights.top(last)}px`;
+      const moved = heights.top(from) - held;
+      if (Math.abs(moved) > 0.5) node.scrollTop += moved;
+    }
+    mark();
+  }
+
+  /** What can be focused in a question's place: its own button, or an answer. @param {string} id @param {number} a */
+  function target(id, a) {
+    const title = /** @type {HTMLElement | null} */ (rows.querySelector(`[data-q="${CSS.escape(id)}"]`));
+    if (a < 0) return title;
+    return /** @type {HTMLElement | null} */ (title?.closest('article')?.querySelector(`[data-a="${a}"]`));
+  }
+
+  /** One question, or one answer with its passages, is in reach of Tab. */
+  function mark() {
+    const shown = told.rows.flat().map(({ id }) => id);
+    if (!shown.includes(current.id)) current = { id: shown[0] ?? '', a: -1 };
+    if (!target(current.id, -1)) {
+      const [from] = onScreen();
+      current = { id: told.rows[from]?.[0]?.id ?? '', a: -1 };
+    }
+    const at = target(current.id, current.a);
+    const near = at?.closest('article');
+    for (const one of rows.querySelectorAll('button, a, summary, .an, .single')) {
+      const within = one === at || (at && at !== one && at.matches('.an, .single') && at.contains(one));
+      const link = one.matches('.of button') && near?.contains(one);
+      attr(one, 'tabindex', within || link ? '0' : '-1');
+    }
+  }
+
+  /** @param {FocusEvent} event */
+  function onfocusin({ target: at }) {
+    const element = /** @type {HTMLElement} */ (at);
+    const id = /** @type {HTMLElement | null} */ (element.closest('article')?.querySelector('[data-q]'))?.dataset['q'];
+    const a = /** @type {HTMLElement | null} */ (element.closest('[data-a]'))?.dataset['a'];
+    if (!id || (id === current.id && Number(a ?? -1) === current.a)) return;
+    current = { id, a: Number(a ?? -1) };
+    mark();
+  }
+
+  /** @param {string} id @param {number} [a] */
+  function focus(id, a = -1) {
+    const row = told.rows.findIndex((one) => one.some((item) => item.id === id));
+    if (row < 0) return;
+    for (let pass = 0; pass < 4; pass++) {
+      const top = heights.top(row) + rows.offsetTop;
+      const bottom = heights.top(row + 1) + rows.offsetTop;
+      const before = node.scrollTop;
+      if (top - bar.offsetHeight < before) node.scrollTop = top - bar.offsetHeight - 4;
+      else if (bottom > before + node.clientHeight)
+        node.scrollTop = Math.min(top - bar.offsetHeight - 4, bottom - node.clientHeight);
+      place();
+      if (Math.abs(node.scrollTop - before) < 1) break;
+    }
+    current = { id, a };
+    mark();
+    target(id, a)?.focus({ preventScroll: a < 0 });
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onkeydown(event) {
+    const { key, altKey, ctrlKey, metaKey } = event;
+    if (altKey || ctrlKey || metaKey) return;
+    const order = told.rows.flat().map(({ id }) => id);
+    const at = order.indexOf(current.id);
+    const end = order.length - 1;
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: end }[key];
+    const way = { ArrowRight: 1, ArrowLeft: -1 }[key];
+    const cell = target(current.id, current.a);
+    if (next !== undefined) focus(order[clamp(next, 0, end)] ?? '');
+    else if (way) {
+      const step = words.direction === 'rtl' ? -way : way;
+      const last = (cell?.closest('article')?.querySelectorAll('[data-a]').length ?? 0) - 1;
+      focus(current.id, clamp(current.a + step, -1, last));
+    } else if (key === 'Enter' && current.a >= 0 && event.target === cell) {
+      // The passage if it can be opened, else what each says in full.
+      const link = cell?.querySelector('a');
+      if (link) link.focus();
+      else openQuestion(current.id);
+    } else return;
+    event.preventDefault();
+  }
+
+  function onscroll() {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      if (!signal.aborted) context.guarded(place);
+    });
+  }
+
+  return {
+    node,
+    /** Whether the story asks anything at all. */
+    any: () => core.ask('questions', '', 600).total > 0,
+    /** Closes the open question. */
+    escape() {
+      if (!open) return false;
+      openQuestion('');
+      return true;
+    },
+    /** @param {boolean} [acted] whether a change takes the focus */
+    draw(acted) {
+      const root = /** @type {ShadowRoot} */ (node.getRootNode());
+      if (root.adoptedStyleSheets && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+      const px = width();
+      const text = core.tell('questions', '', px);
+      const changed = text !== drawn;
+      if (changed) {
+        drawn = text;
+        told = JSON.parse(text);
+      }
+      const before = open;
+      open = told.open;
+      for (const part of [rows, fine]) attr(part, 'hidden', !!open);
+      if (changed) {
+        if (!before && open) stood = node.scrollTop;
+        drawBar();
+        const none = told.total === 0 ? t('q.none') : told.shown === 0 ? t('q.no-match') : '';
+        attr(empty, 'hidden', !none || !!open);
+        replace(empty, none);
+        if (!open) {
+          heights = new Heights(told.rows.length, ESTIMATE);
+          if (before) node.scrollTop = stood;
+        }
+      }
+      detail.draw(open, px);
+      if (open !== before) {
+        if (open) {
+          node.scrollTop = 0;
+          if (acted) detail.focus();
+        } else {
+          place();
+          node.scrollTop = stood;
+          if (acted) focus(before);
+        }
+      }
+      place();
+    },
+  };
+}
