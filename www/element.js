@@ -27,6 +27,7 @@ sheet.replaceSync(css);
  * @csspart frame - Everything inside the element.
  * @csspart header - Title and line of numbers.
  * @csspart title - The story's title.
+ * @csspart views - The row of views.
  * @csspart bar - Search, filters, chips and count.
  * @csspart search - The search field's box.
  * @csspart filters-button - The button that opens the facets.
@@ -36,6 +37,7 @@ sheet.replaceSync(css);
  * @csspart facets - The panel, or sheet, of facets.
  * @csspart list - The scroller of the list.
  * @csspart row - An event in the list.
+ * @csspart questions - The scroller of the questions, and of one in full.
  * @csspart card - The event card.
  * @csspart footer - Sources, keys, licence.
  * @csspart loading - The line shown while a story loads.

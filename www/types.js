@@ -70,6 +70,7 @@
  * @typedef {object} AskedAnswer
  * @property {string} id @property {string} text @property {string} rung @property {number[]} counts of holders by stance
  * @property {number} reports @property {number} origins @property {number} px @property {number} line
+ * @property {number} parts groups that stand side by side
  * @property {{key: 'behind' | 'own' | 'against', holders: Holder[]}[]} groups
  */
 /**
@@ -98,7 +99,7 @@
 /**
  * @typedef {object} Matrix
  * @property {number} names px
- * @property {(Omit<AskedAnswer, 'groups' | 'line'> & {answer: number, narrower: boolean, silent: number})[]} columns
+ * @property {(Omit<AskedAnswer, 'groups' | 'line' | 'parts'> & {answer: number, narrower: boolean, silent: number})[]} columns
  * @property {{id: string, label: string, source?: number, group: string, cells: {column: number, marks: Mark[]}[]}[]} rows
  */
 /**

@@ -6,6 +6,7 @@
 
 use super::dates::{opposed, tellings};
 use super::disputes::{Dispute, asks_by_itself, dispute, events_of, is_about};
+use super::origins;
 use crate::sorted::{self, key};
 use crate::story::Story;
 use crate::story::model::{Column as C, NONE, VALUE_LOW};
@@ -263,6 +264,17 @@ pub fn named_actor(story: &Story, answer: &Answer) -> Option<u32> {
     (story.at(C::AnswerValueKind, row) == 3)
         .then(|| story.signed[VALUE_LOW].get(row).map(|&low| low as u32))
         .flatten()
+}
+
+/// From how many independent origins an answer comes; of a date, those of the reports that give it.
+pub fn origins_of(story: &Story, asked: Asked, answer: &Answer) -> usize {
+    let Asked::ByDates(event) = asked else {
+        return origins::of_answer(story, answer.row as usize).len();
+    };
+    let gives = |row: usize| answer.stands.iter().any(|stand| stand.row == row);
+    let mut origins = origins::of_event(story, event as usize);
+    origins.retain(|origin| origin.chains.iter().any(|chain| gives(chain.row)));
+    origins.len()
 }
 
 /// Whether an actor is another or belongs to it.

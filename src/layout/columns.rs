@@ -25,9 +25,14 @@ pub struct Column {
     pub line: usize,
 }
 
+/// How many groups of holders stand side by side under an answer.
+pub fn parts(holders: usize, groups: usize) -> usize {
+    if holders >= MANY { groups.max(1) } else { 1 }
+}
+
 /// How narrow the column of an answer may be that has so many holders in so many groups.
 fn least_px(holders: usize, groups: usize, width_px: f64) -> f64 {
-    let parts = if holders >= MANY { groups.max(1) } else { 1 };
+    let parts = parts(holders, groups);
     let least = MIN_COLUMN_PX * parts as f64 + GAP_PX * (parts - 1) as f64;
     least.min(width_px)
 }

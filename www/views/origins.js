@@ -61,12 +61,12 @@ export function drawOrigins({ words, about }, parts, origins, text, wide) {
   });
   const boxes = parties.map(({ label, source, column, x, y, w, end, own: alone }) => [
     h(
-      column ? `span.box${end ? '.end' : ''}` : 'span.from',
+      column ? `span.party${end ? '.end' : ''}` : 'span.teller',
       { '--x': `${x}px`, '--y': `${y}px`, '--w': `${w}px` },
       source !== undefined && badge(about.sources, source),
       h('span', label),
     ),
-    alone && h('span.from.muted', { '--x': `${x + w + 80}px`, '--y': `${y}px`, '--w': '12em' }, t('q.no-origin')),
+    alone && h('span.teller.muted', { '--x': `${x + w + 80}px`, '--y': `${y}px`, '--w': '12em' }, t('q.no-origin')),
   ]);
   const picture = h(
     'div.net',

@@ -121,7 +121,7 @@ export function makeQuestion(context) {
   /** @param {Place} place */
   function detail(place) {
     const more = added(place);
-    return [place.says && h('em', place.says), more && h('em', more)];
+    return [place.says && h('em', place.says), place.says && more && ' ', more && h('em', more)];
   }
 
   /** The words over a group of holders. @param {Answer} answer @param {Answer['groups'][0]} group */
@@ -140,13 +140,14 @@ export function makeQuestion(context) {
    */
   function column({ answers }, n, { full = false, few = Infinity }) {
     const answer = /** @type {Answer} */ (answers[n]);
-    const { rung, text, groups, reports, origins } = answer;
+    const { rung, text, groups, reports, origins, parts } = answer;
     return h(
       `div.an`,
       { role: 'group', tabindex: '-1', 'data-a': n, 'aria-label': `${rung ? `${t(`q.rung.${rung}`)}: ` : ''}${text}` },
       h('h4', rung && h('span', t(`q.rung.${rung}`)), text),
       h(
         'div.groups',
+        { '--parts': full ? 1 : parts },
         groups.map((group) => {
           const items = group.holders.map((holder) => holderItem(holder, full));
           const rest = items.splice(group.key === 'against' || items.length <= few + 1 ? items.length : few);
@@ -180,22 +181,24 @@ export function makeQuestion(context) {
   /** Badges over a line, and what they stand at. @param {ValueAxis} axis */
   function axisPicture({ ticks, marks, gap, from = 0, to = 0 }) {
     const rows = 1 + Math.max(...marks.map(({ row }) => row));
-    const bottom = (/** @type {number} */ row) => ({ '--y': `${row * BADGE_ROW + 5}px` });
     return h(
       'div.values',
       { 'aria-hidden': 'true', '--rows': `${rows * BADGE_ROW + (gap ? 20 : 4)}px` },
       gap && h('span.gap', { '--x': `${from}px`, '--w': `${to - from}px` }, h('span', gapWords(words, gap))),
       ticks.map(({ x, label, n }) => h('span.tick-at', { '--x': `${x}px` }, label ?? words.number(n ?? 0))),
-      marks.map(({ x, row, from: low, to: high, sources: given = [], stands = [] }) => [
-        high - low > BADGE_ROW &&
-          h('i.reach', { '--x': `${low}px`, '--w': `${high - low}px`, '--c': sourceColor(given[0] ?? 99) }),
+      marks.map(
+        ({ from: low, to: high, sources: [first = 99] = [] }) =>
+          high - low > BADGE_ROW &&
+          h('i.reach', { '--x': `${low}px`, '--w': `${high - low}px`, '--c': sourceColor(first) }),
+      ),
+      marks.map(({ x, row, sources: given = [], stands = [] }) =>
         h(
           'span.at',
-          { '--x': `${x}px`, ...bottom(row) },
+          { '--x': `${x}px`, '--y': `${row * BADGE_ROW + 5}px` },
           given.map((source) => badge(sources, source)),
           stands.map(({ stance }) => stanceSign(stance)),
         ),
-      ]),
+      ),
     );
   }
 
@@ -236,5 +239,12 @@ export function makeQuestion(context) {
     !question.text && h('span.muted', `· ${t('q.computed')}`),
   ];
 
-  return { textOf, nameOf, quoted, cite, added, columns, axisPicture, silentLine, head, pill };
+  /** Who joins a rung to the one below. @param {import('../types.js').Rung} rung */
+  const joinWords = ({ joins }) => {
+    const n = joins?.length ?? 0;
+    const x = joins?.map(nameOf).join(', ') ?? '';
+    return t(n < 2 ? `q.joins.${n}` : 'q.joins', { x });
+  };
+
+  return { joinWords, textOf, nameOf, quoted, cite, added, columns, axisPicture, silentLine, head, pill };
 }

@@ -3,21 +3,22 @@
 
 import { attr, children, clamp, focusedBeside, h, replace } from '../dom.js';
 import { badge } from '../signs.js';
+import { makeAskingBar } from './asking.js';
 import { makeAttribution } from './attribution.js';
 import { Heights } from './heights.js';
-import { legend, makeQuestion, stanceSign } from './question.js';
+import { makeQuestion, stanceSign } from './question.js';
 import css from './questions.css';
 
 /** @typedef {import('../types.js').Context} Context */
 /** @typedef {import('../types.js').Asked} Asked */
 /** @typedef {import('../types.js').Questions} Questions */
 
-const ESTIMATE = 200;
+/** Heights in px before a row is measured: of a line, and of what has columns. */
+const ESTIMATE = { line: 42, columns: 340 };
 /** Rows kept ready above and below the screen. */
-const SPARE = 2;
-/** Values that a list of choices names at most; the rest is chosen from a holder's questions. */
-const MANY = 80;
-const SORTS = ['', 'time', 'holders'];
+const SPARE = 1;
+/** After so many rounds rows that are still missing wait for the next scroll. */
+const PASSES = 8;
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
@@ -31,7 +32,7 @@ export function makeQuestions(context) {
   /** @type {Questions} */
   let told;
   let drawn = '';
-  let heights = new Heights(0, ESTIMATE);
+  let heights = new Heights(0, ESTIMATE.columns);
   /** Rows that exist, by their questions' ids. @type {Map<string, HTMLElement>} */
   let nodes = new Map();
   /** The question, and the answer in it, that Tab leads to. */
@@ -41,22 +42,10 @@ export function makeQuestions(context) {
   let stood = 0;
   let frame = 0;
 
-  /** @param {string} key @param {string} value */
-  function choose(key, value) {
-    act(() => {
-      core.ask('choose', `${key}\n${value}`);
-      told = core.ask('questions', '', width());
-      context.say(t('q.total', { a: told.shown, n: told.total }));
-    });
-  }
-
   /** @param {string} id */
   const openQuestion = (id) => act(() => core.ask('set_question', id));
 
-  const states = h('div.states', { role: 'group', 'aria-label': t('q.state') });
-  const picks = h('div.picks');
-  const back = h('button.control', { onclick: () => openQuestion('') }, t('q.back-sign', { x: t('q.back') }));
-  const bar = h('div.qbar');
+  const { node: bar, draw: drawBar } = makeAskingBar(context, width);
   const rows = h('div.qrows', { onkeydown, onfocusin });
   const detail = makeAttribution(context, parts);
   const fine = h('p.fine', t('q.note'));
@@ -76,57 +65,6 @@ export function makeQuestions(context) {
     const box = node.clientWidth || context.width;
     return Math.max(200, box - 2 * (context.width < 720 ? 16 : 20));
   }
-
-  function drawBar() {
-    const [state, ...others] = told.filters;
-    /** @param {string} id @param {string} label @param {number} n @param {boolean} on */
-    const button = (id, label, n, on) =>
-      h(
-        `button.control${on ? '.on' : ''}`,
-        { 'aria-pressed': `${on}`, 'data-k': `s${id}`, onclick: () => choose('state', on ? '' : id) },
-        label,
-        id && h('span', ` ${words.number(n)}`),
-      );
-    const active = focusedBeside(node)?.dataset['k'];
-    const chosen = state?.values.some(({ on }) => on);
-    replace(
-      states,
-      button('', t('q.all'), 0, !chosen),
-      state?.values.map(({ id, count, on }) => button(id, t(`q.state.${id}`), count, on)),
-    );
-    replace(
-      picks,
-      others.map(({ key, values }) =>
-        pick(key, [
-          ['', t(`q.any.${key}`), !values.some(({ on }) => on)],
-          ...values
-            .filter(({ count, on }, i) => (count && i < MANY) || on)
-            .map(({ id, label, count, on }) => {
-              const x = label || t(key === 'kind' ? `q.kind.${id}` : 'q.said');
-              return /** @type {[string, string, boolean]} */ ([id, t('q.value', { x, n: count }), on]);
-            }),
-        ]),
-      ),
-      pick(
-        'sort',
-        SORTS.map((id) => [id, t(`q.sort.${id}`), told.sort === id]),
-      ),
-    );
-    children(bar, open ? back : [states, picks], legend(words));
-    if (active) /** @type {HTMLElement | null} */ (bar.querySelector(`[data-k="${CSS.escape(active)}"]`))?.focus();
-  }
-
-  /** @param {string} key @param {[id: string, label: string, on: boolean][]} choices */
-  const pick = (key, choices) =>
-    h(
-      'select.control',
-      {
-        'aria-label': t(`q.${key}`),
-        'data-k': key,
-        onchange: (/** @type {Event} */ { target }) => choose(key, /** @type {HTMLSelectElement} */ (target).value),
-      },
-      choices.map(([value, label, selected]) => h('option', { value, selected }, label)),
-    );
 
   /** @param {string} id @param {number} px @param {boolean} line */
   function question(id, px, line) {
@@ -163,7 +101,7 @@ export function makeQuestions(context) {
   function single({ answers: [answer] }) {
     const holders = answer?.groups.flatMap((group) => group.holders) ?? [];
     return h(
-      'div.single',
+      'div.only',
       { 'data-a': 0, role: 'group', tabindex: '-1', 'aria-label': answer?.text },
       h('b', answer?.text),
       holders.map((holder) =>
@@ -171,7 +109,9 @@ export function makeQuestions(context) {
           'span',
           stanceSign(holder.stance),
           holder.source === undefined ? '' : badge(about.sources, holder.source, { 'aria-hidden': 'true' }),
-          ` ${parts.nameOf(holder)} `,
+          ' ',
+          h('span.name', parts.nameOf(holder)),
+          ' ',
           h('span.unseen', t(`q.sign.${holder.stance}`)),
           holder.places.map((place) => [
             parts.quoted(place.confidence),
@@ -189,9 +129,18 @@ export function makeQuestions(context) {
     return [heights.at(top), heights.at(top + node.clientHeight) + 1];
   }
 
-  /** Draws the rows about the screen, keeping the first visible one where it is. */
+  /** Draws the rows about the screen, again while what is measured lets more or fewer of them onto it. */
   function place() {
     if (open || !told) return;
+    const active = focusedBeside(node);
+    const focused = rows.contains(active);
+    for (let pass = 0, more = true; more && pass < PASSES; pass++) more = placeOnce();
+    if (focused) (rows.contains(active) ? active : node)?.focus({ preventScroll: true });
+    mark();
+  }
+
+  /** Keeps the first visible row where it is, and tells whether there are too few rows by now, or too many. */
+  function placeOnce() {
     const [from, to] = onScreen();
     const held = heights.top(from);
     const first = Math.max(0, from - SPARE);
@@ -200,33 +149,33 @@ export function makeQuestions(context) {
     const made = new Map();
     for (const row of told.rows.slice(first, last)) {
       const key = row.map(({ id, px }) => `${id} ${px}`).join();
-      const cols = row.map(({ px }) => `${px}fr`).join(' ');
-      made.set(
-        key,
-        nodes.get(key) ??
-          h(
-            'div.qrow',
-            { '--cols': cols },
-            row.map(({ id, px, line }) => question(id, px, line)),
-          ),
-      );
+      made.set(key, nodes.get(key) ?? drawRow(row));
     }
-    const active = focusedBeside(node);
-    const focused = rows.contains(active);
-    rows.style.padding = `${heights.top(first)}px 0 ${heights.top(heights.n) - heights.top(last)}px`;
+    const pad = () => {
+      rows.style.padding = `${heights.top(first)}px 0 ${heights.top(heights.n) - heights.top(last)}px`;
+    };
+    pad();
     children(rows, [...made.values()]);
-    if (focused) (rows.contains(active) ? active : node)?.focus({ preventScroll: true });
     nodes = made;
     let n = first;
     let news = false;
     for (const one of made.values()) news = heights.set(n++, one.getBoundingClientRect().height) || news;
-    if (news) {
-      rows.style.padding = `${heights.top(first)}px 0 ${heights.top(heights.n) - heights.top(last)}px`;
-      const moved = heights.top(from) - held;
-      if (Math.abs(moved) > 0.5) node.scrollTop += moved;
-    }
-    mark();
+    if (!news) return false;
+    pad();
+    const moved = heights.top(from) - held;
+    if (Math.abs(moved) > 0.5) node.scrollTop += moved;
+    const [now, end] = onScreen();
+    const needed = Math.min(end, heights.n);
+    return now < first || needed > last || needed + SPARE < last;
   }
+
+  /** @param {Questions['rows'][0]} row */
+  const drawRow = (row) =>
+    h(
+      'div.qrow',
+      { '--cols': row.map(({ px }) => `${px}fr`).join(' ') },
+      row.map(({ id, px, line }) => question(id, px, line)),
+    );
 
   /** What can be focused in a question's place: its own button, or an answer. @param {string} id @param {number} a */
   function target(id, a) {
@@ -245,8 +194,8 @@ export function makeQuestions(context) {
     }
     const at = target(current.id, current.a);
     const near = at?.closest('article');
-    for (const one of rows.querySelectorAll('button, a, summary, .an, .single')) {
-      const within = one === at || (at && at !== one && at.matches('.an, .single') && at.contains(one));
+    for (const one of rows.querySelectorAll('button, a, summary, .an, .only')) {
+      const within = one === at || (at && at !== one && at.matches('.an, .only') && at.contains(one));
       const link = one.matches('.of button') && near?.contains(one);
       attr(one, 'tabindex', within || link ? '0' : '-1');
     }
@@ -336,14 +285,16 @@ export function makeQuestions(context) {
       const before = open;
       open = told.open;
       for (const part of [rows, fine]) attr(part, 'hidden', !!open);
+      if (open) children(rows); // so that a long list and a matrix are not there at once
       if (changed) {
         if (!before && open) stood = node.scrollTop;
-        drawBar();
+        drawBar(told);
         const none = told.total === 0 ? t('q.none') : told.shown === 0 ? t('q.no-match') : '';
         attr(empty, 'hidden', !none || !!open);
         replace(empty, none);
         if (!open) {
-          heights = new Heights(told.rows.length, ESTIMATE);
+          heights = new Heights(told.rows.length, ESTIMATE.columns);
+          told.rows.forEach(([first], n) => first?.line && heights.set(n, ESTIMATE.line));
           if (before) node.scrollTop = stood;
         }
       }

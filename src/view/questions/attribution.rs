@@ -141,7 +141,7 @@ impl Explorer {
                 continue;
             };
             json.open().count("answer", n);
-            self.write_answer(answer, json);
+            self.write_answer(question.asked, answer, json);
             let broader = question
                 .answers
                 .iter()

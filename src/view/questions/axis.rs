@@ -10,6 +10,11 @@ use crate::json::Json;
 use crate::layout::axis;
 use crate::layout::values::{BADGE_PX, NumberScale, Placed, Value, place};
 use crate::story::model::{NONE, VALUE_HIGH, VALUE_LOW};
+use crate::text::letters;
+
+/// What a letter of a label takes, roughly: one that would cover another is left out, for every
+/// date stands in words under the axis.
+const LETTER_PX: f64 = 7.5;
 
 /// What stands on an axis: values, and the tellings of those that are dates.
 #[derive(Default)]
@@ -91,8 +96,13 @@ impl Explorer {
         let mut bounded = told.to_vec();
         bounded.retain(|telling| telling.span.length_days() < i64::MAX);
         json.key("ticks").open_list();
+        let mut end = f64::NEG_INFINITY;
         for (x, label) in axis::ticks(self.story(), &bounded, scale, &self.phrases) {
-            json.open().key("x").px(x).member("label", &label).close();
+            let half_px = letters(&label) as f64 * LETTER_PX / 2.0;
+            if x - half_px > end {
+                json.open().key("x").px(x).member("label", &label).close();
+                end = x + half_px;
+            }
         }
         json.close_list();
     }

@@ -80,7 +80,7 @@ impl Net {
 }
 
 impl Explorer {
-    /// The origins of an answer, if anybody names one; the picture over a width.
+    /// The origins of an answer, if anybody names one that is not plain; the picture over a width.
     pub(super) fn write_origins(&self, n: usize, answer: &Answer, width_px: f64, json: &mut Json) {
         let story = self.story();
         if answer.row == NONE || answer.stands.len() > MANY * MANY {
@@ -88,7 +88,9 @@ impl Explorer {
         }
         let found = origins::of_answer(story, answer.row as usize);
         let net = Net::of(answer, &found);
-        if net.links.is_empty() || net.parties.len() > MANY {
+        // That one source quotes one holder is said where the holder stands.
+        let plain = net.sources < 2 && net.links.iter().all(|&(from, _)| from < net.sources);
+        if net.links.is_empty() || plain || net.parties.len() > MANY {
             return;
         }
         let picture = layout(net.parties.len(), net.sources, &net.links, width_px);

@@ -5,13 +5,12 @@ use super::super::card::QUESTION_KINDS;
 use super::super::cells::member_names;
 use super::super::dates::write_gap;
 use super::{holder_id, holder_label, shape_of};
-use crate::analysis::origins;
 use crate::analysis::questions::{
-    Answer, Asked, Holder, Question, Stand, gathered, id_of, named, named_actor, read,
+    Answer, Asked, Holder, Question, Stand, gathered, id_of, named, named_actor, origins_of, read,
 };
 use crate::analysis::turns::late;
 use crate::json::Json;
-use crate::layout::columns::columns;
+use crate::layout::columns::{columns, parts};
 use crate::story::model::{Column as C, NONE};
 
 /// The words of `Stance`, by its codes.
@@ -50,11 +49,13 @@ impl Explorer {
         json.key("answers").open_list();
         let shapes: Vec<(usize, usize)> = question.answers.iter().map(shape_of).collect();
         let columns = columns(&shapes, width_px);
-        for (answer, column) in question.answers.iter().zip(columns) {
+        let shaped = question.answers.iter().zip(&shapes);
+        for ((answer, &(holders, groups)), column) in shaped.zip(columns) {
             json.open();
-            self.write_answer(answer, json);
+            self.write_answer(asked, answer, json);
             json.key("px").px(column.width_px);
             json.count("line", column.line);
+            json.count("parts", parts(holders, groups));
             self.write_groups(answer, json);
             json.close();
         }
@@ -93,7 +94,7 @@ impl Explorer {
     }
 
     /// What an answer says, on which rung, and how many hold it.
-    pub(super) fn write_answer(&self, answer: &Answer, json: &mut Json) {
+    pub(super) fn write_answer(&self, asked: Asked, answer: &Answer, json: &mut Json) {
         let story = self.story();
         if answer.row == NONE {
             json.member("id", story.cell(C::DateText, answer.date));
@@ -111,11 +112,7 @@ impl Explorer {
         // One holder in three sources is three reports and one origin.
         let behind = answer.stands.iter().filter(|stand| stand.is_behind());
         json.count("reports", behind.count());
-        let origins = match answer.row {
-            NONE => answer.stands.len(),
-            row => origins::of_answer(story, row as usize).len(),
-        };
-        json.count("origins", origins);
+        json.count("origins", origins_of(story, asked, answer));
     }
 
     fn write_groups(&self, answer: &Answer, json: &mut Json) {
