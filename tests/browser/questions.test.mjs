@@ -339,7 +339,7 @@ test('an event leads to its questions, a question to its events', async () => {
   await drawn(page);
   assert.equal(await property(page, 'selected'), question?.events[1]);
   assert.equal(await page.locator('source-line .card').isVisible(), true);
-  await page.getByRole('button', { name: 'Show them among all events' }).click();
+  await page.getByRole('button', { name: 'Show among all events' }).click();
   await drawn(page);
   assert.equal(await property(page, 'view'), 'list');
   assert.ok(question?.events.includes(await property(page, 'selected')));

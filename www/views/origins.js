@@ -49,14 +49,13 @@ export function drawOrigins({ words, about }, parts, origins, text, wide) {
     });
   });
   const loose = parties.map(({ own: alone, x, y, w, source }) => {
-    const end = x + w + 60;
+    const [start, end] = [x + w, x + w + 60];
+    const color = { '--c': sourceColor(source ?? 99) };
     return (
-      alone &&
-      s('path', {
-        class: 'loose',
-        d: `M${x + w} ${y}H${end}m0 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0`,
-        '--c': sourceColor(source ?? 99),
-      })
+      alone && [
+        s('path', { class: 'loose', d: `M${start} ${y}H${end}`, ...color }),
+        s('path', { d: `M${end} ${y}a5 5 0 1 0 10 0a5 5 0 1 0-10 0`, ...color }),
+      ]
     );
   });
   const boxes = parties.map(({ label, source, column, x, y, w, end, own: alone }) => [
