@@ -121,7 +121,7 @@ pub fn wanted_px(answers: &[(usize, usize)], axis: bool, width_px: f64) -> f64 {
 ///
 /// ```
 /// use sourceline::layout::columns::rows;
-/// assert_eq!(rows(&[300.0, 300.0, 400.0, 900.0, 100.0], 1100.0), [3, 1, 1]);
+/// assert_eq!(rows(&[300.0, 300.0, 400.0, 900.0, 200.0], 1100.0), [3, 1, 1]);
 /// ```
 pub fn rows(wanted_px: &[f64], width_px: f64) -> Vec<usize> {
     let mut rows = Vec::new();

@@ -64,23 +64,12 @@ impl Explorer {
         json.close_list().close();
     }
 
-    /// The rungs that have an answer, from the lowest on.
-    pub(super) fn rungs_of(&self, question: &Question) -> Vec<u32> {
-        let mut rungs = Vec::new();
-        for answer in &question.answers {
-            if answer.rung > 0 {
-                crate::sorted::insert(&mut rungs, answer.rung);
-            }
-        }
-        rungs
-    }
-
     /// The stair: each rung with its answers, and who stands behind one on it and one on the rung
     /// below.
     fn write_rungs(&self, question: &Question, order: &[usize], json: &mut Json) {
         let mut below: Option<Vec<u64>> = None;
         json.key("rungs").open_list();
-        for rung in self.rungs_of(question) {
+        for rung in rungs_of(question) {
             let on_rung = question.answers.iter().filter(|answer| answer.rung == rung);
             let behind = on_rung
                 .flat_map(|answer| &answer.stands)
@@ -267,6 +256,17 @@ impl Explorer {
         }
         1
     }
+}
+
+/// The rungs that have an answer, from the lowest on.
+pub(super) fn rungs_of(question: &Question) -> Vec<u32> {
+    let mut rungs = Vec::new();
+    for answer in &question.answers {
+        if answer.rung > 0 {
+            crate::sorted::insert(&mut rungs, answer.rung);
+        }
+    }
+    rungs
 }
 
 /// All positions, each with the place of its answer.

@@ -40,6 +40,16 @@ impl Candidate {
         let name = self.question.state.name();
         STATES.iter().position(|state| *state == name).unwrap_or(0) as u32
     }
+
+    /// What it has of a filter, as numbers.
+    fn values_of(&self, filter: usize) -> Vec<u64> {
+        match filter {
+            0 => vec![u64::from(self.state())],
+            1 => vec![u64::from(self.question.kind)],
+            2 => self.threads.iter().map(|&row| u64::from(row)).collect(),
+            _ => self.holders.clone(),
+        }
+    }
 }
 
 /// The id of a holder in a link: `actor.iran`, `source.b`, `said`.
@@ -152,7 +162,7 @@ impl Explorer {
                 .enumerate()
             {
                 let has = wanted.is_empty() || {
-                    let own = self.values_of(&candidate, n);
+                    let own = candidate.values_of(n);
                     own.iter().any(|&value| self.value_id(n, value) == *wanted)
                 };
                 candidate.passes |= u8::from(has) << n;
@@ -160,20 +170,6 @@ impl Explorer {
             candidates.push(candidate);
         }
         candidates
-    }
-
-    /// What a question has of a filter, as numbers.
-    fn values_of(&self, candidate: &Candidate, filter: usize) -> Vec<u64> {
-        match filter {
-            0 => vec![u64::from(candidate.state())],
-            1 => vec![u64::from(candidate.question.kind)],
-            2 => candidate
-                .threads
-                .iter()
-                .map(|&row| u64::from(row))
-                .collect(),
-            _ => candidate.holders.clone(),
-        }
     }
 
     /// The id of such a number.
@@ -256,14 +252,14 @@ impl Explorer {
     fn write_values(&self, candidates: &[Candidate], filter: usize, json: &mut Json) {
         let mut values = Vec::new();
         for candidate in candidates {
-            values.extend(self.values_of(candidate, filter));
+            values.extend(candidate.values_of(filter));
         }
         sorted::sort_keys(&mut values);
         let mut totals = vec![0_u32; values.len()];
         let mut counts = vec![0_u32; values.len()];
         for candidate in candidates {
             let others_pass = candidate.passes | 1 << filter == 0b1111;
-            for value in self.values_of(candidate, filter) {
+            for value in candidate.values_of(filter) {
                 let Ok(at) = values.binary_search(&value) else {
                     continue;
                 };

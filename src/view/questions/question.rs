@@ -4,6 +4,7 @@ use super::super::Explorer;
 use super::super::card::QUESTION_KINDS;
 use super::super::cells::member_names;
 use super::super::dates::write_gap;
+use super::attribution::rungs_of;
 use super::{holder_id, holder_label, shape_of};
 use crate::analysis::questions::{
     Answer, Asked, Holder, Question, Stand, gathered, id_of, named, named_actor, origins_of, read,
@@ -78,7 +79,7 @@ impl Explorer {
         json.member("state", question.state.name());
         json.count("holders", question.holders());
         json.count("against", question.against());
-        json.key("rungs").size(self.rungs_of(question).len());
+        json.key("rungs").size(rungs_of(question).len());
         json.key("events").open_list();
         for &event in &question.events {
             json.open();
