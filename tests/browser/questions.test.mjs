@@ -405,6 +405,20 @@ test('tabs: one stop, arrows, and the view in the link', async () => {
   await close();
 });
 
+test('what is pressed with a finger is large enough', async () => {
+  for (const hash of ['view=questions', `view=questions&question=${ATTRIBUTION}`]) {
+    const { page, close } = await at(hash, { width: 375 });
+    const small = await page.locator('source-line :is(.qs, .views) :is(button, select, summary)').evaluateAll((all) =>
+      all
+        .map((one) => ({ text: one.textContent, box: one.getBoundingClientRect() }))
+        .filter(({ box }) => box.height && (box.height < 43.5 || box.width < 23.5))
+        .map(({ text, box }) => `${text} ${Math.round(box.width)} × ${Math.round(box.height)}`),
+    );
+    assert.deepEqual(small, []);
+    await close();
+  }
+});
+
 for (const [name, hash] of [
   ['the questions', 'view=questions'],
   ['one in full', `view=questions&question=${ATTRIBUTION}`],
