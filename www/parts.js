@@ -10,9 +10,10 @@ import { beside, compile, failure, local, once } from './core.js';
  * @property {typeof import('./parts/card.js')} card
  * @property {typeof import('./parts/facets.js')} facets
  * @property {typeof import('./parts/empty.js')} empty
+ * @property {typeof import('./parts/questions.js')} questions
  */
 /** @typedef {keyof Parts} Name */
-/** Those that are views. @typedef {'timeline' | 'list'} View */
+/** Those that are views. @typedef {'timeline' | 'list' | 'questions'} View */
 
 /** Those that are there, by engine: a part with a module is of no use without it. @type {WeakMap<object, Partial<Parts>>} */
 const there = new WeakMap();

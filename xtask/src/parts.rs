@@ -10,7 +10,7 @@ pub(crate) struct Part {
     pub(crate) has_module: bool,
 }
 
-pub(crate) const PARTS: [Part; 5] = [
+pub(crate) const PARTS: [Part; 6] = [
     Part {
         name: "timeline",
         has_module: true,
@@ -29,6 +29,10 @@ pub(crate) const PARTS: [Part; 5] = [
     },
     Part {
         name: "empty",
+        has_module: true,
+    },
+    Part {
+        name: "questions",
         has_module: true,
     },
 ];
