@@ -59,7 +59,8 @@ export function makeCanvas(context, measure, row) {
   const plumb = path('plumb');
   const names = layer('lanes');
   const ghosts = path('ghosts');
-  const marks = layer('marks');
+  const edge = el('rect', { y: 0 });
+  const marks = el('g', { class: 'marks', 'clip-path': 'url(#plot)' });
   const chosen = path('chosen');
   const halo = path('halo');
   const slotsOn = path('slots-on');
@@ -72,6 +73,7 @@ export function makeCanvas(context, measure, row) {
     { class: 'canvas', 'aria-hidden': 'true' },
     s(
       'defs',
+      s('clipPath', { id: 'plot' }, edge),
       s(
         'linearGradient',
         { id: 'pleat' },
@@ -120,6 +122,9 @@ export function makeCanvas(context, measure, row) {
     const height = Math.max(scene.height, 40);
     for (const node of [band, axis, canvas]) attr(node, 'width', width);
     attr(canvas, 'height', px(height));
+    attr(edge, 'x', scene.pocket && scene.pocket - 8);
+    attr(edge, 'width', width);
+    attr(edge, 'height', px(height));
     drawBand(scene);
     const bySource = scene.signs.length > 0 || scene.poles.length > 0;
     drawAxis(scene, bySource);

@@ -161,6 +161,9 @@ impl Rows {
         if candidate.is_bar() {
             return self.find_under(candidate, before, title_px);
         }
+        if from_px <= self.start_px && to_px >= self.end_px {
+            return self.find_over(candidate, before, title_px);
+        }
         for row in self.rows(before) {
             let starts_first = before != NOT_HELD && before & AT_START != 0;
             let sides = if starts_first {
@@ -187,6 +190,21 @@ impl Rows {
                     candidate.cut_px = title_px;
                     return true;
                 }
+            }
+        }
+        false
+    }
+
+    /// What fills the whole width has its label on itself.
+    fn find_over(&mut self, candidate: &mut Candidate, before: u8, title_px: f32) -> bool {
+        for row in self.rows(before) {
+            if self.is_free(row, candidate.from_px, candidate.to_px) {
+                self.take(row, candidate.from_px, candidate.to_px);
+                candidate.row = row as u8;
+                candidate.side = Side::End;
+                candidate.label_px = self.start_px + 2.0 * AIR_PX;
+                candidate.cut_px = title_px;
+                return true;
             }
         }
         false

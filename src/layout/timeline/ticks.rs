@@ -6,7 +6,7 @@
 
 use super::calendar::{Step, TICKS};
 use super::scale::{Fold, Knot};
-use super::view::View;
+use super::view::{Kind, View};
 use crate::date::days::{civil_from_days, month_number};
 use crate::date::phrases::Phrases;
 use crate::date::push_number;
@@ -109,7 +109,8 @@ impl Axis {
             let px_per_day = (b.x_px - a.x_px) / (b.time - a.time);
             let wide_px = step.days() * px_per_day;
             // A stretch as short as the step is named by it though it is narrow.
-            let is_named = wide_px >= MIN_NAMED_PX
+            let is_named = sight.view.kind() == Kind::Story
+                && wide_px >= MIN_NAMED_PX
                 && b.time - a.time < step.days() * 1.05
                 && (n == 0 || b.time - a.time > TICKS[n - 1].days() * 1.05);
             let is_idle = matches!(step, Step::Hours(_)) && px_per_day < HOURS_PX;
@@ -147,7 +148,8 @@ impl Axis {
             sight.char_px * letters / 2.0 + if is_selected { 6.0 } else { 0.0 }
         };
         let edge = half(level, false);
-        if self.labels.len() >= MAX_TICKS || f64::from(x_px + edge) > sight.view.width_px() {
+        let is_outside = x_px < edge - 6.0 || f64::from(x_px + edge) > sight.view.width_px();
+        if self.labels.len() >= MAX_TICKS || is_outside {
             return;
         }
         let mut place = self.labels.len();
