@@ -131,8 +131,13 @@ struct Shared {
 pub(super) struct Accounts {
     poles: Vec<Pole>,
     accounts: Vec<Account>,
-    /// Days with the rank of each pole that stands on them: day, then order, then pole.
-    slots: Vec<(i64, u32, u32)>,
+    /// The poles that stand on each day, by day and then in their order: [`sorted::key`]s of the
+    /// day's place in `days` and the pole's in `order`.
+    slots: Vec<u64>,
+    /// The days on which anything stands, as keys.
+    days: Vec<u64>,
+    /// The place in that order of each pole.
+    standing: Vec<u32>,
     /// What is taken: from, to, top, bottom.
     taken: Vec<[f32; 4]>,
     order: Vec<u64>,
@@ -454,13 +459,14 @@ impl Timeline {
     /// The place of a pole on a day: the middle of its slot.
     fn day_px(&self, all: &Accounts, day: i64, pole: u32) -> f32 {
         let middle = self.view.x_from_time(day as f64 + 0.5);
-        let start = all.slots.partition_point(|slot| slot.0 < day);
+        let day_at = sorted::below(&all.days, sorted::signed_key(day)) as u32;
+        let start = sorted::below(&all.slots, sorted::key(day_at, 0));
         let (mut rank, mut count) = (0, 0);
-        for slot in all.slots.get(start..).unwrap_or(&[]) {
-            if slot.0 != day {
+        for &slot in all.slots.get(start..).unwrap_or(&[]) {
+            if sorted::first(slot) != day_at {
                 break;
             }
-            if slot.2 == pole {
+            if sorted::second(slot) == all.standing[pole as usize] {
                 rank = count;
             }
             count += 1;
@@ -667,16 +673,37 @@ impl Accounts {
     /// The order of events that stand on one day: by the first day that any source gives, then by
     /// how many tell them. Who stands on two days has one rank on both.
     fn rank(&mut self) {
-        self.order.clear();
-        for (n, pole) in self.poles.iter().enumerate() {
-            for account in &self.accounts[pole.accounts.0 as usize..pole.accounts.1 as usize] {
-                if let Some(span) = account.span.filter(|span| span.length_days() == 1) {
-                    self.slots.push((span.min, 255 - pole.lanes.min(255), n as u32));
-                }
+        let is_day = |account: &Account| account.span.filter(|span| span.length_days() == 1);
+        self.days.clear();
+        for pole in &self.poles {
+            self.days.push(sorted::signed_key(pole.first_day));
+        }
+        for account in &self.accounts {
+            if let Some(span) = is_day(account) {
+                self.days.push(sorted::signed_key(span.min));
             }
         }
-        let poles = &self.poles;
-        self.slots.sort_unstable_by_key(|&(day, lanes, pole)| (day, poles[pole as usize].first_day, lanes, pole));
+        sorted::sort(&mut self.days, &mut self.slots);
+        self.days.dedup();
+        self.order.clear();
+        for (n, pole) in self.poles.iter().enumerate() {
+            let day = sorted::below(&self.days, sorted::signed_key(pole.first_day)) as u32;
+            self.order.push(sorted::key(day << 8 | (255 - pole.lanes.min(255)), n as u32));
+        }
+        sorted::sort(&mut self.order, &mut self.slots);
+        self.standing.clear();
+        self.standing.resize(self.poles.len(), 0);
+        for (place, &key) in self.order.iter().enumerate() {
+            self.standing[sorted::second(key) as usize] = place as u32;
+        }
+        self.slots.clear();
+        for account in &self.accounts {
+            if let Some(span) = is_day(account) {
+                let day = sorted::below(&self.days, sorted::signed_key(span.min)) as u32;
+                self.slots.push(sorted::key(day, self.standing[account.pole as usize]));
+            }
+        }
+        sorted::sort(&mut self.slots, &mut self.order);
         self.slots.dedup();
     }
 }
