@@ -21,7 +21,7 @@ const BAND_PX = 42;
 const MOST_SLOTS = 8;
 const SELECTED = 4;
 const [ERA, UNIT, PART, CHOSEN] = [0, 1, 2, 3];
-const UNDER = 3;
+const [UNDER, BELOW] = [3, 4];
 
 /** How wide what stands behind a title is. @param {number} sources @param {number} of @param {number} gap px of its words */
 export const tailWidth = (sources, of, gap) =>
@@ -113,7 +113,7 @@ export function makeCanvas(context, measure, row) {
 
   /**
    * @param {Scene} scene @param {object} now
-   * @param {number} now.width @param {string[]} now.labels of lanes
+   * @param {number} now.width @param {number} now.row height of a row @param {string[]} now.labels of lanes
    * @param {string | null} now.hovered @param {string | null} now.focused keys of spots
    */
   function draw(scene, now) {
@@ -131,7 +131,7 @@ export function makeCanvas(context, measure, row) {
     drawGround(scene, height, bySource);
     attr(accounts.node, 'display', bySource ? null : 'none');
     drawLanes(bySource ? { ...scene, lanes: [] } : scene, now.labels);
-    drawMarks(scene, height);
+    drawMarks(scene, height, now);
     if (bySource) spots.push(...accounts.draw(scene, width));
     drawClusters(scene);
     drawFocus(now.hovered, now.focused);
@@ -235,8 +235,8 @@ export function makeCanvas(context, measure, row) {
     return { sign, label, title, gap };
   }
 
-  /** @param {Scene} scene @param {number} height */
-  function drawMarks({ marks: records, points, ghosts: dots }, height) {
+  /** @param {Scene} scene @param {number} height @param {{row: number}} now */
+  function drawMarks({ marks: records, points, ghosts: dots }, height, now) {
     const before = nodes;
     nodes = new Map();
     let [on, off, inverse, box, drop] = ['', '', '', '', ''];
@@ -257,7 +257,8 @@ export function makeCanvas(context, measure, row) {
       let [from, to] = [x0, x1];
       if (side) {
         const { title, date } = row(event);
-        const baseline = px(y + (side === UNDER ? 4.5 : 4));
+        const line = side === BELOW ? y + now.row : y;
+        const baseline = px(line + (side === UNDER ? 4.5 : 4));
         const start = selected ? x + 7 : x;
         const said = measure.cut(title, cut, LABEL_EM, selected);
         if (node.title.data !== said) node.title.data = said;
@@ -267,7 +268,7 @@ export function makeCanvas(context, measure, row) {
         let end = start + measure.width(said, LABEL_EM, selected) + 6;
         if (of <= MOST_SLOTS) {
           for (let i = 0; i < of; i++) {
-            const slot = `M${px(end + i * SLOT_PX)} ${px(y - 4)}h3v8h-3Z`;
+            const slot = `M${px(end + i * SLOT_PX)} ${px(line - 4)}h3v8h-3Z`;
             if (!(told & (1 << i))) off += slot;
             else if (selected) inverse += slot;
             else on += slot;
@@ -278,7 +279,7 @@ export function makeCanvas(context, measure, row) {
         text(node.gap, tail);
         attr(node.gap, 'x', px(end + (selected ? 13 : 6)));
         attr(node.gap, 'class', date.gap ? 'gap' : 'n');
-        if (selected) box = `M${px(x)} ${px(y - 9.5)}H${px(end + 6)}v19H${px(x)}Z`;
+        if (selected) box = `M${px(x)} ${px(line - 9.5)}H${px(end + 6)}v19H${px(x)}Z`;
         to = Math.max(to, end + (tail ? measure.width(tail, TICK_EM) + 8 : 0));
         from = Math.min(from, x);
       }

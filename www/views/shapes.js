@@ -71,8 +71,10 @@ export function signPath(sign, x0, x1, y, points, flags) {
     case 'day':
       return disc(middle, y, 4.5);
     case 'about':
+      if (flags & BAR) return `M${px(x0)} ${px(y - 11)}H${px(x1)}M${px(x0)} ${px(y - 7)}H${px(x1)}`;
       return `M${px(x0)} ${px(y - 4.5)}H${px(x1)}M${px(x0)} ${px(y + 4.5)}H${px(x1)}${tilde(middle, y)}`;
     case 'uncertain':
+      if (flags & BAR) return capsule(x0, x1, y - 9.5, 2.5);
       return capsule(x0, x1, y, 4.5) + question(middle, y);
     case 'set':
       return (
@@ -97,6 +99,7 @@ export function signPath(sign, x0, x1, y, points, flags) {
     case 'none':
       return '';
     default:
+      if (flags & BAR) return `M${px(x0)} ${px(y - 12)}H${px(x1)}v5H${px(x0)}Z`;
       return flags & (CUT_START | CUT_END) ? cut(x0, x1, y, flags) : capsule(x0, x1, y, 4.5);
   }
 }

@@ -135,14 +135,15 @@ export function makeTimeline(context, stripWidth) {
     return t('sight', { a: from, b: to, n });
   };
 
+  const rowHeight = () => (matchMedia('(pointer: coarse)').matches ? TOUCH_ROW_PX : ROW_PX);
+
   /** One picture from the core, titles that it does not know measured first. @param {boolean} holds */
   function picture(holds) {
     const width = scroller.clientWidth;
-    const coarse = matchMedia('(pointer: coarse)').matches;
     core.ask(
       'timeline.canvas',
       '',
-      coarse ? TOUCH_ROW_PX : ROW_PX,
+      rowHeight(),
       Math.max(4, measure.width('0', TICK_EM)),
       context.width < 720 ? 6 : 12,
     );
@@ -178,7 +179,7 @@ export function makeTimeline(context, stripWidth) {
     if (narrow) turned.draw(scroller.clientWidth);
     attr(node, 'data-lanes', context.choice('lanes') || 'thread');
     const focused = entered ? spotOf(current) : null;
-    canvas.draw(made, { width: scroller.clientWidth, labels, hovered, focused });
+    canvas.draw(made, { row: rowHeight(), width: scroller.clientWidth, labels, hovered, focused });
   }
 
   /** The key of the spot that shows an event: its mark, or the cluster that it is in. @param {string} id */

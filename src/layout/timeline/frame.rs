@@ -160,7 +160,10 @@ impl Timeline {
             scene.unmeasured.push(event);
             widths = ASSUMED_PX;
         }
-        let is_span = matches!(shape.sign, Sign::Span | Sign::OpenEnd | Sign::OpenStart);
+        // What fills the whole width has no ends to show, and its label under it as spans do.
+        let fills = from_px <= self.rows.start_px && to_px >= self.rows.end_px;
+        let is_span = fills && !matches!(shape.sign, Sign::Bend | Sign::Set)
+            || matches!(shape.sign, Sign::Span | Sign::OpenEnd | Sign::OpenStart);
         self.candidates.push(Candidate {
             event,
             place,
@@ -288,6 +291,7 @@ impl Timeline {
             Side::End => 1.0,
             Side::Start => 2.0,
             Side::Under => 3.0,
+            Side::Below => 4.0,
         };
         scene.push(
             Block::Marks,

@@ -39,6 +39,8 @@ pub enum Side {
     Start,
     /// Under it: that of a span.
     Under,
+    /// In the row below: that of a bend which leaves no room beside it.
+    Below,
 }
 
 /// Something to be placed in a lane.
@@ -133,6 +135,7 @@ impl Rows {
         let short_px = (SHORT_LABEL_PX - candidate.tail_px.min(30.0)).max(46.0);
         let found = self.find(candidate, before, full_px)
             || short_px < full_px && self.find(candidate, before, short_px)
+            || self.find_below(candidate, before, full_px)
             || self.find_for_sign(candidate, before);
         if let Some(held) = held {
             *held = if found {
@@ -160,9 +163,6 @@ impl Rows {
         let label_px = title_px + candidate.tail_px;
         if candidate.is_bar() {
             return self.find_under(candidate, before, title_px);
-        }
-        if from_px <= self.start_px && to_px >= self.end_px {
-            return self.find_over(candidate, before, title_px);
         }
         for row in self.rows(before) {
             let starts_first = before != NOT_HELD && before & AT_START != 0;
@@ -195,14 +195,25 @@ impl Rows {
         false
     }
 
-    /// What fills the whole width has its label on itself.
-    fn find_over(&mut self, candidate: &mut Candidate, before: u8, title_px: f32) -> bool {
+    /// A long line in one row, its label in the next.
+    fn find_below(&mut self, candidate: &mut Candidate, before: u8, title_px: f32) -> bool {
+        let (from_px, to_px) = (candidate.from_px - SIGN_PX, candidate.to_px + SIGN_PX);
+        let label_px = title_px + candidate.tail_px;
+        let label_from = candidate.from_px.max(self.start_px);
+        if candidate.is_bar() || to_px - from_px < label_px || label_from + label_px > self.end_px {
+            return false;
+        }
         for row in self.rows(before) {
-            if self.is_free(row, candidate.from_px, candidate.to_px) {
-                self.take(row, candidate.from_px, candidate.to_px);
+            let below = row + 1;
+            if below < self.most
+                && self.is_free(row, from_px, to_px)
+                && self.is_free(below, label_from, label_from + label_px)
+            {
+                self.take(row, from_px, to_px);
+                self.take(below, label_from, label_from + label_px);
                 candidate.row = row as u8;
-                candidate.side = Side::End;
-                candidate.label_px = self.start_px + 2.0 * AIR_PX;
+                candidate.side = Side::Below;
+                candidate.label_px = label_from;
                 candidate.cut_px = title_px;
                 return true;
             }

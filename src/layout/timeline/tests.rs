@@ -93,7 +93,8 @@ fn labels(timeline: &Timeline, widths: impl Fn(usize) -> f32) -> Vec<((u32, u32)
         .records(Block::Marks)
         .filter(|mark| mark[8] > 0.0)
         .map(|mark| {
-            let place = (mark[1] as u32, mark[7].to_bits());
+            let y = if mark[8] == 4.0 { mark[7] + 18.5 } else { mark[7] };
+            let place = (mark[1] as u32, (y * 2.0).round() as u32);
             (place, mark[9], mark[9] + mark[10].min(widths(mark[0] as usize)) + 30.0)
         })
         .collect()
