@@ -73,12 +73,16 @@ impl Writer {
     }
 }
 
-/// The number in a row of a column.
-fn nth(story: &mut Story, column: usize, row: usize) -> u32 {
+/// The number in a row of a column; of one that was shed, what says nothing.
+fn nth(story: &mut Story, column: usize, row: usize, holds: Holds) -> u32 {
+    let nothing = match holds {
+        Holds::Rows(_) => NONE,
+        _ => 0,
+    };
     let column = story.nth_mut(column);
     column
         .and_then(|values| values.get(row).copied())
-        .unwrap_or(NONE)
+        .unwrap_or(nothing)
 }
 
 /// Appends a little-endian number.
@@ -103,12 +107,12 @@ impl Codec for Writer {
         holds: Holds,
     ) -> Result<(), Infallible> {
         for row in 0..rows {
-            let value = nth(story, column, row);
+            let value = nth(story, column, row, holds);
             let coded = match holds {
                 Holds::Codes(_) => u64::from(value),
                 // Nothing becomes 0, so that a column of few references stays short.
                 Holds::Rows(_) => u64::from(value.wrapping_add(1)),
-                Holds::Beyond => u64::from(value.wrapping_sub(nth(story, column - 1, row))),
+                Holds::Beyond => u64::from(value.wrapping_sub(nth(story, column - 1, row, holds))),
                 Holds::Texts if value == self.fresh => {
                     self.fresh += 1;
                     0
@@ -147,8 +151,12 @@ impl Codec for Writer {
         parents: usize,
         first: usize,
     ) -> Result<usize, Infallible> {
-        debug_assert_eq!(starts.len(), parents + 1);
         let mut start = first;
+        if starts.is_empty() {
+            // Shed: no row has any.
+            *starts = vec![first as u32; parents + 1];
+        }
+        debug_assert_eq!(starts.len(), parents + 1);
         for &end in starts.iter().skip(1) {
             self.number(u64::from(end) - start as u64);
             start = end as usize;

@@ -19,6 +19,8 @@ mod texts;
 mod tours;
 mod vocabulary;
 
+pub(crate) use texts::renumber;
+
 use super::model::Column;
 use super::node::{Node, quoted};
 use super::phrase::phrase;
