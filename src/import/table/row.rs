@@ -163,15 +163,16 @@ impl<'r> Checked<'r> {
     }
 
     fn standing(&mut self, text: &str) -> u32 {
+        let expected = format!("one of {}", STANDINGS.join(", "));
         match STANDINGS.iter().position(|known| *known == text) {
             Some(code) => code as u32,
             None if text.is_empty() => {
-                self.error(7, "an empty cell", &STANDINGS.join(", "), "");
+                self.error(7, "an empty cell", &expected, "");
                 0
             }
             None => {
                 let near = self.faults.hint(text, &STANDINGS);
-                self.error(7, &quoted(text), &STANDINGS.join(", "), &near);
+                self.error(7, &quoted(text), &expected, &near);
                 0
             }
         }

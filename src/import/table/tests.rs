@@ -111,7 +111,7 @@ fn a_bad_row_is_reported_in_its_place_and_the_rest_goes_on() {
                 15,
                 "rows[1].standing",
                 "“rumoured”",
-                "reported, claimed, expected"
+                "one of reported, claimed, expected"
             ),
             at(5, 24, "rows[1].participants", "“iran”", "actor:role"),
             at(5, 24, "rows[1].participants", "“:x”", "actor:role"),
