@@ -30,32 +30,12 @@ pub fn read(bytes: &[u8]) -> Result<Story, StoryError> {
     };
     let read = walk(&mut story, &mut reader).and_then(|()| reader.close());
     match read.and_then(|()| check_rows(&story)) {
-        Ok(()) if is_too_varied(&story) => Err(StoryError::new(
-            Kind::Limit,
-            "The packed story has more actors, places and the like for its events than can be filtered.",
-        )),
         Ok(()) => Ok(story),
         Err(Damaged) => Err(StoryError::new(
             Kind::Format,
             "The packed story is damaged: its parts do not fit each other.",
         )),
     }
-}
-
-/// Whether the facets would take more than half a gigabyte: a bit for each value of each event.
-fn is_too_varied(story: &Story) -> bool {
-    let mut values = 0;
-    for ids in [
-        C::ActorId,
-        C::RoleId,
-        C::PlaceId,
-        C::TypeId,
-        C::ThreadId,
-        C::SourceId,
-    ] {
-        values += story[ids].len() as u64;
-    }
-    values * story.len() as u64 > u64::from(u32::MAX)
 }
 
 fn check_header(bytes: &[u8]) -> Result<(), StoryError> {

@@ -69,6 +69,48 @@ impl Strings {
         self.len() as u32 - 1
     }
 
+    /// Where a text ends, in bytes of the blob.
+    pub(crate) fn end_of(&self, id: usize) -> usize {
+        self.ends
+            .get(id)
+            .map_or(self.blob.len(), |&end| end as usize)
+    }
+
+    /// The number of the text at a byte of the blob, which is known not to stand before another.
+    pub(crate) fn number_at(&self, byte: usize, from: usize) -> usize {
+        // Few texts lie between most finds, many between some: steps grow while they fall short.
+        let (mut low, mut step) = (from, 1);
+        while self.end_of(low + step) < byte {
+            low += step;
+            step *= 2;
+        }
+        let mut high = low + step;
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.end_of(middle) < byte {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    /// Which of some numbers is that of a text.
+    pub(crate) fn place_of(&self, text: &str, among: &[u32]) -> Option<usize> {
+        for (n, &id) in among.iter().enumerate() {
+            let end = self.end_of(id as usize);
+            // Most are told apart by their lengths or last letters.
+            if let Some(start) = end.checked_sub(text.len())
+                && self.blob.as_bytes().get(start..end) == Some(text.as_bytes())
+                && self.get(id) == text
+            {
+                return Some(n);
+            }
+        }
+        None
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.ends.len()

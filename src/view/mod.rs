@@ -16,11 +16,11 @@ use crate::date::DaySpan;
 use crate::date::phrases::Phrases;
 use crate::fragment::{State, query_text};
 use crate::index::{Answer, Index};
-use crate::layout::list::{self, Row};
+use crate::layout::list::{self, Rows};
 use crate::layout::strip::Strip;
 use crate::pack;
 use crate::query::{FacetKey, Query};
-use crate::story::model::Column as C;
+use crate::story::model::{Column as C, NONE};
 use crate::story::{Story, StoryError};
 
 /// A story being explored.
@@ -44,7 +44,7 @@ pub struct Explorer {
     answer: Answer,
     /// Matching events, in the story's order.
     matching: Vec<u32>,
-    rows: Vec<Row>,
+    rows: Rows,
     /// What is on the screen, where no link or script chose a window.
     seen: Option<(String, String)>,
 }
@@ -61,7 +61,7 @@ impl Explorer {
     /// Opens a story that was read already.
     pub fn from_story(story: Story) -> Explorer {
         let index = Index::build(&story);
-        let answer = index.answer(&story, &Query::default());
+        let answer = index.answer(&story, &Query::default(), None);
         let strip = Strip::of(&story);
         let mut explorer = Explorer {
             story,
@@ -71,7 +71,7 @@ impl Explorer {
             state: State::default(),
             answer,
             matching: Vec::new(),
-            rows: Vec::new(),
+            rows: Rows::default(),
             seen: None,
         };
         explorer.requery();
@@ -108,12 +108,19 @@ impl Explorer {
         let Some(window) = self.window_span() else {
             return self.matching();
         };
-        let in_window = |&&event: &&u32| {
-            self.story()
-                .event_span(event as usize)
-                .is_some_and(|span| span.overlaps(&window))
-        };
-        self.matching.iter().filter(in_window).count()
+        let dates = &self.story()[C::EventDate];
+        let (mut count, mut last, mut is_in) = (0, NONE, false);
+        for &event in &self.matching {
+            // Most events have the date of the one before.
+            let date = dates.get(event as usize).copied().unwrap_or(NONE);
+            if date != last {
+                let span = self.story().span(date);
+                is_in = span.is_some_and(|span| span.overlaps(&window));
+                last = date;
+            }
+            count += usize::from(is_in);
+        }
+        count
     }
 
     /// Replaces the whole state by what a link says.
@@ -205,11 +212,16 @@ impl Explorer {
     }
 
     fn event_of(&self, id: &str) -> Option<u32> {
-        (0..self.total() as u32).find(|&event| self.story().cell(C::EventId, event) == id)
+        let ids = &self.story()[C::EventId];
+        self.story()
+            .strings
+            .place_of(id, ids)
+            .map(|event| event as u32)
     }
 
     fn requery(&mut self) {
-        self.answer = self.index.answer(&self.story, &self.state.query);
+        let query = &self.state.query;
+        self.answer = self.index.answer(&self.story, query, Some(&self.answer));
         self.matching = self.answer.matching.numbers();
         let shared_only = self
             .state
