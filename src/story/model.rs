@@ -30,13 +30,37 @@ pub const END: char = '\0';
 impl Strings {
     /// Texts that each end in [`END`]; what follows the last one is dropped.
     pub fn from_blob(blob: String) -> Strings {
-        let mut ends = Vec::new();
-        for (at, &byte) in blob.as_bytes().iter().enumerate() {
+        let mut strings = Strings::not_filled(blob.as_bytes());
+        strings.blob = blob;
+        strings
+    }
+
+    /// Texts of which only the ends are known yet.
+    pub(crate) fn not_filled(blob: &[u8]) -> Strings {
+        // Counted first: a list that grows would take twice its place.
+        let mut texts = 0;
+        for &byte in blob {
+            texts += usize::from(byte == END as u8);
+        }
+        let mut ends = Vec::with_capacity(texts);
+        for (at, &byte) in blob.iter().enumerate() {
             if byte == END as u8 {
                 ends.push(at as u32);
             }
         }
-        Strings { blob, ends }
+        Strings {
+            blob: String::new(),
+            ends,
+        }
+    }
+
+    /// Takes the texts out of the bytes around them; `None` if they are no UTF-8.
+    pub(crate) fn fill(&mut self, mut bytes: Vec<u8>, at: Range<usize>) -> Option<()> {
+        bytes.truncate(at.end);
+        bytes.drain(..at.start);
+        bytes.shrink_to_fit();
+        self.blob = String::from_utf8(bytes).ok()?;
+        Some(())
     }
 
     /// All texts, each followed by [`END`].
@@ -358,6 +382,13 @@ pub const UNKNOWN_KIND: u32 = 31;
 /// The largest code in [`Column::DateSides`]: start + 3 × end, each 0 date, 1 open, 2 unknown.
 pub const MAX_SIDES: u32 = 8;
 
+/// Whether a column stays empty where no report says anything of its kind. A table's reports are
+/// a source each and nothing else: of a million events these columns would take 50 MB. Rows that
+/// are not there read as [`NONE`], lists as empty.
+pub(crate) fn can_be_shed(column: usize) -> bool {
+    (C::ReportDate as usize..C::ReportPassages as usize + 1).contains(&column)
+}
+
 /// A span's code for [`Column::DateSides`].
 pub fn sides_code(span: &DaySpan) -> u32 {
     let code = |side| match side {
@@ -411,15 +442,12 @@ impl Story {
         self.columns.get_mut(column)
     }
 
-    /// Empties a column of reports that says nothing of any of them. A table's reports are a source
-    /// each and nothing else: of a million events these columns would take 50 MB. Rows that are not
-    /// there read as [`NONE`], the lists of passages as empty.
+    /// Empties a column that [`can_be_shed`], if it says nothing.
     pub(crate) fn shed(&mut self, column: usize) {
-        const SHED: Range<usize> = C::ReportDate as usize..C::ReportPassages as usize + 1;
         let refers = column == C::ReportDate as usize || column == C::ReportOriginRow as usize;
         let nothing = if refers { NONE } else { 0 };
         if let Some(values) = self.columns.get_mut(column)
-            && SHED.contains(&column)
+            && can_be_shed(column)
             && values.iter().all(|value| *value == nothing)
         {
             *values = Vec::new();

@@ -58,6 +58,14 @@ impl Explorer {
         pack::read(bytes).map(Explorer::from_story)
     }
 
+    /// Opens a packed story whose bytes are not needed any more.
+    ///
+    /// # Errors
+    /// Those of [`pack::read`].
+    pub fn from_owned_pack(bytes: Vec<u8>) -> Result<Explorer, StoryError> {
+        pack::read_owned(bytes).map(Explorer::from_story)
+    }
+
     /// Opens a story that was read already.
     pub fn from_story(story: Story) -> Explorer {
         let index = Index::build(&story);

@@ -16,16 +16,16 @@ pub struct Explorer {
 #[wasm_bindgen]
 impl Explorer {
     /// Opens a packed story.
-    pub fn from_pack(bytes: &[u8]) -> Explorer {
+    pub fn from_pack(bytes: Vec<u8>) -> Explorer {
         Explorer {
-            inner: view::Explorer::from_pack(bytes),
+            inner: view::Explorer::from_owned_pack(bytes),
         }
     }
 
     /// Opens the story inside this module. Fails with kind `unsupported` where there is none.
     pub fn embedded() -> Explorer {
         Explorer {
-            inner: embedded_pack().and_then(view::Explorer::from_pack),
+            inner: embedded_pack().and_then(|pack| view::Explorer::from_owned_pack(pack.to_vec())),
         }
     }
 
