@@ -117,6 +117,17 @@ impl Index {
         self.len
     }
 
+    /// Keeps the events that have one of `any`, if any are given.
+    fn keep_any(&self, key: FacetKey, chosen: &Chosen, events: &mut Bits) {
+        if chosen.any_given {
+            let mut any = Bits::new(self.len());
+            for &row in &chosen.any {
+                self.values(key)[row as usize].add_to(&mut any);
+            }
+            events.keep(&any);
+        }
+    }
+
     fn participants(&self, story: &Story, actors: &Chosen, roles: &Chosen) -> Bits {
         if roles.is_empty() {
             return self.mask(FacetKey::Actors, actors, &actors.none);
@@ -125,9 +136,31 @@ impl Index {
             return self.mask(FacetKey::Roles, roles, &roles.none);
         }
         let mut mask = Bits::new(self.len());
-        for event in self.mask(FacetKey::Actors, actors, &[]).numbers() {
-            if matches(story, event as usize, actors, roles) {
-                mask.insert(event as usize);
+        let mut candidates = self.mask(FacetKey::Actors, actors, &[]);
+        // With actors that are wanted, and all that is asked of a participant seen on him alone,
+        // one who fits is enough.
+        let is_of_one =
+            actors.any_given && actors.is_of_one() && actors.none.is_empty() && roles.is_of_one();
+        let fitting_actors = actors.fitting(story[C::ActorId].len());
+        let fitting_roles = roles.fitting(story[C::RoleId].len());
+        if is_of_one {
+            self.keep_any(FacetKey::Roles, roles, &mut candidates);
+        }
+        for event in candidates.numbers() {
+            let event = event as usize;
+            let is_in = if is_of_one {
+                let actors = story.of(C::EventActor, C::EventParticipants, event);
+                let roles = story.of(C::EventRole, C::EventParticipants, event);
+                let mut fits = false;
+                for (&actor, &role) in actors.iter().zip(roles) {
+                    fits |= fitting_actors[actor as usize] && fitting_roles[role as usize];
+                }
+                fits
+            } else {
+                matches(story, event, actors, roles)
+            };
+            if is_in {
+                mask.insert(event);
             }
         }
         mask
@@ -140,10 +173,15 @@ impl Index {
             FacetKey::Roles => (FacetKey::Actors, !answer.actors.is_empty()),
             _ => (key, false),
         };
-        let others = answer.without(aside);
+        let mut others = answer.without(aside);
         let values = self.values(key);
         if bound {
             let mut counts = vec![0; values.len()];
+            let (asked, chosen) = match key {
+                FacetKey::Actors => (FacetKey::Roles, &answer.roles),
+                _ => (FacetKey::Actors, &answer.actors),
+            };
+            self.keep_any(asked, chosen, &mut others);
             count_bound(story, answer, key, &others, &mut counts);
             return counts;
         }
@@ -200,28 +238,36 @@ fn count_events(
 }
 
 /// Counts actors under chosen roles, or roles under chosen actors.
-fn count_bound(story: &Story, answer: &Answer, key: FacetKey, others: &Bits, counts: &mut [u32]) {
+fn count_bound(story: &Story, answer: &Answer, key: FacetKey, events: &Bits, counts: &mut [u32]) {
     let of_actors = key == FacetKey::Actors;
-    let column = if of_actors {
-        C::EventActor
+    let (column, other, chosen, rows) = if of_actors {
+        (C::EventActor, C::EventRole, &answer.roles, C::RoleId)
     } else {
-        C::EventRole
+        (C::EventRole, C::EventActor, &answer.actors, C::ActorId)
     };
+    // The value that is counted is asked for; so a role that is excluded only makes participants
+    // not fit, while an actor who is excluded excludes the event.
+    let is_of_one = chosen.is_of_one() && (of_actors || chosen.none.is_empty());
+    let fitting = chosen.fitting(story[rows].len());
+    let mut last = vec![NONE; counts.len()];
     let mut only = Chosen::only(0);
-    for event in others.numbers() {
-        let event = event as usize;
+    for number in events.numbers() {
+        let event = number as usize;
         let values = story.of(column, C::EventParticipants, event);
-        for (n, &value) in values.iter().enumerate() {
-            if values[..n].contains(&value) {
+        let others = story.of(other, C::EventParticipants, event);
+        for (&value, &other) in values.iter().zip(others) {
+            let at = value as usize;
+            if last[at] == number || is_of_one && !fitting[other as usize] {
                 continue;
             }
+            last[at] = number;
             only.any[0] = value;
             let (actors, roles) = if of_actors {
                 (&only, &answer.roles)
             } else {
                 (&answer.actors, &only)
             };
-            counts[value as usize] += u32::from(matches(story, event, actors, roles));
+            counts[at] += u32::from(is_of_one || matches(story, event, actors, roles));
         }
     }
 }

@@ -156,12 +156,14 @@ impl Index {
 /// Puts each event into the sets of the values that it has.
 fn gather(story: &Story, rows: C, lists: Option<C>, sets: &mut [Set]) {
     let values = &story[rows];
+    let mut end = 0;
     for event in 0..story.len() {
-        let range = match lists {
-            Some(lists) => story.rows(lists, event),
-            None => event..event + 1,
+        let start = end;
+        end = match lists {
+            Some(lists) => story.rows(lists, event).end,
+            None => event + 1,
         };
-        for &value in values.get(range).unwrap_or(&[]) {
+        for &value in values.get(start..end).unwrap_or(&[]) {
             // An event without a place has none that there is a set for.
             if let Some(set) = sets.get_mut(value as usize) {
                 set.push(event);

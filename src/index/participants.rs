@@ -33,6 +33,25 @@ impl Chosen {
         !self.any_given && !self.impossible && self.all.is_empty() && self.none.is_empty()
     }
 
+    /// Whether it asks only for what one participant can have or not have, so that participants can
+    /// be looked at one by one.
+    pub(super) fn is_of_one(&self) -> bool {
+        self.all.is_empty() && !self.impossible
+    }
+
+    /// By the row of a value, whether it is wanted, if any are, and not excluded.
+    pub(super) fn fitting(&self, rows: usize) -> Vec<bool> {
+        let mut fitting = vec![!self.any_given; rows];
+        for (list, fits) in [(&self.any, true), (&self.none, false)] {
+            for &row in list {
+                if let Some(place) = fitting.get_mut(row as usize) {
+                    *place = fits;
+                }
+            }
+        }
+        fitting
+    }
+
     /// Whether a value is one of `any`, if any are given.
     fn wants(&self, value: u32) -> bool {
         !self.any_given || self.any.contains(&value)

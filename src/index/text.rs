@@ -10,7 +10,7 @@
 use super::{Bits, Set};
 use crate::fold::fold;
 use crate::story::Story;
-use crate::story::model::{Column as C, END, Strings};
+use crate::story::model::{Column as C, Strings};
 use crate::text::piece;
 
 /// Longer queries are cut: nobody types more words than this.
@@ -34,22 +34,22 @@ impl TextIndex {
             others: Bits::new(story.strings.len()),
             ..TextIndex::default()
         };
-        let (mut text, mut is_plain, mut before) = (0, true, 0);
-        for &byte in story.strings.blob().as_bytes() {
-            // `dj` folds into one letter.
-            is_plain &= byte < 0x80
-                && !matches!(byte, b'\'' | b'`')
-                && !(byte | 0x20 == b'j' && before | 0x20 == b'd');
-            before = byte;
-            if byte == END as u8 {
-                if !is_plain {
-                    index.others.insert(text as usize);
-                    index.numbers.push(text);
-                    index.folded.push(&story.folded_text(text));
+        let blob = story.strings.blob().as_bytes();
+        let (mut at, mut text) = (0, 0);
+        for eight in blob.chunks(8) {
+            if may_fold_otherwise(eight) {
+                for n in at..at + eight.len() {
+                    if folds_otherwise(blob, n) {
+                        text = story.strings.number_at(n, text);
+                        if !index.others.contains(text) {
+                            index.others.insert(text);
+                            index.numbers.push(text as u32);
+                            index.folded.push(&story.folded_text(text as u32));
+                        }
+                    }
                 }
-                text += 1;
-                is_plain = true;
             }
+            at += eight.len();
         }
         index
     }
@@ -92,6 +92,34 @@ impl TextIndex {
         });
         texts
     }
+}
+
+/// Whether a character makes a text fold to something else than its letters in lower case: one that
+/// is not ASCII, one that is dropped, or the `j` of a `dj`, which is one letter.
+fn folds_otherwise(blob: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or(0, |before| blob[before]);
+    match blob[at] {
+        b'\'' | b'`' | 0x80.. => true,
+        b'j' | b'J' => before | 0x20 == b'd',
+        _ => false,
+    }
+}
+
+/// Whether there may be such a character among eight bytes: all that a story has are looked at as it
+/// is opened, so they are looked at together (the test for a zero byte is Mycroft's).
+fn may_fold_otherwise(eight: &[u8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = ONES << 7;
+    let Ok(eight) = eight.try_into() else {
+        return true;
+    };
+    let word = u64::from_le_bytes(eight);
+    let mut found = word;
+    for (bit, byte) in [(0, b'\''), (0, b'`'), (0x20, b'j')] {
+        let zero_if_same = (word | ONES * bit) ^ (ONES * u64::from(byte));
+        found |= zero_if_same.wrapping_sub(ONES) & !zero_if_same;
+    }
+    found & HIGH != 0
 }
 
 /// Calls for each text in which a word begins some word. In what is not folded only ASCII letters

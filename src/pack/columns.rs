@@ -173,6 +173,20 @@ const PLAN: &[Step] = {
     ]
 };
 
+/// How many sections the plan makes: its columns, the two tables of texts, and which are folded.
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+pub(super) const SECTIONS: usize = {
+    let (mut sections, mut n) = (3, 0);
+    while n < PLAN.len() {
+        sections += match PLAN[n] {
+            Step::Texts(_, _, columns) => columns as usize,
+            _ => 1,
+        };
+        n += 1;
+    }
+    sections
+};
+
 /// The columns that hold texts, in the order of a pack: who numbers texts as they first occur in
 /// this order has them packed in the least space.
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]

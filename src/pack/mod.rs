@@ -41,9 +41,7 @@ mod write;
 pub(crate) use columns::text_columns;
 pub use read::{read, read_owned};
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
-pub use write::write;
-#[cfg(all(target_arch = "wasm32", feature = "reader"))]
-pub(crate) use write::write_owned;
+pub use write::{write, write_owned};
 
 /// The first four bytes of a packed story.
 pub const MAGIC: [u8; 4] = *b"SLPK";

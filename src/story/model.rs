@@ -37,17 +37,13 @@ impl Strings {
 
     /// Texts of which only the ends are known yet.
     pub(crate) fn not_filled(blob: &[u8]) -> Strings {
-        // Counted first: a list that grows would take twice its place.
-        let mut texts = 0;
-        for &byte in blob {
-            texts += usize::from(byte == END as u8);
-        }
-        let mut ends = Vec::with_capacity(texts);
+        let mut ends = Vec::new();
         for (at, &byte) in blob.iter().enumerate() {
             if byte == END as u8 {
                 ends.push(at as u32);
             }
         }
+        ends.shrink_to_fit();
         Strings {
             blob: String::new(),
             ends,

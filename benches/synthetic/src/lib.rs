@@ -96,12 +96,16 @@ pub fn word(n: usize) -> String {
     ];
     const VOWELS: [&str; 5] = ["a", "e", "i", "o", "u"];
     let mut text = String::new();
+    let mut add = |syllable: usize| {
+        text += ONSETS[syllable % 16];
+        text += VOWELS[syllable / 16 % 5];
+    };
     // Neighbouring numbers should not make words alike.
-    let mut rest = n * 7_919 % 6_400 + 6_400 * (n / 6_400 + 1);
-    while rest > 0 {
-        text += ONSETS[rest % 16];
-        text += VOWELS[rest / 16 % 5];
-        rest /= 80;
+    let code = n * 7_919 % 6_400;
+    add(code % 80);
+    add(code / 80);
+    if n >= 6_400 {
+        add(n / 6_400);
     }
     if n % 20 == 19 {
         text += "ë";

@@ -2,7 +2,7 @@
 
 use crate::input::Input;
 use crate::output::{print, print_json};
-use crate::report::{Report, summary};
+use crate::report::{Report, shown, summary};
 use crate::{Outcome, draw};
 use anyhow::Result;
 use std::path::PathBuf;
@@ -21,7 +21,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<Outcome> {
     let input = Input::read(&args.file)?;
     if args.json {
-        print_json(&Report::of(&input, None))?;
+        print_json(&Report::of(&input, shown(&input), None))?;
     } else {
         if !input.findings.is_empty() {
             print(&(draw::drawn(&input, &draw::renderer(&std::io::stdout())) + "\n\n"))?;

@@ -30,7 +30,7 @@ pub(crate) struct Args {
 
 /// Runs it.
 pub(crate) fn run(args: &Args) -> Result<Outcome> {
-    let input = if table::is_table(&args.file) {
+    let mut input = if table::is_table(&args.file) {
         Input::read_table(&args.file, args.title.as_deref(), args.language.as_deref())?
     } else {
         if args.title.is_some() || args.language.is_some() {
@@ -41,16 +41,17 @@ pub(crate) fn run(args: &Args) -> Result<Outcome> {
     if !args.json {
         input.tell(Telling::All);
     }
-    let Some(story) = &input.story else {
+    let Some(story) = input.story.take() else {
         if args.json {
-            print_json(&Report::of(&input, None))?;
+            print_json(&Report::of(&input, 0, None))?;
         }
         bail!("nothing of {} can be shown", input.name);
     };
-    let bytes = pack::write(story);
+    let total = story.len();
+    let bytes = pack::write_owned(story);
     folder::replace(&args.output, &bytes)?;
     if args.json {
-        print_json(&Report::of(&input, Some(bytes.len())))?;
+        print_json(&Report::of(&input, total, Some(bytes.len())))?;
     } else {
         let left_out = match input.left_out {
             0 => String::new(),
@@ -60,7 +61,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome> {
             "{}: {} bytes, {}{left_out}\n",
             args.output.display(),
             grouped(bytes.len()),
-            counted(story.len(), "event")
+            counted(total, "event")
         ))?;
     }
     // Something was left out: whoever publishes this should know.

@@ -29,8 +29,9 @@ pub(crate) struct Report<'a> {
 }
 
 impl Report<'_> {
-    /// The report on an input, and on the bytes that were written for it, if any were.
-    pub(crate) fn of(input: &Input, bytes: Option<usize>) -> Report<'_> {
+    /// The report on an input of which so many events can be shown, and on the bytes that were
+    /// written for it, if any were.
+    pub(crate) fn of(input: &Input, total: usize, bytes: Option<usize>) -> Report<'_> {
         let places = Places::of(input.text().unwrap_or_default());
         let located = input.findings.iter().map(|finding| {
             let spot = draw::spot_of(finding, input, &places);
@@ -42,7 +43,7 @@ impl Report<'_> {
         });
         Report {
             problems: located.collect(),
-            total: shown(input),
+            total,
             left_out: input.left_out,
             bytes,
         }
@@ -50,7 +51,7 @@ impl Report<'_> {
 }
 
 /// How many events can be shown.
-fn shown(input: &Input) -> usize {
+pub(crate) fn shown(input: &Input) -> usize {
     input.story.as_ref().map_or(0, Story::len)
 }
 
