@@ -116,7 +116,7 @@ fn may_fold_otherwise(eight: &[u8]) -> bool {
     let word = u64::from_le_bytes(eight);
     let mut found = word;
     for (bit, byte) in [(0, b'\''), (0, b'`'), (0x20, b'j')] {
-        let zero_if_same = (word | ONES * bit) ^ (ONES * u64::from(byte));
+        let zero_if_same = (word | (ONES * bit)) ^ (ONES * u64::from(byte));
         found |= zero_if_same.wrapping_sub(ONES) & !zero_if_same;
     }
     found & HIGH != 0

@@ -85,7 +85,7 @@ impl<'a> Cells<'a> {
         );
         let after = shown(&self.raw[range.end.min(end)..end]);
         Place {
-            line: self.line + before.iter().filter(|&&byte| byte == b'\n').count(),
+            line: self.line + memchr::memchr_iter(b'\n', before).count(),
             column: indent.chars().count() + 1,
             span: indent.len()..indent.len() + value.len(),
             text: Some(indent + &value + &after).filter(|text| text.len() <= MAX_SHOWN_BYTES),

@@ -2,6 +2,7 @@
 //! bound on what one row may take.
 
 use crate::story::limits::MAX_ROW_BYTES;
+use std::error::Error;
 use std::fmt;
 use std::io::{self, Read};
 
@@ -60,7 +61,7 @@ impl RowTooLong {
     pub(super) fn is(error: &io::Error) -> bool {
         error
             .get_ref()
-            .is_some_and(|inner| inner.is::<RowTooLong>())
+            .is_some_and(<dyn Error + Send + Sync>::is::<RowTooLong>)
     }
 }
 
@@ -70,4 +71,4 @@ impl fmt::Display for RowTooLong {
     }
 }
 
-impl std::error::Error for RowTooLong {}
+impl Error for RowTooLong {}
