@@ -58,6 +58,14 @@ fn actors(events: &[usize]) -> Vec<String> {
     events.iter().map(named).collect()
 }
 
+/// A table of real size, read into a story.
+#[divan::bench(args = [10_000, 300_000], max_time = 5)]
+fn read_table(bencher: Bencher, events: usize) {
+    let mut text = Vec::new();
+    synthetic::write_table(events, &mut text).unwrap();
+    bencher.bench_local(|| table::read(text.as_slice(), &About::default(), &mut |_| {}).unwrap());
+}
+
 /// The whole file read, checked and indexed.
 #[divan::bench(args = SIZES, max_time = 5)]
 fn open(bencher: Bencher, events: usize) {

@@ -143,17 +143,17 @@ impl Index {
             actors.any_given && actors.is_of_one() && actors.none.is_empty() && roles.is_of_one();
         let fitting_actors = actors.fitting(story[C::ActorId].len());
         let fitting_roles = roles.fitting(story[C::RoleId].len());
+        let (of_actors, of_roles) = (&story[C::EventActor], &story[C::EventRole]);
         if is_of_one {
             self.keep_any(FacetKey::Roles, roles, &mut candidates);
         }
         for event in candidates.numbers() {
             let event = event as usize;
             let is_in = if is_of_one {
-                let actors = story.of(C::EventActor, C::EventParticipants, event);
-                let roles = story.of(C::EventRole, C::EventParticipants, event);
                 let mut fits = false;
-                for (&actor, &role) in actors.iter().zip(roles) {
-                    fits |= fitting_actors[actor as usize] && fitting_roles[role as usize];
+                for participant in story.rows(C::EventParticipants, event) {
+                    fits |= fitting_actors[of_actors[participant] as usize]
+                        && fitting_roles[of_roles[participant] as usize];
                 }
                 fits
             } else {
@@ -249,15 +249,15 @@ fn count_bound(story: &Story, answer: &Answer, key: FacetKey, events: &Bits, cou
     // not fit, while an actor who is excluded excludes the event.
     let is_of_one = chosen.is_of_one() && (of_actors || chosen.none.is_empty());
     let fitting = chosen.fitting(story[rows].len());
+    let (values, others) = (&story[column], &story[other]);
     let mut last = vec![NONE; counts.len()];
     let mut only = Chosen::only(0);
     for number in events.numbers() {
         let event = number as usize;
-        let values = story.of(column, C::EventParticipants, event);
-        let others = story.of(other, C::EventParticipants, event);
-        for (&value, &other) in values.iter().zip(others) {
+        for participant in story.rows(C::EventParticipants, event) {
+            let value = values[participant];
             let at = value as usize;
-            if last[at] == number || is_of_one && !fitting[other as usize] {
+            if last[at] == number || is_of_one && !fitting[others[participant] as usize] {
                 continue;
             }
             last[at] = number;

@@ -173,7 +173,12 @@ pub fn rows(story: &Story, matching: &[u32], shared_only: bool) -> Rows {
                 first: dated,
                 span,
                 year: civil_from_days(anchor_day(&span)).year,
-                unit: unit_of(story, date),
+                // Most are days, whose texts need not be read.
+                unit: if span.min == span.max {
+                    Some(Unit::Day)
+                } else {
+                    unit_of(story, date)
+                },
             });
             if span.max != UNBOUNDED_FUTURE {
                 ends.push(sorted::signed_key(span.max));
