@@ -63,9 +63,12 @@ fn every_change_of_a_byte_is_refused_and_with_a_right_checksum_does_no_harm() {
                 Err(error) => assert!(!error.message.is_empty()),
                 Ok(story) => {
                     sound += 1;
-                    // Whatever can be read can be packed and read again.
-                    assert_eq!(read(&write(&story)).unwrap(), story, "byte {at} as {value}");
+                    // Whatever can be read can be packed and read again, and looked at; some of it
+                    // is, for all would take a minute.
                     if value % 8 == pack[at] % 8 {
+                        assert_eq!(read(&write(&story)).unwrap(), story, "byte {at} as {value}");
+                    }
+                    if value % 32 == pack[at] % 32 {
                         testing::look_at_everything(crate::view::Explorer::from_story(story));
                     }
                 }

@@ -19,6 +19,7 @@ mod texts;
 mod tours;
 mod vocabulary;
 
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) use texts::renumber;
 
 use super::model::Column;
