@@ -5,7 +5,7 @@ use super::{Bits, FACET_TABLE, Index};
 use crate::date::DaySpan;
 use crate::query::{FACETS, FacetKey, Fit, Query};
 use crate::story::Story;
-use crate::story::model::{Column as C, NONE};
+use crate::story::model::Column as C;
 
 /// The place of the text's mask among the masks.
 const TEXT: usize = FACETS.len();
@@ -152,8 +152,8 @@ impl Index {
             let is_in = if is_of_one {
                 let mut fits = false;
                 for participant in story.rows(C::EventParticipants, event) {
-                    fits |= fitting_actors[of_actors[participant] as usize]
-                        && fitting_roles[of_roles[participant] as usize];
+                    fits |= fitting_actors.contains(of_actors[participant] as usize)
+                        && fitting_roles.contains(of_roles[participant] as usize);
                 }
                 fits
             } else {
@@ -216,8 +216,8 @@ fn count_events(
     values: usize,
 ) -> Vec<u32> {
     let mut counts = vec![0; values];
-    // An event may name a value twice: the last event of each is known.
-    let mut last = vec![NONE; values];
+    // An event may name a value twice: the last event of each is known, by its number and one.
+    let mut last = vec![0; values];
     for number in events.numbers() {
         let event = number as usize;
         let range = match lists {
@@ -227,9 +227,9 @@ fn count_events(
         for &value in story[rows].get(range).unwrap_or(&[]) {
             // An event without a place has none that there is a count for.
             if let Some(last) = last.get_mut(value as usize)
-                && *last != number
+                && *last != number + 1
             {
-                *last = number;
+                *last = number + 1;
                 counts[value as usize] += 1;
             }
         }
@@ -250,17 +250,19 @@ fn count_bound(story: &Story, answer: &Answer, key: FacetKey, events: &Bits, cou
     let is_of_one = chosen.is_of_one() && (of_actors || chosen.none.is_empty());
     let fitting = chosen.fitting(story[rows].len());
     let (values, others) = (&story[column], &story[other]);
-    let mut last = vec![NONE; counts.len()];
+    let mut last = vec![0; counts.len()];
     let mut only = Chosen::only(0);
     for number in events.numbers() {
         let event = number as usize;
         for participant in story.rows(C::EventParticipants, event) {
             let value = values[participant];
             let at = value as usize;
-            if last[at] == number || is_of_one && !fitting[others[participant] as usize] {
+            if last[at] == number + 1
+                || is_of_one && !fitting.contains(others[participant] as usize)
+            {
                 continue;
             }
-            last[at] = number;
+            last[at] = number + 1;
             only.any[0] = value;
             let (actors, roles) = if of_actors {
                 (&only, &answer.roles)

@@ -96,7 +96,7 @@ impl Index {
                 Names::Declared(ids, _) => story[*ids].len(),
                 Names::Fixed(ids) => ids.len(),
             };
-            let mut most = vec![if held.is_some() { 0 } else { u32::MAX }; values];
+            let mut most = vec![0; values];
             if let Some((rows, _)) = *held {
                 for &value in &story[rows] {
                     if let Some(most) = most.get_mut(value as usize) {
@@ -105,6 +105,7 @@ impl Index {
                 }
             }
             for most in most {
+                let most = if held.is_some() { most } else { u32::MAX };
                 sets.push(Set::new(most, story.len()));
             }
             if let Some((rows, lists)) = *held {

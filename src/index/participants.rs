@@ -1,5 +1,6 @@
 //! Actors and roles, which bind to the same participant.
 
+use super::Bits;
 use crate::story::Story;
 use crate::story::model::Column as C;
 
@@ -39,16 +40,21 @@ impl Chosen {
         self.all.is_empty() && !self.impossible
     }
 
-    /// By the row of a value, whether it is wanted, if any are, and not excluded.
-    pub(super) fn fitting(&self, rows: usize) -> Vec<bool> {
-        let mut fitting = vec![!self.any_given; rows];
-        for (list, fits) in [(&self.any, true), (&self.none, false)] {
-            for &row in list {
-                if let Some(place) = fitting.get_mut(row as usize) {
-                    *place = fits;
-                }
-            }
+    /// The rows of the values that are wanted, if any are, and not excluded.
+    pub(super) fn fitting(&self, rows: usize) -> Bits {
+        let mut fitting = if self.any_given {
+            Bits::new(rows)
+        } else {
+            Bits::full(rows)
+        };
+        for &row in &self.any {
+            fitting.insert(row as usize);
         }
+        let mut refused = Bits::new(rows);
+        for &row in &self.none {
+            refused.insert(row as usize);
+        }
+        fitting.remove(&refused);
         fitting
     }
 

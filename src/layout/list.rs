@@ -109,7 +109,7 @@ impl Rows {
 
     /// A row by its place.
     pub fn get(&self, row: usize) -> Option<Row> {
-        let above = self.marks.partition_point(|(at, _)| *at <= row);
+        let above = sorted::first_of(self.marks.len(), &|n| self.marks[n].0 > row);
         let (at, mark) = *self.marks.get(above.checked_sub(1)?)?;
         if at == row {
             return Some(mark);
@@ -128,16 +128,7 @@ impl Rows {
     /// The row of the n-th event.
     pub fn row_of(&self, n: usize) -> usize {
         // The k-th mark is above it if fewer than n events stand above that.
-        let mut above = 0;
-        let mut rest = self.marks.len();
-        while above < rest {
-            let middle = usize::midpoint(above, rest);
-            if self.marks[middle].0 - middle <= n {
-                above = middle + 1;
-            } else {
-                rest = middle;
-            }
-        }
+        let above = sorted::first_of(self.marks.len(), &|mark| self.marks[mark].0 - mark > n);
         n + above
     }
 

@@ -9,6 +9,7 @@
 //! module is 6 kB less.
 
 use crate::date::{DaySpan, Side};
+use crate::sorted;
 use Column as C;
 use std::ops::{Index, Range};
 
@@ -52,8 +53,9 @@ impl Strings {
 
     /// Takes the texts out of the bytes around them; `None` if they are no UTF-8.
     pub(crate) fn fill(&mut self, mut bytes: Vec<u8>, at: Range<usize>) -> Option<()> {
-        bytes.truncate(at.end);
-        bytes.drain(..at.start);
+        let length = at.len();
+        bytes.copy_within(at, 0);
+        bytes.truncate(length);
         bytes.shrink_to_fit();
         self.blob = String::from_utf8(bytes).ok()?;
         Some(())
@@ -77,13 +79,13 @@ impl Strings {
 
     /// Adds a text and gives its number.
     pub fn push(&mut self, text: &str) -> u32 {
-        if text.as_bytes().contains(&(END as u8)) {
-            for c in text.chars() {
-                self.blob.push(if c == END { '\u{fffd}' } else { c });
-            }
-        } else {
-            self.blob.push_str(text);
+        let mut rest = text;
+        while let Some((before, after)) = crate::text::cut(rest, END as u8) {
+            self.blob.push_str(before);
+            self.blob.push('\u{fffd}');
+            rest = after;
         }
+        self.blob.push_str(rest);
         self.ends.push(self.blob.len() as u32);
         self.blob.push(END);
         self.len() as u32 - 1
@@ -104,16 +106,7 @@ impl Strings {
             low += step;
             step *= 2;
         }
-        let mut high = low + step;
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if self.end_of(middle) < byte {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
+        low + sorted::first_of(step, &|n| self.end_of(low + n) >= byte)
     }
 
     /// Which of some numbers is that of a text.

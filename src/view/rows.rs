@@ -9,6 +9,7 @@ use crate::date::{DaySpan, Form, push_number};
 use crate::index::STANDING;
 use crate::json::Json;
 use crate::layout::list::{FoldNote, Heading, Row, anchor_day};
+use crate::sorted;
 use crate::story::model::Column as C;
 
 /// A width at which a story's strip has quarters, or what comes nearest for its length.
@@ -144,11 +145,10 @@ impl Explorer {
     /// The row to scroll to for a day: the first event on or after it, with its heading.
     pub(super) fn row_at_day(&self, day: i64) -> usize {
         // Events are in the order of their anchors; what has no date comes last.
-        let is_before = |&event: &u32| {
-            let span = self.story().event_span(event as usize);
-            span.is_some_and(|span| anchor_day(&span) < day)
-        };
-        let n = self.matching.partition_point(is_before);
+        let n = sorted::first_of(self.matching(), &|n| {
+            let span = self.span_of(n as u32);
+            span.is_none_or(|span| anchor_day(&span) >= day)
+        });
         let at = if n < self.matching() {
             self.rows.row_of(n)
         } else {
