@@ -71,6 +71,22 @@ pub(crate) fn below(keys: &[u64], key: u64) -> usize {
     low
 }
 
+/// The first of so many places for which something holds that holds for all after it; `length` if
+/// there is none. (`partition_point` is a copy for each list that is searched.)
+#[inline(never)]
+pub(crate) fn first_of(length: usize, holds: &dyn Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, length);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if holds(middle) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    low
+}
+
 /// A key that sorts first by one number, then by the other.
 pub(crate) fn key(first: u32, then: u32) -> u64 {
     u64::from(first) << 32 | u64::from(then)

@@ -16,9 +16,9 @@ pub struct Explorer {
 #[wasm_bindgen]
 impl Explorer {
     /// Opens a packed story.
-    pub fn from_pack(bytes: &[u8]) -> Explorer {
+    pub fn from_pack(bytes: Vec<u8>) -> Explorer {
         Explorer {
-            inner: view::Explorer::from_pack(bytes),
+            inner: view::Explorer::from_owned_pack(bytes),
         }
     }
 

@@ -42,7 +42,7 @@ impl Told {
         let story = testing::read(&testing::frame(&events.join(","), ""));
         let index = Index::build(&story);
         let query = crate::fragment::State::from_fragment(query).query;
-        let matching = index.answer(&story, &query).matching;
+        let matching = index.answer(&story, &query, None).matching;
         Told {
             story,
             index,
@@ -206,7 +206,7 @@ fn a_mark_keeps_its_row_while_the_hand_moves_and_when_others_are_filtered_out() 
             assert_eq!(y, *old, "event {event} jumped");
         }
     }
-    let fewer = Index::answer(&told.index, &told.story, &Query { from: "2022-07-08".into(), ..Query::default() });
+    let fewer = Index::answer(&told.index, &told.story, &Query { from: "2022-07-08".into(), ..Query::default() }, None);
     timeline.show_all();
     told.draw(&mut timeline, false);
     let before = rows(&timeline);
