@@ -134,7 +134,7 @@ export function makeTimeline(context, stripWidth) {
     const width = scroller.clientWidth;
     const coarse = matchMedia('(pointer: coarse)').matches;
     core.ask(
-      'canvas',
+      'timeline.canvas',
       '',
       coarse ? TOUCH_ROW_PX : ROW_PX,
       Math.max(4, measure.width('0', TICK_EM)),
