@@ -25,8 +25,6 @@ import { mount, viewOf } from './widget.js';
  * @property {(live: boolean) => void} changed after a drawing that followed a reader's action
  */
 
-/** The only view yet, whatever is asked for. */
-
 export class Session {
   state = new State();
   words = phrases('en');
@@ -126,6 +124,11 @@ export class Session {
   /** What is known of the state before there is a story. */
   #link() {
     return (owns(this.#owner.host) && read()) || this.state.get('fragment');
+  }
+
+  /** The view in sight, or that will be. */
+  get view() {
+    return this.widget?.view() ?? this.#view();
   }
 
   /** The view of the first drawing. */
