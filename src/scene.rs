@@ -111,8 +111,12 @@ impl Scene {
     pub fn finish(&mut self) {
         self.numbers.clear();
         let wants = f32::from(u8::from(!self.unmeasured.is_empty()));
-        self.numbers
-            .extend_from_slice(&[self.pocket_px, self.height_px, self.in_sight as f32, wants]);
+        self.numbers.extend_from_slice(&[
+            self.pocket_px,
+            self.height_px,
+            self.in_sight as f32,
+            wants,
+        ]);
         for (block, stride) in self.blocks.iter().zip(STRIDES) {
             self.numbers.push((block.len() / stride) as f32);
         }

@@ -75,7 +75,14 @@ impl Explorer {
 
     /// Draws what is in sight; `how` names lanes and scale, each on a line. Gives where the
     /// numbers and the words of the [`Scene`] stand in memory, as `[at, count, at, bytes]`.
-    pub(super) fn frame(&mut self, how: &str, holds: bool, width_px: f64, strip_px: f64, json: &mut Json) {
+    pub(super) fn frame(
+        &mut self,
+        how: &str,
+        holds: bool,
+        width_px: f64,
+        strip_px: f64,
+        json: &mut Json,
+    ) {
         self.draw_frame(how, holds, width_px, strip_px);
         let scene = &self.canvas.timeline.scene;
         json.open_list();
@@ -90,7 +97,11 @@ impl Explorer {
     pub fn draw_frame(&mut self, how: &str, holds: bool, width_px: f64, strip_px: f64) {
         let mut lines = Some(how);
         let by = LanesBy::from_name(piece(&mut lines, b'\n').unwrap_or(""));
-        let kind = if lines == Some("true") { Kind::True } else { Kind::Story };
+        let kind = if lines == Some("true") {
+            Kind::True
+        } else {
+            Kind::Story
+        };
         let Canvas {
             timeline,
             version,
@@ -136,13 +147,25 @@ impl Explorer {
 
     /// Shows the window that a link, a script or the strip chose; without one, everything.
     fn show_window(&mut self) {
-        let span = self.state.window.as_ref().and_then(|(from, to)| crate::query::range_between(from, to));
+        let span = self
+            .state
+            .window
+            .as_ref()
+            .and_then(|(from, to)| crate::query::range_between(from, to));
         let Some(span) = span else {
             return self.canvas.timeline.show_all();
         };
         let (first, last) = self.strip.days();
-        let from = if span.min == UNBOUNDED_PAST { first } else { span.min };
-        let to = if span.max == UNBOUNDED_FUTURE { last } else { span.max };
+        let from = if span.min == UNBOUNDED_PAST {
+            first
+        } else {
+            span.min
+        };
+        let to = if span.max == UNBOUNDED_FUTURE {
+            last
+        } else {
+            span.max
+        };
         self.canvas.timeline.show(from as f64, to as f64 + 1.0);
     }
 
@@ -188,9 +211,9 @@ impl Explorer {
         let timeline = &self.canvas.timeline;
         json.open_list();
         for lane in timeline.lanes() {
-            let label = lane
-                .value
-                .map_or("", |value| value_label(&self.story, timeline.by.facet(), value));
+            let label = lane.value.map_or("", |value| {
+                value_label(&self.story, timeline.by.facet(), value)
+            });
             json.text(label);
         }
         json.close_list();
@@ -244,8 +267,11 @@ impl Explorer {
             return Vec::new();
         };
         let (first, count) = (first as usize, count as usize);
-        let events = if kind == 1.0 {
-            timeline.lanes().get(lane as usize).map_or(&[][..], |lane| &lane.events.ids)
+        let events = if kind as u8 == 1 {
+            timeline
+                .lanes()
+                .get(lane as usize)
+                .map_or(&[][..], |lane| &lane.events.ids)
         } else {
             &timeline.scene.members
         };
@@ -331,7 +357,9 @@ impl Explorer {
         json.member("to", &words(to - 1e-6));
         json.count("n", self.canvas.timeline.scene.in_sight);
         json.count("folds", view.scale().folds.len());
-        json.key("whole").truth(view.magnification() <= 1.0 + 1e-9).close();
+        json.key("whole")
+            .truth(view.magnification() <= 1.0 + 1e-9)
+            .close();
     }
 
     /// The event that a key leads to from one: in its lane by 1 or −1, to the lanes below and
@@ -339,13 +367,16 @@ impl Explorer {
     /// by −4 and 4. Empty if there is none.
     pub(super) fn step(&mut self, id: &str, by: i32) -> String {
         let found = self.neighbour(id, by);
-        found.map_or_else(String::new, |event| self.story.cell(C::EventId, event).to_owned())
+        found.map_or_else(String::new, |event| {
+            self.story.cell(C::EventId, event).to_owned()
+        })
     }
 
     fn neighbour(&self, id: &str, by: i32) -> Option<u32> {
         let lanes = self.canvas.timeline.lanes();
         let here = self.event_of(id).and_then(|event| {
-            let is_in = |lane: &crate::layout::timeline::lanes::Lane| lane.events.ids.contains(&event);
+            let is_in =
+                |lane: &crate::layout::timeline::lanes::Lane| lane.events.ids.contains(&event);
             let at = lanes.iter().position(is_in)?;
             Some((event, at))
         });
@@ -353,7 +384,9 @@ impl Explorer {
         let Some((event, at)) = here else {
             // Nothing is chosen yet: the first in sight.
             let from = self.canvas.timeline.view.ends().0;
-            let lane = lanes.iter().find(|lane| lane.events.before(from) < lane.events.ids.len())?;
+            let lane = lanes
+                .iter()
+                .find(|lane| lane.events.before(from) < lane.events.ids.len())?;
             return lane.events.ids.get(lane.events.before(from)).copied();
         };
         let ids = &all(at)?.ids;
@@ -365,13 +398,23 @@ impl Explorer {
             -4 => ids.first().copied(),
             3 | -3 => {
                 let differs = |&&event: &&u32| {
-                    self.index.agreement(event as usize) == crate::analysis::dates::Agreement::Differing
+                    self.index.agreement(event as usize)
+                        == crate::analysis::dates::Agreement::Differing
                 };
                 let place = self.matching.iter().position(|&other| other == event)?;
                 if by > 0 {
-                    self.matching.get(place + 1..)?.iter().find(differs).copied()
+                    self.matching
+                        .get(place + 1..)?
+                        .iter()
+                        .find(differs)
+                        .copied()
                 } else {
-                    self.matching.get(..place)?.iter().rev().find(differs).copied()
+                    self.matching
+                        .get(..place)?
+                        .iter()
+                        .rev()
+                        .find(differs)
+                        .copied()
                 }
             }
             _ => {
@@ -387,7 +430,11 @@ impl Explorer {
                     let after = events.before(start).min(events.ids.len() - 1);
                     let before = after.saturating_sub(1);
                     let distance = |place: usize| (events.starts[place] as f64 - start).abs();
-                    let place = if distance(before) < distance(after) { before } else { after };
+                    let place = if distance(before) < distance(after) {
+                        before
+                    } else {
+                        after
+                    };
                     return events.ids.get(place).copied();
                 }
             }
@@ -396,7 +443,9 @@ impl Explorer {
 
     /// Brings an event into sight, as little as that takes.
     pub(super) fn show_event(&mut self, id: &str) {
-        let Some(event) = self.event_of(id) else { return };
+        let Some(event) = self.event_of(id) else {
+            return;
+        };
         let timeline = &mut self.canvas.timeline;
         let shape = timeline.shape(&self.story, &self.index, event);
         let view = &mut timeline.view;
@@ -408,7 +457,11 @@ impl Explorer {
             (false, true) => (x(shape.to), x(shape.to)),
             (false, false) => return,
         };
-        let by = if to < 0.0 || from > width_px || (from < 8.0 && to < width_px * 0.2) || (to > width_px - 8.0 && from > width_px * 0.8) {
+        let by = if to < 0.0
+            || from > width_px
+            || (from < 8.0 && to < width_px * 0.2)
+            || (to > width_px - 8.0 && from > width_px * 0.8)
+        {
             f64::midpoint(from, to.min(from + width_px)) - width_px / 2.0
         } else {
             0.0

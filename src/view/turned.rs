@@ -28,7 +28,11 @@ impl Explorer {
         }
         let selected = self.event_of(&self.state.event);
         let picture = turned(&self.story, &self.index, &self.matching, selected, &days);
-        json.open().key("height").px(picture.height_px).key("rows").open_list();
+        json.open()
+            .key("height")
+            .px(picture.height_px)
+            .key("rows")
+            .open_list();
         for (row, y_px) in &picture.rows {
             self.write_turned_row(row, *y_px, json);
         }
@@ -44,7 +48,8 @@ impl Explorer {
         match *row {
             Row::Month(month) => {
                 let (year, number) = (month.div_euclid(12), month.rem_euclid(12) as u8 + 1);
-                json.member("k", "month").member("text", &month_words(year, number, &self.phrases));
+                json.member("k", "month")
+                    .member("text", &month_words(year, number, &self.phrases));
             }
             Row::Mark(day, precision) => {
                 let civil = civil_from_days(day);
@@ -57,7 +62,10 @@ impl Explorer {
                 json.member("k", "mark").member("text", &text);
             }
             Row::Fold(n, first, last) => {
-                json.member("k", "fold").count("n", n).key("day").number(first);
+                json.member("k", "fold")
+                    .count("n", n)
+                    .key("day")
+                    .number(first);
                 let months = (month_number(first), month_number(last));
                 json.member("text", &months_words(months.0, months.1, &self.phrases));
             }
@@ -70,10 +78,16 @@ impl Explorer {
         json.open()
             .member("id", story.cell(C::EventId, line.event))
             .member("title", story.cell(C::EventTitle, line.event))
-            .key("y").px(line.top_px + LINE_PX)
-            .key("top").px(line.top_px)
-            .key("high").px(EVENT_PX);
-        json.key("bent").truth(line.is_bent).key("selected").truth(selected == Some(line.event));
+            .key("y")
+            .px(line.top_px + LINE_PX)
+            .key("top")
+            .px(line.top_px)
+            .key("high")
+            .px(EVENT_PX);
+        json.key("bent")
+            .truth(line.is_bent)
+            .key("selected")
+            .truth(selected == Some(line.event));
         json.key("gap");
         let told = tellings(story, line.event as usize);
         write_gap(gap(story, &told).filter(|_| line.is_bent), json);
@@ -84,10 +98,21 @@ impl Explorer {
                 Some(span) if span.length_days() == 1 => "day",
                 Some(_) => "wide",
             };
-            json.open().count("source", point.source as usize).member("k", kind).key("y").px(point.y_px);
-            json.key("from").px(point.extent_px.0).key("to").px(point.extent_px.1);
+            json.open()
+                .count("source", point.source as usize)
+                .member("k", kind)
+                .key("y")
+                .px(point.y_px);
+            json.key("from")
+                .px(point.extent_px.0)
+                .key("to")
+                .px(point.extent_px.1);
             json.key("bent").truth(point.is_bent);
-            let words = if point.date == NONE { String::new() } else { date_words(story, point.date, &self.phrases) };
+            let words = if point.date == NONE {
+                String::new()
+            } else {
+                date_words(story, point.date, &self.phrases)
+            };
             json.member("words", &words).close();
         }
         json.close_list().close();

@@ -13,7 +13,9 @@ let chromium;
 
 before(async () => {
   server = await serve({
-    '/page.html': pageWith('<a href="#x" id="x">before</a><source-line view="list"></source-line><a href="#y" id="y">after</a>'),
+    '/page.html': pageWith(
+      '<a href="#x" id="x">before</a><source-line view="list"></source-line><a href="#y" id="y">after</a>',
+    ),
   });
   chromium = await openChromium();
 });

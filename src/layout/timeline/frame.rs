@@ -91,7 +91,14 @@ impl Timeline {
     }
 
     /// Draws a lane from a height on; gives how high it is.
-    fn draw_lane(&mut self, frame: &Frame, n: usize, y_px: f32, is_dense: bool, scene: &mut Scene) -> f32 {
+    fn draw_lane(
+        &mut self,
+        frame: &Frame,
+        n: usize,
+        y_px: f32,
+        is_dense: bool,
+        scene: &mut Scene,
+    ) -> f32 {
         let mut most = frame.max_rows;
         if frame.holds {
             // A lane does not grow while the hand moves.
@@ -125,7 +132,14 @@ impl Timeline {
         let lane = &self.lanes[n];
         let matching = lane.events.ids.len() + lane.undated.len();
         let value = lane.value.map_or(-1.0, |value| value as f32);
-        let record = [value, y_px, height_px, matching as f32, lane.total as f32, rows];
+        let record = [
+            value,
+            y_px,
+            height_px,
+            matching as f32,
+            lane.total as f32,
+            rows,
+        ];
         scene.push(Block::Lanes, &record);
         height_px
     }
@@ -155,7 +169,11 @@ impl Timeline {
         };
         scene.in_sight += 1;
         let is_selected = frame.selected == Some(event);
-        let mut widths = self.widths_px.get(event as usize).copied().unwrap_or(ASSUMED_PX);
+        let mut widths = self
+            .widths_px
+            .get(event as usize)
+            .copied()
+            .unwrap_or(ASSUMED_PX);
         if widths[0] < 0.0 {
             scene.unmeasured.push(event);
             widths = ASSUMED_PX;
@@ -182,7 +200,11 @@ impl Timeline {
     fn extent(&self, shape: &Shape) -> Option<(f32, f32)> {
         let width_px = self.view.width_px();
         let x = |time: f64, edge: f64| {
-            if time.is_infinite() { edge } else { self.view.x_from_time(time) }
+            if time.is_infinite() {
+                edge
+            } else {
+                self.view.x_from_time(time)
+            }
         };
         let (mut from, mut to) = (x(shape.from, -FAR_PX), x(shape.to, width_px + FAR_PX));
         if to < 0.0 || from > width_px {
@@ -209,7 +231,11 @@ impl Timeline {
             }
             Sign::Span | Sign::OpenEnd | Sign::OpenStart => {}
             _ => {
-                let least = if shape.sign == Sign::About { 22.0 } else { MIN_CAPSULE_PX };
+                let least = if shape.sign == Sign::About {
+                    22.0
+                } else {
+                    MIN_CAPSULE_PX
+                };
                 if to - from < least {
                     let middle = f64::midpoint(from, to);
                     (from, to) = (middle - least / 2.0, middle + least / 2.0);
@@ -227,7 +253,14 @@ impl Timeline {
     }
 
     /// Gives each candidate its row, and what finds none to clusters.
-    fn place_all(&mut self, frame: &Frame, n: usize, first_row_px: f32, marks: usize, scene: &mut Scene) {
+    fn place_all(
+        &mut self,
+        frame: &Frame,
+        n: usize,
+        first_row_px: f32,
+        marks: usize,
+        scene: &mut Scene,
+    ) {
         self.keys.clear();
         for (at, candidate) in self.candidates.iter().enumerate() {
             let shape = self.shapes.get(frame.story, frame.index, candidate.event);
@@ -237,7 +270,8 @@ impl Timeline {
                 _ => 2,
             };
             // By class, then number of sources, then in the order of the lane, which is by date.
-            let rank = class << 28 | (255 - shape.sources.min(255)) << 20 | (at as u32).min(0xf_ffff);
+            let rank =
+                class << 28 | (255 - shape.sources.min(255)) << 20 | (at as u32).min(0xf_ffff);
             self.keys.push(sorted::key(rank, at as u32));
         }
         sorted::sort(&mut self.keys, &mut self.spare);
@@ -257,7 +291,14 @@ impl Timeline {
         self.draw_clusters(frame, n, first_row_px, scene);
     }
 
-    fn draw_mark(&mut self, frame: &Frame, n: usize, candidate: &Candidate, first_row_px: f32, scene: &mut Scene) {
+    fn draw_mark(
+        &mut self,
+        frame: &Frame,
+        n: usize,
+        candidate: &Candidate,
+        first_row_px: f32,
+        scene: &mut Scene,
+    ) {
         let shape = self.shapes.get(frame.story, frame.index, candidate.event);
         let y_px = first_row_px + f32::from(candidate.row) * frame.row_px;
         let mut flags = 0;
@@ -276,7 +317,8 @@ impl Timeline {
         let points = scene.records(Block::Points).len();
         let mut before = f32::MIN;
         let all = self.shapes.points(&shape);
-        let narrow = candidate.to_px - candidate.from_px - 6.8 <= MIN_MEMBERS_PX * (all.len().max(1) - 1) as f32 + 0.1;
+        let narrow = candidate.to_px - candidate.from_px - 6.8
+            <= MIN_MEMBERS_PX * (all.len().max(1) - 1) as f32 + 0.1;
         for (k, &time) in all.iter().enumerate() {
             let mut x_px = self.view.x_from_time(time) as f32 + self.pocket_px();
             if narrow {
@@ -320,7 +362,8 @@ impl Timeline {
         for (at, candidate) in self.candidates.iter().enumerate() {
             if candidate.row == NOT_HELD {
                 let middle = self.middle_of(candidate);
-                self.keys.push(sorted::key((middle * 8.0) as u32, at as u32));
+                self.keys
+                    .push(sorted::key((middle * 8.0) as u32, at as u32));
             }
         }
         sorted::sort(&mut self.keys, &mut self.spare);
@@ -337,7 +380,9 @@ impl Timeline {
             let median = self.keys[usize::midpoint(at, end - 1)];
             let members = scene.members.len();
             for &key in &self.keys[at..end] {
-                scene.members.push(self.candidates[sorted::second(key) as usize].event);
+                scene
+                    .members
+                    .push(self.candidates[sorted::second(key) as usize].event);
             }
             let middle_px = sorted::first(median) as f32 / 8.0;
             let record = (middle_px, end - at, n, members, 0);
@@ -350,7 +395,9 @@ impl Timeline {
     fn middle_of(&self, candidate: &Candidate) -> f32 {
         let from = candidate.from_px.max(self.rows.start_px + 8.0);
         let to = candidate.to_px.min(self.rows.end_px - 8.0);
-        f32::midpoint(from, to).max(self.rows.start_px).min(self.rows.end_px)
+        f32::midpoint(from, to)
+            .max(self.rows.start_px)
+            .min(self.rows.end_px)
     }
 
     /// Draws a cluster: its middle, how many, lane, first member and which kind of place that is.
@@ -369,7 +416,14 @@ impl Timeline {
         let y_px = first_row_px + row as f32 * frame.row_px;
         scene.push(
             Block::Clusters,
-            &[x_px, y_px, count as f32, lane as f32, first as f32, f32::from(kind)],
+            &[
+                x_px,
+                y_px,
+                count as f32,
+                lane as f32,
+                first as f32,
+                f32::from(kind),
+            ],
         );
     }
 

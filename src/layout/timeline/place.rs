@@ -139,7 +139,12 @@ impl Rows {
             || self.find_for_sign(candidate, before);
         if let Some(held) = held {
             *held = if found {
-                candidate.row | if candidate.side == Side::Start { AT_START } else { 0 }
+                candidate.row
+                    | if candidate.side == Side::Start {
+                        AT_START
+                    } else {
+                        0
+                    }
             } else {
                 NOT_HELD
             };

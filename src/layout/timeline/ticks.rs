@@ -197,10 +197,10 @@ impl Axis {
         let folds = &sight.view.scale().folds;
         let mut before = f64::NEG_INFINITY;
         for label in &mut self.labels {
-            let is_between = |fold: &&Fold| {
-                fold.end_day as f64 <= label.time && fold.end_day as f64 > before
-            };
-            label.is_first = before == f64::NEG_INFINITY || folds.iter().any(|fold| is_between(&fold));
+            let is_between =
+                |fold: &&Fold| fold.end_day as f64 <= label.time && fold.end_day as f64 > before;
+            label.is_first =
+                before == f64::NEG_INFINITY || folds.iter().any(|fold| is_between(&fold));
             before = label.time;
         }
     }
@@ -277,9 +277,13 @@ impl Axis {
                 Level::Hour => {
                     push_number(&mut scene.text, i64::from(civil.day));
                     scene.text.push(' ');
-                    sight.phrases.push_month(&mut scene.text, civil.year, civil.month);
+                    sight
+                        .phrases
+                        .push_month(&mut scene.text, civil.year, civil.month);
                 }
-                Level::Day => sight.phrases.push_month(&mut scene.text, civil.year, civil.month),
+                Level::Day => sight
+                    .phrases
+                    .push_month(&mut scene.text, civil.year, civil.month),
                 _ => sight.phrases.push_year(&mut scene.text, civil.year),
             }
             let end = scene.text.len();
@@ -362,7 +366,7 @@ fn stretches(view: &View) -> impl Iterator<Item = (Knot, Knot)> {
         scale
             .folds
             .iter()
-            .any(|fold| fold.first_day as f64 == pair[0].time)
+            .any(|fold| fold.first_day == pair[0].time as i64)
     };
     let zoom = move |knot: Knot| Knot {
         time: knot.time,
@@ -394,7 +398,10 @@ fn level_at(sight: &Sight, time: f64) -> Level {
 fn draw_parts(sight: &Sight, scene: &mut Scene) {
     for (a, b) in stretches(sight.view) {
         let px_per_day = (b.x_px - a.x_px) / (b.time - a.time);
-        let Some(step) = TICKS.iter().find(|step| step.days() * px_per_day >= MIN_PART_PX) else {
+        let Some(step) = TICKS
+            .iter()
+            .find(|step| step.days() * px_per_day >= MIN_PART_PX)
+        else {
             continue;
         };
         let (from, to) = sight.view.ends();

@@ -81,7 +81,13 @@ pub struct Turned {
 
 /// Lays out the events that several sources tell. Runs that begin with a day in `opened` are not
 /// folded, nor is one with the selected event.
-pub fn turned(story: &Story, index: &Index, matching: &[u32], selected: Option<u32>, opened: &[i64]) -> Turned {
+pub fn turned(
+    story: &Story,
+    index: &Index,
+    matching: &[u32],
+    selected: Option<u32>,
+    opened: &[i64],
+) -> Turned {
     let mut lines: Vec<Line> = Vec::new();
     for &event in matching {
         if let Some(line) = line_of(story, index, event) {
@@ -116,14 +122,17 @@ fn line_of(story: &Story, index: &Index, event: u32) -> Option<Line> {
             }
             _ => {
                 let date = if span.is_some() { date } else { NONE };
-                points.insert(at, Point {
-                    source,
-                    span,
-                    date,
-                    y_px: 0.0,
-                    extent_px: (0.0, 0.0),
-                    is_bent: false,
-                });
+                points.insert(
+                    at,
+                    Point {
+                        source,
+                        span,
+                        date,
+                        y_px: 0.0,
+                        extent_px: (0.0, 0.0),
+                        is_bent: false,
+                    },
+                );
             }
         }
     }
@@ -152,7 +161,10 @@ fn main_span(story: &Story, event: u32, points: &[Point]) -> Option<DaySpan> {
     let mut best: Option<(DaySpan, usize)> = None;
     for point in points {
         let Some(span) = point.span else { continue };
-        let votes = points.iter().filter(|other| other.span == Some(span)).count();
+        let votes = points
+            .iter()
+            .filter(|other| other.span == Some(span))
+            .count();
         let is_better = best.is_none_or(|(other, most)| {
             let (length, least) = (span.length_days(), other.length_days());
             length < least || length == least && votes > most
@@ -184,7 +196,12 @@ fn precision(span: &DaySpan) -> usize {
 
 /// Puts runs without a bend into folds; gives the lines that are left, with the folds between
 /// them noted by the number of lines before.
-fn fold(lines: Vec<Line>, selected: Option<u32>, opened: &[i64], picture: &mut Turned) -> Vec<Line> {
+fn fold(
+    lines: Vec<Line>,
+    selected: Option<u32>,
+    opened: &[i64],
+    picture: &mut Turned,
+) -> Vec<Line> {
     let mut kept: Vec<Line> = Vec::new();
     let mut run: Vec<Line> = Vec::new();
     let mut end_run = |run: &mut Vec<Line>, kept: &mut Vec<Line>| {
@@ -196,7 +213,9 @@ fn fold(lines: Vec<Line>, selected: Option<u32>, opened: &[i64], picture: &mut T
             return;
         }
         // For now the place is the number of lines before.
-        picture.rows.push((Row::Fold(run.len(), first.day, last.day), kept.len() as f64));
+        picture
+            .rows
+            .push((Row::Fold(run.len(), first.day, last.day), kept.len() as f64));
         run.clear();
     };
     for line in lines {
@@ -232,7 +251,7 @@ fn place(mut lines: Vec<Line>, picture: &mut Turned) {
     for station in &mut stations {
         while let Some((row, before)) = fold
             && station.is_own
-            && *before <= done as f64
+            && *before <= f64::from(done)
         {
             picture.rows.push((*row, y_px + HEAD_PX / 2.0));
             y_px += HEAD_PX;
@@ -349,7 +368,9 @@ fn settle(point: &mut Point, line: usize, main: &DaySpan, own_px: f64, stations:
         (from, to) = (before + 16.0, before + 16.0);
     }
     point.extent_px = (from - 12.0, to + 12.0);
-    point.y_px = own_px.max(point.extent_px.0 + 7.0).min(point.extent_px.1 - 7.0);
+    point.y_px = own_px
+        .max(point.extent_px.0 + 7.0)
+        .min(point.extent_px.1 - 7.0);
 }
 
 #[cfg(test)]
@@ -378,7 +399,10 @@ mod tests {
 
     #[test]
     fn agreement_is_level_and_disagreement_goes_down() {
-        let picture = picture(&[&["2022-07-15", "2022-07", "2022-07-17", "2022-07-15"]], &[]);
+        let picture = picture(
+            &[&["2022-07-15", "2022-07", "2022-07-17", "2022-07-15"]],
+            &[],
+        );
         let [line] = picture.lines.as_slice() else {
             panic!("{picture:?}")
         };
@@ -388,7 +412,10 @@ mod tests {
         assert_eq!((y[0], y[0]), (y[1], y[3]));
         assert!(y[2] > y[0]);
         let month = line.points[1];
-        assert!(month.extent_px.0 < y[0] && month.extent_px.1 > y[2], "it covers both days");
+        assert!(
+            month.extent_px.0 < y[0] && month.extent_px.1 > y[2],
+            "it covers both days"
+        );
     }
 
     #[test]
@@ -405,10 +432,20 @@ mod tests {
         let folds: Vec<usize> = folded
             .rows
             .iter()
-            .filter_map(|(row, _)| if let Row::Fold(n, ..) = row { Some(*n) } else { None })
+            .filter_map(|(row, _)| {
+                if let Row::Fold(n, ..) = row {
+                    Some(*n)
+                } else {
+                    None
+                }
+            })
             .collect();
         assert_eq!(folds, [2]);
-        let Some((Row::Fold(_, first, _), _)) = folded.rows.iter().find(|(row, _)| matches!(row, Row::Fold(..))) else {
+        let Some((Row::Fold(_, first, _), _)) = folded
+            .rows
+            .iter()
+            .find(|(row, _)| matches!(row, Row::Fold(..)))
+        else {
             panic!("{folded:?}")
         };
         assert_eq!(picture(&dates, &[*first]).lines.len(), 4);
@@ -416,11 +453,22 @@ mod tests {
 
     #[test]
     fn time_runs_down() {
-        let picture = picture(&[&["2022-09-06", "2022-09-07"], &["2022-07-15", "2022-07-17"], &["2022-09-05", "2022-09-04"]], &[]);
+        let picture = picture(
+            &[
+                &["2022-09-06", "2022-09-07"],
+                &["2022-07-15", "2022-07-17"],
+                &["2022-09-05", "2022-09-04"],
+            ],
+            &[],
+        );
         let tops: Vec<f64> = picture.lines.iter().map(|line| line.top_px).collect();
         let days: Vec<i64> = picture.lines.iter().map(|line| line.day).collect();
         assert!(tops.is_sorted() && days.is_sorted(), "{tops:?} {days:?}");
-        assert!(picture.rows.iter().map(|(_, y)| *y).is_sorted(), "{:?}", picture.rows);
+        assert!(
+            picture.rows.iter().map(|(_, y)| *y).is_sorted(),
+            "{:?}",
+            picture.rows
+        );
         assert!(tops.iter().all(|top| top + EVENT_PX <= picture.height_px));
     }
 }
