@@ -6,6 +6,7 @@ import { beside, compile, failure, local, once } from './core.js';
 /**
  * @typedef {object} Parts
  * @property {typeof import('./parts/timeline.js')} timeline
+ * @property {typeof import('./parts/accounts.js')} accounts
  * @property {typeof import('./parts/list.js')} list
  * @property {typeof import('./parts/card.js')} card
  * @property {typeof import('./parts/facets.js')} facets

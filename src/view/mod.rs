@@ -2,6 +2,7 @@
 //! state; every change of state goes through it, and its fragment is the state's encoding.
 
 mod about;
+mod accounts;
 mod call;
 mod card;
 mod cells;

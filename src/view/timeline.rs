@@ -16,7 +16,7 @@ use crate::text::{digits, piece};
 /// The timeline and what the page says of its canvas.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Canvas {
-    timeline: Timeline,
+    pub(super) timeline: Timeline,
     /// The state of the query for which it was grouped.
     version: Option<u32>,
     width_px: f64,
@@ -46,8 +46,6 @@ impl Explorer {
                     json.null();
                 }
             },
-            "turned" => self.write_turned(text, &mut json),
-            "date_words" => self.write_date_words(a as u32, &mut json),
             "cluster_of" => json.place(self.cluster_of(text)),
             "cluster" => self.write_cluster(a as usize, &mut json),
             "open_cluster" => self.open_cluster(a as usize, &mut json),
@@ -74,16 +72,14 @@ impl Explorer {
     }
 
     /// Draws what is in sight; `how` names lanes and scale, each on a line. Gives where the
-    /// numbers and the words of the [`Scene`] stand in memory, as `[at, count, at, bytes]`.
-    pub(super) fn frame(
-        &mut self,
-        how: &str,
-        holds: bool,
-        width_px: f64,
-        strip_px: f64,
-        json: &mut Json,
-    ) {
-        self.draw_frame(how, holds, width_px, strip_px);
+    /// numbers and the words of the [`Scene`] stand in memory, as `[at, count, at, bytes]`. The
+    /// accounts of lanes by source are added by a call of their part.
+    fn frame(&mut self, how: &str, holds: bool, width_px: f64, strip_px: f64, json: &mut Json) {
+        self.draw_lanes(how, holds, width_px, strip_px);
+        self.write_scene(json);
+    }
+
+    pub(super) fn write_scene(&self, json: &mut Json) {
         let scene = &self.canvas.timeline.scene;
         json.open_list();
         json.size(scene.numbers.as_ptr() as usize);
@@ -93,8 +89,13 @@ impl Explorer {
         json.close_list();
     }
 
-    /// The picture of [`Explorer::frame`].
+    /// The whole picture, accounts included.
     pub fn draw_frame(&mut self, how: &str, holds: bool, width_px: f64, strip_px: f64) {
+        self.draw_lanes(how, holds, width_px, strip_px);
+        self.draw_accounts(width_px);
+    }
+
+    fn draw_lanes(&mut self, how: &str, holds: bool, width_px: f64, strip_px: f64) {
         let mut lines = Some(how);
         let by = LanesBy::from_name(piece(&mut lines, b'\n').unwrap_or(""));
         let kind = if lines == Some("true") {
@@ -125,7 +126,7 @@ impl Explorer {
         }
         let selected = self.event_of(&self.state.event);
         let canvas = &mut self.canvas;
-        canvas.timeline.frame(&Frame {
+        canvas.timeline.frame_lanes(&Frame {
             story: &self.story,
             index: &self.index,
             phrases: &self.phrases,
@@ -276,12 +277,6 @@ impl Explorer {
             &timeline.scene.members
         };
         events.get(first..first + count).unwrap_or(&[]).to_vec()
-    }
-
-    /// What a source gives as a date, in words for its capsule.
-    pub(super) fn write_date_words(&self, date: u32, json: &mut Json) {
-        let words = crate::layout::axis::date_words(&self.story, date, &self.phrases);
-        json.text(&words);
     }
 
     /// The cluster of the scene in which an event is.

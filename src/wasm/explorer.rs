@@ -48,6 +48,11 @@ impl Explorer {
         self.part(|explorer| explorer.timeline_call(name, text, a, b, c))
     }
 
+    /// The part `accounts`.
+    pub fn accounts(&mut self, name: &str, text: &str, a: f64) -> String {
+        self.part(|explorer| explorer.accounts_call(name, text, a))
+    }
+
     /// The part `card`.
     pub fn card(&mut self, name: &str, text: &str, a: f64) -> String {
         self.part(|explorer| explorer.card_call(name, text, a))

@@ -1,6 +1,6 @@
 // Lanes by source: one event's accounts under each other, joined by a line that bends where they differ.
 
-import { attr, s, text } from '../dom.js';
+import { attr, h, s, text } from '../dom.js';
 import { sourceColor } from '../signs.js';
 import { gapWords } from '../words.js';
 import { LABEL_EM, TICK_EM } from './canvas.js';
@@ -123,7 +123,7 @@ export function makeAccounts({ core, words, about: { sources } }, measure, row) 
       attr(shape, 'd', kind === WIDE ? capsule(x0, x1, y, 7) : disc(middle, y, kind === DAY ? r : 5));
       let words = '';
       if (kind === WIDE) {
-        words = dates.get(date) ?? core.ask('timeline.date_words', '', date);
+        words = dates.get(date) ?? core.ask('accounts.date_words', '', date);
         dates.set(date, words);
         if (measure.width(words, 0.78) > x1 - x0 - 10) words = '';
       }
@@ -172,3 +172,6 @@ export function makeAccounts({ core, words, about: { sources } }, measure, row) 
 
   return { node, draw };
 }
+
+/** What the lines mean. @param {import('../i18n.js').Phrases} words */
+export const makeRule = ({ t }) => h('p.rule', h('b', t('rule.straight')), ' ', h('b.dispute', t('rule.bent')));

@@ -2,7 +2,6 @@
 
 import { attr, s, text } from '../dom.js';
 import { gapLength } from '../words.js';
-import { makeAccounts } from './accounts.js';
 import { SIGNS, STANDINGS, capsule, px, signPath } from './shapes.js';
 
 /** @typedef {import('./scene.js').Scene} Scene */
@@ -35,7 +34,8 @@ export const tailWidth = (sources, of, gap) =>
 export function makeCanvas(context, measure, row) {
   const { words, about } = context;
   const { t } = words;
-  const accounts = makeAccounts(context, measure, row);
+  /** What draws lanes by source, once it is there. @type {ReturnType<typeof import('./accounts.js').makeAccounts> | undefined} */
+  let accounts;
   const of = about.sources.length;
   /** @type {(tag: keyof SVGElementTagNameMap, props?: Record<string, unknown>) => SVGElement} */
   const el = (tag, props = {}) => s(tag, props);
@@ -93,7 +93,6 @@ export function makeCanvas(context, measure, row) {
     slotsOff,
     slotsOn,
     slotsChosen,
-    accounts.node,
     boxes,
     ring,
   );
@@ -129,10 +128,10 @@ export function makeCanvas(context, measure, row) {
     const bySource = scene.signs.length > 0 || scene.poles.length > 0;
     drawAxis(scene, bySource);
     drawGround(scene, height, bySource);
-    attr(accounts.node, 'display', bySource ? null : 'none');
+    if (accounts) attr(accounts.node, 'display', bySource ? null : 'none');
     drawLanes(bySource ? { ...scene, lanes: [] } : scene, now.labels);
     drawMarks(scene, height, now);
-    if (bySource) spots.push(...accounts.draw(scene, width));
+    if (accounts && bySource) spots.push(...accounts.draw(scene, width));
     drawClusters(scene);
     drawFocus(now.hovered, now.focused);
   }
@@ -353,6 +352,11 @@ export function makeCanvas(context, measure, row) {
     axis,
     canvas,
     draw,
+    /** Takes what draws lanes by source. @param {NonNullable<typeof accounts>} made */
+    bySource(made) {
+      accounts = made;
+      boxes.before(made.node);
+    },
     focus: drawFocus,
     at,
     /** The fold at a place, from top to bottom. @param {number} x */

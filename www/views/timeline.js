@@ -7,7 +7,6 @@ import { listen } from './gestures.js';
 import { makeMeasure } from './measure.js';
 import { makeLegend } from './legend.js';
 import { readScene } from './scene.js';
-import { makeTurned } from './turned.js';
 
 /** @typedef {import('../types.js').Context} Context */
 /** @typedef {import('../types.js').EventRow} EventRow */
@@ -45,9 +44,11 @@ export function makeTimeline(context, stripWidth) {
   };
   const canvas = makeCanvas(context, measure, row);
 
-  const turned = makeTurned(context, measure, () => context.draw());
-  /** Sources in columns, where there is no width for lanes. */
-  const isTurned = () => context.width < TURNED_BELOW && context.choice('lanes') === 'source';
+  /** The picture of a narrow screen: sources in columns. @type {ReturnType<typeof import('./turned.js').makeTurned> | undefined} */
+  let turned;
+  let asking = false;
+  /** By what lanes are drawn: by source only once what draws that is there. */
+  let by = 'thread';
 
   /** @type {Scene | null} */
   let scene = null;
@@ -66,7 +67,15 @@ export function makeTimeline(context, stripWidth) {
   let hinted = false;
 
   const option = (/** @type {'lanes' | 'scale'} */ key) => (/** @type {string} */ value) =>
-    h('button', { 'data-value': value, onclick: () => choose(key, value) }, t(`${key}.${value}`));
+    h(
+      'button',
+      {
+        'data-value': value,
+        onpointerdown: () => value === 'source' && !turned && context.expect('accounts'),
+        onclick: () => choose(key, value),
+      },
+      t(`${key}.${value}`),
+    );
   const lanes = h('div.seg', { role: 'group', 'aria-label': t('lanes') }, LANES.map(option('lanes')));
   const scales = h('div.seg', { role: 'group', 'aria-label': t('scale') }, SCALES.map(option('scale')));
   const button = (/** @type {string} */ key, /** @type {string} */ sign, /** @type {() => void} */ onclick) =>
@@ -103,20 +112,41 @@ export function makeTimeline(context, stripWidth) {
     { role: 'figure', tabindex: '0', 'aria-label': t('timeline'), onkeydown, onblur: leave },
     canvas.canvas,
   );
-  scroller.append(h('div.sticky', canvas.band, canvas.axis), stage, turned.node);
+  scroller.append(h('div.sticky', canvas.band, canvas.axis), stage);
   const empty = h('div.empty');
-  const rule = h('p.rule', h('b', t('rule.straight')), ' ', h('b.dispute', t('rule.bent')));
   const node = h(
     'div.timeline',
     { part: 'timeline', role: 'region', 'aria-label': t('timeline') },
     summary,
-    rule,
     empty,
     scroller,
     hint,
     listed,
     read,
   );
+
+  /** Looks by what lanes are to be drawn. */
+  function lookBy() {
+    const chosen = context.choice('lanes') || 'thread';
+    if (chosen !== 'source' || turned) by = chosen;
+    else if (context.use('accounts')) {
+      const { makeAccounts, makeTurned, makeRule } = /** @type {import('../parts.js').Parts['accounts']} */ (
+        context.use('accounts')
+      );
+      canvas.bySource(makeAccounts(context, measure, row));
+      turned = makeTurned(context, measure, context.draw);
+      scroller.append(turned.node);
+      empty.before(makeRule(words));
+      by = chosen;
+    } else if (!asking) void askAccounts();
+    return by;
+  }
+
+  async function askAccounts() {
+    asking = true;
+    await context.want('accounts', node, askAccounts);
+    asking = false;
+  }
 
   /** @param {'lanes' | 'scale'} key @param {string} value */
   function choose(key, value) {
@@ -147,8 +177,12 @@ export function makeTimeline(context, stripWidth) {
       Math.max(4, measure.width('0', TICK_EM)),
       context.width < 720 ? 6 : 12,
     );
-    const how = `${context.choice('lanes') || 'thread'}\n${context.choice('scale') || 'story'}`;
-    const draw = () => readScene(core.memory(), core.ask('timeline.frame', how, holds ? 1 : 0, width, stripWidth()));
+    const how = `${lookBy()}\n${context.choice('scale') || 'story'}`;
+    const draw = () => {
+      let where = core.ask('timeline.frame', how, holds ? 1 : 0, width, stripWidth());
+      if (by === 'source') where = core.ask('accounts.frame', '', width);
+      return readScene(core.memory(), where); // not before: the call may have moved it
+    };
     let made = draw();
     for (let pass = 0; made.wanting && pass < 2; pass++) {
       core.tell('timeline.measure', /** @type {number[]} */ (core.ask('timeline.unmeasured')).map(widths).join('\n'));
@@ -174,10 +208,10 @@ export function makeTimeline(context, stripWidth) {
   /** @param {Scene} made */
   function paint(made) {
     scene = made;
-    const narrow = isTurned();
+    const narrow = by === 'source' && context.width < TURNED_BELOW;
     attr(node, 'data-turned', narrow);
-    if (narrow) turned.draw(scroller.clientWidth);
-    attr(node, 'data-lanes', context.choice('lanes') || 'thread');
+    if (narrow) turned?.draw(scroller.clientWidth);
+    attr(node, 'data-lanes', by);
     const focused = entered ? spotOf(current) : null;
     canvas.draw(made, { row: rowHeight(), width: scroller.clientWidth, labels, hovered, focused });
   }

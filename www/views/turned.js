@@ -68,7 +68,7 @@ export function makeTurned({ core, words, act, about: { sources } }, measure, ag
   /** @param {number} width */
   function draw(width) {
     /** @type {Turned} */
-    const { height, rows, lines } = core.ask('timeline.turned', [...opened].join('\n'));
+    const { height, rows, lines } = core.ask('accounts.turned', [...opened].join('\n'));
     const wide = Math.min(COLUMN, (width - MARGIN) / sources.length);
     const x = (/** @type {number} */ source) => MARGIN + (source + 0.5) * wide;
     attr(heads, '--column', `${wide}px`);

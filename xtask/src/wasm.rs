@@ -90,7 +90,7 @@ pub(crate) fn build(quick: bool) -> Result<()> {
 fn split_engine(module: &[u8], quick: bool) -> Result<()> {
     let whole = "target/glue/engine.wasm";
     optimise(module, whole, quick)?;
-    let entries: Vec<String> = PARTS.iter().filter_map(Part::entry).collect();
+    let entries: Vec<_> = PARTS.iter().filter_map(Part::entry).collect();
     let pieces = split::split(&files::read(whole)?, &entries)?;
     optimise(&pieces.base, &format!("pkg/{CORE}"), quick)?;
     for (piece, name) in pieces.parts.iter().zip(parts::modules()) {

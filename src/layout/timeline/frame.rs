@@ -43,6 +43,13 @@ const MAX_MARKS: usize = 150;
 impl Timeline {
     /// Draws what is in sight into [`Timeline::scene`].
     pub fn frame(&mut self, frame: &Frame) {
+        self.frame_lanes(frame);
+        self.add_accounts(frame);
+    }
+
+    /// The same without the accounts that lanes by source have: few pages ever draw these, and
+    /// the browser's module leaves them to a part.
+    pub(crate) fn frame_lanes(&mut self, frame: &Frame) {
         let mut scene = std::mem::take(&mut self.scene);
         scene.clear();
         scene.pocket_px = self.pocket_px();
@@ -56,8 +63,8 @@ impl Timeline {
         }
         let is_dense = in_sight > MANY;
         let mut y_px = 0.0;
-        let lanes = if self.by == LanesBy::Source && !is_dense {
-            y_px = self.draw_accounts(frame, &mut scene);
+        self.wants_accounts = self.by == LanesBy::Source && !is_dense;
+        let lanes = if self.wants_accounts {
             0
         } else {
             self.lanes.len()

@@ -55,6 +55,8 @@ pub struct Timeline {
     /// How wide the heads of the lanes by source are.
     pub head_px: f32,
     accounts: Accounts,
+    /// Whether they belong to the picture that was drawn last.
+    wants_accounts: bool,
     // Used again from frame to frame.
     rows: Rows,
     candidates: Vec<Candidate>,

@@ -5,7 +5,7 @@
 //! each stretch has its own scale, and so its own steps).
 
 use super::calendar::{Step, TICKS};
-use super::scale::{Fold, Knot};
+use super::scale::Fold;
 use super::view::{Kind, View};
 use crate::date::days::{civil_from_days, month_number};
 use crate::date::phrases::Phrases;
@@ -54,9 +54,18 @@ struct Label {
     is_selected: bool,
 }
 
+/// A stretch in sight that is not folded.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    from: f64,
+    to: f64,
+    px_per_day: f64,
+}
+
 /// The axis, with what it uses again from frame to frame.
 #[derive(Clone, Debug, Default)]
 pub struct Axis {
+    stretches: Vec<Stretch>,
     labels: Vec<Label>,
     names: Vec<(i64, i64, String)>,
 }
@@ -79,6 +88,7 @@ impl Axis {
     /// Adds ticks and folds to a scene.
     pub fn draw(&mut self, sight: &Sight, scene: &mut Scene) {
         self.labels.clear();
+        self.find_stretches(sight.view);
         if let Some(time) = sight.selected {
             let x_px = sight.view.x_from_time(time + 0.5) as f32;
             if x_px >= 0.0 && f64::from(x_px) <= sight.view.width_px() {
@@ -99,36 +109,63 @@ impl Axis {
         self.mark_folds(sight);
         self.write_units(sight, scene);
         self.write_eras(sight, scene);
-        draw_parts(sight, scene);
+        self.draw_parts(sight, scene);
         self.draw_folds(sight, scene);
     }
 
     /// Labels at a step, where there is room.
     fn add_step(&mut self, sight: &Sight, step: Step, n: usize) {
-        for (a, b) in stretches(sight.view) {
-            let px_per_day = (b.x_px - a.x_px) / (b.time - a.time);
+        for at in 0..self.stretches.len() {
+            let Stretch {
+                from,
+                to,
+                px_per_day,
+            } = self.stretches[at];
             let wide_px = step.days() * px_per_day;
             // A stretch as short as the step is named by it though it is narrow.
             let is_named = sight.view.kind() == Kind::Story
                 && wide_px >= MIN_NAMED_PX
-                && b.time - a.time < step.days() * 1.05
-                && (n == 0 || b.time - a.time > TICKS[n - 1].days() * 1.05);
+                && to - from < step.days() * 1.05
+                && (n == 0 || to - from > TICKS[n - 1].days() * 1.05);
             let is_idle = matches!(step, Step::Hours(_)) && px_per_day < HOURS_PX;
             if is_idle || wide_px < MIN_LABEL_PX && !is_named {
                 continue;
             }
-            let (from, to) = sight.view.ends();
-            let mut time = step.floor(a.time.max(from));
+            let (first, last) = sight.view.ends();
+            let mut time = step.floor(from.max(first));
             if is_named {
-                time = a.time;
+                time = from;
             }
             let mut steps = 0;
-            while time < b.time.min(to) && steps < MAX_TICKS {
-                if time >= a.time.max(from) {
+            while time < to.min(last) && steps < MAX_TICKS {
+                if time >= from.max(first) {
                     self.add(sight, time);
                 }
                 time = step.next(time);
                 steps += 1;
+            }
+        }
+    }
+
+    /// The stretches in sight that are not folded.
+    fn find_stretches(&mut self, view: &View) {
+        self.stretches.clear();
+        let (first, last) = view.ends();
+        let scale = view.scale();
+        let mut fold = 0;
+        for n in 1..scale.knots.len() {
+            let (from, to) = (scale.knots[n - 1].time, scale.knots[n].time);
+            while fold < scale.folds.len() && (scale.folds[fold].first_day as f64) < from {
+                fold += 1;
+            }
+            let is_fold = fold < scale.folds.len() && scale.folds[fold].first_day as f64 == from;
+            if !is_fold && to > first && from < last {
+                let wide_px = view.x_from_time(to) - view.x_from_time(from);
+                self.stretches.push(Stretch {
+                    from,
+                    to,
+                    px_per_day: wide_px / (to - from),
+                });
             }
         }
     }
@@ -302,6 +339,33 @@ impl Axis {
         }
     }
 
+    /// Marks without labels, at the finest step that has room.
+    fn draw_parts(&self, sight: &Sight, scene: &mut Scene) {
+        let (first, last) = sight.view.ends();
+        for stretch in &self.stretches {
+            let mut n = 0;
+            while n < TICKS.len() && TICKS[n].days() * stretch.px_per_day < MIN_PART_PX {
+                n += 1;
+            }
+            if n == TICKS.len() {
+                continue;
+            }
+            let from = stretch.from.max(first);
+            let mut time = TICKS[n].floor(from);
+            let most = (sight.view.width_px() / MIN_PART_PX) as usize + 2;
+            for _ in 0..most {
+                if time >= stretch.to.min(last) {
+                    break;
+                }
+                if time >= from {
+                    let x_px = sight.view.x_from_time(time) as f32 + sight.pocket_px;
+                    scene.push(Block::Ticks, &[x_px, PART, 0.0, 0.0]);
+                }
+                time = TICKS[n].next(time);
+            }
+        }
+    }
+
     fn draw_folds(&mut self, sight: &Sight, scene: &mut Scene) {
         let view = sight.view;
         let mut free_from = f64::MIN;
@@ -357,29 +421,6 @@ impl Axis {
     }
 }
 
-/// The stretches in sight that are not folded, one scale each.
-fn stretches(view: &View) -> impl Iterator<Item = (Knot, Knot)> {
-    let (from, to) = view.ends();
-    let scale = view.scale();
-    let is_in_sight = move |pair: &&[Knot]| pair[1].time > from && pair[0].time < to;
-    let is_fold = move |pair: &[Knot]| {
-        scale
-            .folds
-            .iter()
-            .any(|fold| fold.first_day == pair[0].time as i64)
-    };
-    let zoom = move |knot: Knot| Knot {
-        time: knot.time,
-        x_px: view.x_from_time(knot.time),
-    };
-    scale
-        .knots
-        .windows(2)
-        .filter(is_in_sight)
-        .filter(move |pair| !is_fold(pair))
-        .map(move |pair| (zoom(pair[0]), zoom(pair[1])))
-}
-
 /// What a label at a time tells: as much as the room around it allows.
 fn level_at(sight: &Sight, time: f64) -> Level {
     let px_per_day = sight.view.px_per_day(time);
@@ -391,31 +432,5 @@ fn level_at(sight: &Sight, time: f64) -> Level {
         Level::Month
     } else {
         Level::Year
-    }
-}
-
-/// Marks without labels, at the finest step that has room.
-fn draw_parts(sight: &Sight, scene: &mut Scene) {
-    for (a, b) in stretches(sight.view) {
-        let px_per_day = (b.x_px - a.x_px) / (b.time - a.time);
-        let Some(step) = TICKS
-            .iter()
-            .find(|step| step.days() * px_per_day >= MIN_PART_PX)
-        else {
-            continue;
-        };
-        let (from, to) = sight.view.ends();
-        let mut time = step.floor(a.time.max(from));
-        let most = (sight.view.width_px() / MIN_PART_PX) as usize + 2;
-        for _ in 0..most {
-            if time >= b.time.min(to) {
-                break;
-            }
-            if time >= a.time.max(from) {
-                let x_px = sight.view.x_from_time(time) as f32 + sight.pocket_px;
-                scene.push(Block::Ticks, &[x_px, PART, 0.0, 0.0]);
-            }
-            time = step.next(time);
-        }
     }
 }

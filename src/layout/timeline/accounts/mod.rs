@@ -110,8 +110,19 @@ pub(super) struct Accounts {
 }
 
 impl Timeline {
+    /// Adds the accounts to a picture of lanes by source.
+    pub(crate) fn add_accounts(&mut self, frame: &Frame) {
+        if !self.wants_accounts {
+            return;
+        }
+        let mut scene = std::mem::take(&mut self.scene);
+        scene.height_px = self.draw_accounts(frame, &mut scene);
+        scene.finish();
+        self.scene = scene;
+    }
+
     /// Draws the accounts into the scene; gives how high everything is.
-    pub(super) fn draw_accounts(&mut self, frame: &Frame, scene: &mut Scene) -> f32 {
+    fn draw_accounts(&mut self, frame: &Frame, scene: &mut Scene) -> f32 {
         let mut all = std::mem::take(&mut self.accounts);
         self.gather_accounts(frame, &mut all, scene);
         all.rank();
@@ -160,7 +171,7 @@ impl Timeline {
                 is_selected: frame.selected == Some(event),
                 is_ongoing: false,
             };
-            self.add_accounts(frame, &mut pole, all);
+            self.gather_pole(frame, &mut pole, all);
             all.poles.push(pole);
             if self
                 .widths_px
@@ -173,7 +184,7 @@ impl Timeline {
     }
 
     /// What each source says of an event, in the order of the lanes.
-    fn add_accounts(&self, frame: &Frame, pole: &mut Pole, all: &mut Accounts) {
+    fn gather_pole(&self, frame: &Frame, pole: &mut Pole, all: &mut Accounts) {
         let story = frame.story;
         let start = all.told.len();
         for report in story.rows(C::EventReports, pole.event as usize) {
