@@ -141,7 +141,10 @@ export function makeTimeline(context, stripWidth) {
       context.width < 720 ? 6 : 12,
     );
     const how = `${context.choice('lanes') || 'thread'}\n${context.choice('scale') || 'story'}`;
-    const draw = () => readScene(core.memory(), core.ask('timeline.frame', how, holds ? 1 : 0, width, stripWidth()));
+    const draw = () => {
+      const where = core.ask('timeline.frame', how, holds ? 1 : 0, width, stripWidth());
+      return readScene(core.memory(), where); // only now: a memory that grew is another one
+    };
     let made = draw();
     for (let pass = 0; made.wanting && pass < 2; pass++) {
       core.tell('timeline.measure', /** @type {number[]} */ (core.ask('timeline.unmeasured')).map(widths).join('\n'));
