@@ -132,7 +132,9 @@ export async function emptyPlace(page) {
   const [{ left, top, width, height }, { marks, clusters, folds }] = [await stage(page), await picture(page)];
   for (let y = top + 10; y < top + Math.min(height, 420); y += 7) {
     for (let x = left + width / 2; x < left + width - 60; x += 13) {
-      const isFree = [...marks, ...clusters].every((one) => Math.abs(one.y - y) > 16 || one.x - x > 40 || x - one.x > 420);
+      const isFree = [...marks, ...clusters].every(
+        (one) => Math.abs(one.y - y) > 16 || one.x - x > 40 || x - one.x > 420,
+      );
       if (isFree && folds.every((fold) => Math.abs(fold.x - x) > 30)) return { x, y };
     }
   }

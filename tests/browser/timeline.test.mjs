@@ -84,9 +84,7 @@ const press = async (page, key) => {
 
 /** The event of which the live region speaks. @param {string} said */
 const spokenOf = (said) =>
-  story.events
-    .filter(({ title }) => said.startsWith(title))
-    .sort((a, b) => b.title.length - a.title.length)[0]?.id;
+  story.events.filter(({ title }) => said.startsWith(title)).sort((a, b) => b.title.length - a.title.length)[0]?.id;
 
 // ——— What is shown
 
@@ -120,7 +118,10 @@ for (const lanes of LANES) {
           // Of too many values those have lanes that have most events.
           assert.ok(named.some(({ name }) => name === label) || (named.length === 12 && count <= least), label);
         }
-        assert.equal(shown(seen), seen.lanes.reduce((sum, { n }) => sum + n, 0));
+        assert.equal(
+          shown(seen),
+          seen.lanes.reduce((sum, { n }) => sum + n, 0),
+        );
         if (lanes !== 'actor') assert.equal(shown(seen), events.length, 'singles and clusters are all there is');
       }
       assert.deepEqual(problems, []);
@@ -148,7 +149,11 @@ test('a filter: lanes say "so many of so many", the rest are ghosts, and what ha
   const titles = events.map((id) => eventOf(id).title);
   const labels = seen.marks.flatMap(({ title }) => title || []);
   assert.ok(labels.length > 3);
-  for (const label of labels) assert.ok(titles.some((title) => isOf(label, title)), label);
+  for (const label of labels)
+    assert.ok(
+      titles.some((title) => isOf(label, title)),
+      label,
+    );
   await assign(page, { query: {} });
   await rested(page);
   assert.equal((await picture(page)).ghosts, 0);
@@ -171,7 +176,11 @@ test('a bend is drawn for each event whose dates differ, and for no other', asyn
   const labelled = (await picture(page)).marks.filter(({ title }) => title);
   assert.ok(labelled.length > 8);
   for (const { classes, title } of labelled) {
-    assert.equal(classes.includes('bend'), titles.some((one) => isOf(title, one)), title);
+    assert.equal(
+      classes.includes('bend'),
+      titles.some((one) => isOf(title, one)),
+      title,
+    );
   }
   await close();
 });
@@ -184,7 +193,11 @@ test('by source lines bend exactly where dates differ, and a pill says by how mu
   assert.ok(seen.pills.length > 0);
   for (const pill of seen.pills) assert.match(pill, /^(each )?(about )?\d+ (day|month|year)s? apart$/);
   for (const { title, classes } of seen.poles) {
-    if (classes === 'differs') assert.ok([...differing].some((one) => isOf(title, one)), title);
+    if (classes === 'differs')
+      assert.ok(
+        [...differing].some((one) => isOf(title, one)),
+        title,
+      );
     else if (!classes) assert.ok(![...differing].some((one) => isOf(title, one)), title);
   }
   assert.ok(seen.poles.some(({ classes }) => classes === 'differs'));
@@ -512,7 +525,11 @@ test('what has no date is in the pocket, and opens as a list whose entries open 
   const list = page.locator('source-line .listed');
   const titles = await list.locator('li button').allTextContents();
   assert.equal(titles.length, pocket.n);
-  for (const title of titles) assert.ok(undated.some((event) => event.title === title), title);
+  for (const title of titles)
+    assert.ok(
+      undated.some((event) => event.title === title),
+      title,
+    );
   assert.equal((await focused(page)).text, titles[0]);
   await page.keyboard.press('Escape');
   assert.equal(await list.isVisible(), false);
@@ -572,7 +589,9 @@ test('a click on a sign opens its card: inverse label, dotted line, its day on t
   assert.match(drawnNow.day[0] ?? '', /15/);
   const events = await heard(page);
   assert.deepEqual(
-    events.flatMap((/** @type {any} */ { changed }) => changed.filter((/** @type {string} */ one) => one === 'selected')),
+    events.flatMap((/** @type {any} */ { changed }) =>
+      changed.filter((/** @type {string} */ one) => one === 'selected'),
+    ),
     ['selected'],
   );
   await page.keyboard.press('Escape');
@@ -795,7 +814,11 @@ for (const lanes of LANES) {
     const { events } = await queried('from=2022-07-10&to=2022-07-24');
     const places = ids.map((id) => events.indexOf(id));
     assert.ok(!places.includes(-1), 'each can lie in sight');
-    assert.deepEqual(places, places.toSorted((a, b) => a - b), 'in the order of the command');
+    assert.deepEqual(
+      places,
+      places.toSorted((a, b) => a - b),
+      'in the order of the command',
+    );
     assert.match(summary, /^.+ to .+, \d+ events?\.$/);
     await close();
   });
@@ -981,7 +1004,10 @@ for (const lanes of LANES) {
   test(`axe finds nothing: lanes by ${lanes}, light and dark, three widths`, async () => {
     for (const width of [1180, 640, 375]) {
       for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-        const { page, close } = await timeline(link({ view: 'timeline', lanes, event: ATTACK }), { width, colorScheme });
+        const { page, close } = await timeline(link({ view: 'timeline', lanes, event: ATTACK }), {
+          width,
+          colorScheme,
+        });
         assert.deepEqual(await accessibilityFindings(page), [], `${width} ${colorScheme}`);
         await close();
       }
@@ -1001,7 +1027,13 @@ test('in forced colours bends, capsules, folds and clusters can still be seen', 
       return { fill, stroke };
     };
     const ground = getComputedStyle(/** @type {Element} */ (root.querySelector('.sl'))).backgroundColor;
-    return { ground, bend: style('.mark.bend'), month: style('.mark.month'), day: style('.mark.day'), text: style('.label') };
+    return {
+      ground,
+      bend: style('.mark.bend'),
+      month: style('.mark.month'),
+      day: style('.mark.day'),
+      text: style('.label'),
+    };
   });
   for (const [name, colours] of Object.entries(look)) {
     if (name === 'ground' || !colours || typeof colours === 'string') continue;
@@ -1032,7 +1064,10 @@ test('on paper the window stands as it is seen', async () => {
 test('a story of one event, and one without dates, are shown', async () => {
   const { page, problems, close } = await timeline('', { path: '/plain.html' });
   const base = { ...story, questions: [], relations: [], analyses: [] };
-  for (const events of [[eventOf(ATTACK)], [{ ...eventOf(ATTACK), date: undefined, reports: [{ ...eventOf(ATTACK).reports[0], date: undefined }] }]]) {
+  for (const events of [
+    [eventOf(ATTACK)],
+    [{ ...eventOf(ATTACK), date: undefined, reports: [{ ...eventOf(ATTACK).reports[0], date: undefined }] }],
+  ]) {
     await assign(page, { story: JSON.stringify({ ...base, events }) });
     await ready(page);
     await rested(page);
@@ -1047,7 +1082,10 @@ test('nothing matches: that is said, and no lane claims otherwise', async () => 
   const { page, close } = await timeline('text=xyzxyz');
   const seen = await picture(page);
   assert.equal(shown(seen), 0);
-  assert.ok(seen.lanes.every(({ count }) => /^0 of \d+$/.test(count)), JSON.stringify(seen.lanes));
+  assert.ok(
+    seen.lanes.every(({ count }) => /^0 of \d+$/.test(count)),
+    JSON.stringify(seen.lanes),
+  );
   assert.ok(await page.getByText('Nothing found for “xyzxyz”.').isVisible());
   await close();
 });

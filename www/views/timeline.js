@@ -297,7 +297,8 @@ export function makeTimeline(context, stripWidth) {
     const said = sightWords();
     if (summary.textContent !== said) {
       text(summary, said);
-      const rows = [...new Set((scene?.marks ?? []).map(([event = 0]) => event))].sort((a, b) => a - b);
+      const { marks = [], poles = [], signs = [] } = scene ?? {};
+      const rows = [...new Set([...marks, ...poles, ...signs].map(([event = 0]) => event))].sort((a, b) => a - b);
       replace(
         read,
         rows.slice(0, MOST_READ).map((event) => h('li', row(event).title, eventSentence(words, row(event)))),
