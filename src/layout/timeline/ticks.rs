@@ -158,7 +158,7 @@ impl Axis {
             while fold < scale.folds.len() && (scale.folds[fold].first_day as f64) < from {
                 fold += 1;
             }
-            let is_fold = fold < scale.folds.len() && scale.folds[fold].first_day as f64 == from;
+            let is_fold = fold < scale.folds.len() && scale.folds[fold].first_day == from as i64;
             if !is_fold && to > first && from < last {
                 let wide_px = view.x_from_time(to) - view.x_from_time(from);
                 self.stretches.push(Stretch {
