@@ -84,9 +84,7 @@ const press = async (page, key) => {
 
 /** The event of which the live region speaks. @param {string} said */
 const spokenOf = (said) =>
-  story.events
-    .filter(({ title }) => said.startsWith(title))
-    .sort((a, b) => b.title.length - a.title.length)[0]?.id;
+  story.events.filter(({ title }) => said.startsWith(title)).sort((a, b) => b.title.length - a.title.length)[0]?.id;
 
 // ——— What is shown
 
@@ -120,7 +118,10 @@ for (const lanes of LANES) {
           // Of too many values those have lanes that have most events.
           assert.ok(named.some(({ name }) => name === label) || (named.length === 12 && count <= least), label);
         }
-        assert.equal(shown(seen), seen.lanes.reduce((sum, { n }) => sum + n, 0));
+        assert.equal(
+          shown(seen),
+          seen.lanes.reduce((sum, { n }) => sum + n, 0),
+        );
         if (lanes !== 'actor') assert.equal(shown(seen), events.length, 'singles and clusters are all there is');
       }
       assert.deepEqual(problems, []);
@@ -148,7 +149,11 @@ test('a filter: lanes say "so many of so many", the rest are ghosts, and what ha
   const titles = events.map((id) => eventOf(id).title);
   const labels = seen.marks.flatMap(({ title }) => title || []);
   assert.ok(labels.length > 3);
-  for (const label of labels) assert.ok(titles.some((title) => isOf(label, title)), label);
+  for (const label of labels)
+    assert.ok(
+      titles.some((title) => isOf(label, title)),
+      label,
+    );
   await assign(page, { query: {} });
   await rested(page);
   assert.equal((await picture(page)).ghosts, 0);
@@ -171,7 +176,11 @@ test('a bend is drawn for each event whose dates differ, and for no other', asyn
   const labelled = (await picture(page)).marks.filter(({ title }) => title);
   assert.ok(labelled.length > 8);
   for (const { classes, title } of labelled) {
-    assert.equal(classes.includes('bend'), titles.some((one) => isOf(title, one)), title);
+    assert.equal(
+      classes.includes('bend'),
+      titles.some((one) => isOf(title, one)),
+      title,
+    );
   }
   await close();
 });
@@ -184,7 +193,11 @@ test('by source lines bend exactly where dates differ, and a pill says by how mu
   assert.ok(seen.pills.length > 0);
   for (const pill of seen.pills) assert.match(pill, /^(each )?(about )?\d+ (day|month|year)s? apart$/);
   for (const { title, classes } of seen.poles) {
-    if (classes === 'differs') assert.ok([...differing].some((one) => isOf(title, one)), title);
+    if (classes === 'differs')
+      assert.ok(
+        [...differing].some((one) => isOf(title, one)),
+        title,
+      );
     else if (!classes) assert.ok(![...differing].some((one) => isOf(title, one)), title);
   }
   assert.ok(seen.poles.some(({ classes }) => classes === 'differs'));
@@ -217,7 +230,7 @@ test('the signs say what the dates are: a day, a month, a span, a claim, a forec
   const { page, close } = await timeline(`window=${WINDOW}`);
   const wanted = {
     day: (/** @type {string} */ date) => /^\d{4}-\d\d-\d\d$/.test(date),
-    month: (/** @type {string} */ date) => /^\d{3}[\dX](-\d\d)?$|^\d{4}-2[1-4]$/.test(date),
+    month: (/** @type {string} */ date) => /^\d{3}[\dX](-\d\d)?$|^\d{4}-2[1-4]$|^\[.*\.\..*\]$/.test(date),
   };
   let checked = 0;
   for (const { title, classes } of (await picture(page)).marks.filter(({ title }) => title)) {
@@ -339,24 +352,24 @@ test('two fingers zoom about their middle, one moves, up and down is the page’
   const touch = await fingers(page);
   const { left, top, width } = await stage(page);
   const [x, y] = [left + width / 2, top + 60];
+  await touch.move([{ x: x + 150, y }], [{ x: x - 150, y }]);
+  await rested(page);
+  const later = await window(page);
+  assert.ok(later.from > PEAK.from && later.to > PEAK.to, JSON.stringify(later));
   await touch.move(
     [
-      { x: x - 40, y },
-      { x: x + 40, y },
+      { x: x - 60, y },
+      { x: x + 60, y },
     ],
     [
-      { x: x - 160, y },
-      { x: x + 160, y },
+      { x: x - 120, y },
+      { x: x + 120, y },
     ],
   );
   await rested(page);
   const nearer = await window(page);
-  assert.ok(days(nearer) < days(PEAK) / 2, JSON.stringify(nearer));
-  assert.ok(nearer.from > PEAK.from && nearer.to < PEAK.to, 'about the middle');
-  await touch.move([{ x: x + 100, y }], [{ x: x - 200, y }]);
-  await rested(page);
-  const later = await window(page);
-  assert.ok(later.from > nearer.from, JSON.stringify(later));
+  assert.ok(days(nearer) < days(later) * 0.8, JSON.stringify([later, nearer]));
+  assert.ok(nearer.from > later.from && nearer.to < later.to, 'about the middle');
   const action = await page.evaluate(() => {
     const node = document.querySelector('source-line')?.shadowRoot?.querySelector('.stage');
     return getComputedStyle(/** @type {Element} */ (node)).touchAction;
@@ -469,9 +482,9 @@ test('strip by key: the window moves, widens, and goes to the ends', async () =>
   const later = await at('ArrowRight');
   assert.ok(later.from > PEAK.from);
   assert.ok((await at('ArrowLeft')).from < later.from);
-  const wide = await at('-');
+  const wide = await at('+');
   assert.ok(days(wide) > days(later));
-  assert.ok(days(await at('+')) < days(wide));
+  assert.ok(days(await at('-')) < days(wide));
   const end = await at('End');
   const start = await at('Home');
   assert.ok(start.from < '1985' && end.to > '2023', JSON.stringify([start, end]));
@@ -480,10 +493,11 @@ test('strip by key: the window moves, widens, and goes to the ends', async () =>
 });
 
 test('a cluster opens: it zooms to its extent, or lists what is on the same day', async () => {
-  const { page, close } = await timeline();
-  const { clusters } = await picture(page);
-  const dated = clusters.filter(({ x, y }) => x > 120 && y < 780).sort((a, b) => b.n - a.n)[0];
-  assert.ok(dated && dated.n > 2);
+  const { page, close } = await timeline('lanes=actor');
+  const { clusters, bottom } = await picture(page);
+  const { left } = await stage(page);
+  const dated = clusters.filter(({ x, y }) => x > left + 100 && y < bottom - 12).sort((a, b) => b.n - a.n)[0];
+  assert.ok(dated && dated.n > 1, JSON.stringify(clusters));
   await page.mouse.click(dated.x, dated.y);
   await rested(page);
   const now = await window(page);
@@ -500,19 +514,26 @@ test('a cluster opens: it zooms to its extent, or lists what is on the same day'
 test('what has no date is in the pocket, and opens as a list whose entries open the card', async () => {
   const { page, close } = await timeline();
   const undated = story.events.filter(({ date, reports }) => !date && reports.every((report) => !report.date));
-  const pockets = (await picture(page)).clusters.filter(({ x }) => x < 120);
+  const { clusters, bottom } = await picture(page);
+  const { left } = await stage(page);
+  const pockets = clusters.filter(({ x }) => x < left + 80);
   assert.equal(
     pockets.reduce((sum, { n }) => sum + n, 0),
     undated.length,
   );
-  const pocket = pockets.filter(({ y }) => y < 780)[0];
+  assert.ok(undated.length > 0);
+  const pocket = pockets.find(({ y }) => y < bottom - 12);
   assert.ok(pocket);
   await page.mouse.click(pocket.x, pocket.y);
   await rested(page);
   const list = page.locator('source-line .listed');
   const titles = await list.locator('li button').allTextContents();
   assert.equal(titles.length, pocket.n);
-  for (const title of titles) assert.ok(undated.some((event) => event.title === title), title);
+  for (const title of titles)
+    assert.ok(
+      undated.some((event) => event.title === title),
+      title,
+    );
   assert.equal((await focused(page)).text, titles[0]);
   await page.keyboard.press('Escape');
   assert.equal(await list.isVisible(), false);
@@ -572,7 +593,9 @@ test('a click on a sign opens its card: inverse label, dotted line, its day on t
   assert.match(drawnNow.day[0] ?? '', /15/);
   const events = await heard(page);
   assert.deepEqual(
-    events.flatMap((/** @type {any} */ { changed }) => changed.filter((/** @type {string} */ one) => one === 'selected')),
+    events.flatMap((/** @type {any} */ { changed }) =>
+      changed.filter((/** @type {string} */ one) => one === 'selected'),
+    ),
     ['selected'],
   );
   await page.keyboard.press('Escape');
@@ -794,8 +817,12 @@ for (const lanes of LANES) {
     assert.equal(new Set(ids).size, ids.length, 'each once');
     const { events } = await queried('from=2022-07-10&to=2022-07-24');
     const places = ids.map((id) => events.indexOf(id));
-    assert.ok(!places.includes(-1), 'each can lie in sight');
-    assert.deepEqual(places, places.toSorted((a, b) => a - b), 'in the order of the command');
+    assert.ok(!places.includes(-1), `each can lie in sight: ${ids.filter((id) => !events.includes(id)).join()}`);
+    assert.deepEqual(
+      places,
+      places.toSorted((a, b) => a - b),
+      'in the order of the command',
+    );
     assert.match(summary, /^.+ to .+, \d+ events?\.$/);
     await close();
   });
@@ -981,7 +1008,10 @@ for (const lanes of LANES) {
   test(`axe finds nothing: lanes by ${lanes}, light and dark, three widths`, async () => {
     for (const width of [1180, 640, 375]) {
       for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-        const { page, close } = await timeline(link({ view: 'timeline', lanes, event: ATTACK }), { width, colorScheme });
+        const { page, close } = await timeline(link({ view: 'timeline', lanes, event: ATTACK }), {
+          width,
+          colorScheme,
+        });
         assert.deepEqual(await accessibilityFindings(page), [], `${width} ${colorScheme}`);
         await close();
       }
@@ -1001,7 +1031,13 @@ test('in forced colours bends, capsules, folds and clusters can still be seen', 
       return { fill, stroke };
     };
     const ground = getComputedStyle(/** @type {Element} */ (root.querySelector('.sl'))).backgroundColor;
-    return { ground, bend: style('.mark.bend'), month: style('.mark.month'), day: style('.mark.day'), text: style('.label') };
+    return {
+      ground,
+      bend: style('.mark.bend'),
+      month: style('.mark.month'),
+      day: style('.mark.day'),
+      text: style('.label:not(.chosen-label)'),
+    };
   });
   for (const [name, colours] of Object.entries(look)) {
     if (name === 'ground' || !colours || typeof colours === 'string') continue;
@@ -1032,7 +1068,10 @@ test('on paper the window stands as it is seen', async () => {
 test('a story of one event, and one without dates, are shown', async () => {
   const { page, problems, close } = await timeline('', { path: '/plain.html' });
   const base = { ...story, questions: [], relations: [], analyses: [] };
-  for (const events of [[eventOf(ATTACK)], [{ ...eventOf(ATTACK), date: undefined, reports: [{ ...eventOf(ATTACK).reports[0], date: undefined }] }]]) {
+  for (const events of [
+    [eventOf(ATTACK)],
+    [{ ...eventOf(ATTACK), date: undefined, reports: [{ ...eventOf(ATTACK).reports[0], date: undefined }] }],
+  ]) {
     await assign(page, { story: JSON.stringify({ ...base, events }) });
     await ready(page);
     await rested(page);
@@ -1047,7 +1086,10 @@ test('nothing matches: that is said, and no lane claims otherwise', async () => 
   const { page, close } = await timeline('text=xyzxyz');
   const seen = await picture(page);
   assert.equal(shown(seen), 0);
-  assert.ok(seen.lanes.every(({ count }) => /^0 of \d+$/.test(count)), JSON.stringify(seen.lanes));
+  assert.ok(
+    seen.lanes.every(({ count }) => /^0 of \d+$/.test(count)),
+    JSON.stringify(seen.lanes),
+  );
   assert.ok(await page.getByText('Nothing found for “xyzxyz”.').isVisible());
   await close();
 });
