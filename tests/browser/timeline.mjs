@@ -46,7 +46,7 @@ export async function rested(page) {
  * @property {{x: number, y: number, kind: string}[]} signs @property {string[]} pills @property {boolean} bent
  * @property {string} plumb @property {boolean} ring @property {string[]} read titles in the list for screen readers
  * @property {string} said by the live region @property {string} summary @property {string} role of the stage
- * @property {{canvas: number, root: number}} elements
+ * @property {{canvas: number, root: number}} elements @property {number} bottom of what is on the screen, in px of it
  */
 
 /** What is drawn. @param {Page} page @returns {Promise<Picture>} */
@@ -71,19 +71,16 @@ export const picture = (page) =>
         return { name: words(node.firstElementChild), count, n: parseInt(count, 10) };
       }),
       marks: all('.canvas > .marks > path').map((sign) => {
-        const label = /** @type {SVGTextElement} */ (sign.nextElementSibling);
-        const isSeen = label.getAttribute('visibility') !== 'hidden';
+        const next = sign.nextElementSibling;
+        const label = next?.tagName === 'text' ? next : null;
         return {
-          title: isSeen ? (label.firstChild?.textContent ?? '') : '',
-          gap: isSeen ? words(label.querySelector('.gap')) : '',
+          title: label?.firstChild?.textContent ?? '',
+          gap: words(label?.querySelector('.gap')),
           classes: (sign.getAttribute('class') ?? '').split(' '),
           ...middle(sign),
         };
       }),
-      clusters: all('.canvas > .clusters > g').map((group) => ({
-        n: Number(words(group.querySelector('text'))),
-        ...middle(/** @type {Element} */ (group.querySelector('.box'))),
-      })),
+      clusters: all('.canvas > .clusters text').map((node) => ({ n: Number(words(node)), ...middle(node) })),
       ghosts: (root.querySelector('.ghosts')?.getAttribute('d') ?? '').split('M').length - 1,
       folds,
       ticks: all('.time .unit, .time .era').map(words),
@@ -93,10 +90,7 @@ export const picture = (page) =>
         classes: group.getAttribute('class') ?? '',
         ...middle(/** @type {Element} */ (group.querySelector('text'))),
       })),
-      signs: all('.signs > g').map((group) => {
-        const shape = /** @type {Element} */ (group.firstElementChild);
-        return { kind: shape.getAttribute('class') ?? '', ...middle(shape) };
-      }),
+      signs: all('.signs path').map((shape) => ({ kind: shape.getAttribute('class') ?? '', ...middle(shape) })),
       pills: all('.pills text').map(words),
       bent: !!root.querySelector('.bent')?.getAttribute('d'),
       plumb: root.querySelector('.plumb')?.getAttribute('d') ?? '',
@@ -105,6 +99,7 @@ export const picture = (page) =>
       said: words(root.querySelector('[role=status]')),
       summary: words(root.querySelector('.timeline > p.unseen')),
       role: root.querySelector('.stage')?.getAttribute('role') ?? '',
+      bottom: root.querySelector('.scroller')?.getBoundingClientRect().bottom ?? 0,
       elements: { canvas: all('svg.canvas, svg.canvas *').length, root: all('*').length },
     };
   });

@@ -230,7 +230,7 @@ test('the signs say what the dates are: a day, a month, a span, a claim, a forec
   const { page, close } = await timeline(`window=${WINDOW}`);
   const wanted = {
     day: (/** @type {string} */ date) => /^\d{4}-\d\d-\d\d$/.test(date),
-    month: (/** @type {string} */ date) => /^\d{3}[\dX](-\d\d)?$|^\d{4}-2[1-4]$/.test(date),
+    month: (/** @type {string} */ date) => /^\d{3}[\dX](-\d\d)?$|^\d{4}-2[1-4]$|^\[.*\.\..*\]$/.test(date),
   };
   let checked = 0;
   for (const { title, classes } of (await picture(page)).marks.filter(({ title }) => title)) {
@@ -352,24 +352,24 @@ test('two fingers zoom about their middle, one moves, up and down is the page’
   const touch = await fingers(page);
   const { left, top, width } = await stage(page);
   const [x, y] = [left + width / 2, top + 60];
+  await touch.move([{ x: x + 150, y }], [{ x: x - 150, y }]);
+  await rested(page);
+  const later = await window(page);
+  assert.ok(later.from > PEAK.from && later.to > PEAK.to, JSON.stringify(later));
   await touch.move(
     [
-      { x: x - 40, y },
-      { x: x + 40, y },
+      { x: x - 60, y },
+      { x: x + 60, y },
     ],
     [
-      { x: x - 160, y },
-      { x: x + 160, y },
+      { x: x - 120, y },
+      { x: x + 120, y },
     ],
   );
   await rested(page);
   const nearer = await window(page);
-  assert.ok(days(nearer) < days(PEAK) / 2, JSON.stringify(nearer));
-  assert.ok(nearer.from > PEAK.from && nearer.to < PEAK.to, 'about the middle');
-  await touch.move([{ x: x + 100, y }], [{ x: x - 200, y }]);
-  await rested(page);
-  const later = await window(page);
-  assert.ok(later.from > nearer.from, JSON.stringify(later));
+  assert.ok(days(nearer) < days(later) * 0.8, JSON.stringify([later, nearer]));
+  assert.ok(nearer.from > later.from && nearer.to < later.to, 'about the middle');
   const action = await page.evaluate(() => {
     const node = document.querySelector('source-line')?.shadowRoot?.querySelector('.stage');
     return getComputedStyle(/** @type {Element} */ (node)).touchAction;
@@ -482,9 +482,9 @@ test('strip by key: the window moves, widens, and goes to the ends', async () =>
   const later = await at('ArrowRight');
   assert.ok(later.from > PEAK.from);
   assert.ok((await at('ArrowLeft')).from < later.from);
-  const wide = await at('-');
+  const wide = await at('+');
   assert.ok(days(wide) > days(later));
-  assert.ok(days(await at('+')) < days(wide));
+  assert.ok(days(await at('-')) < days(wide));
   const end = await at('End');
   const start = await at('Home');
   assert.ok(start.from < '1985' && end.to > '2023', JSON.stringify([start, end]));
@@ -493,10 +493,11 @@ test('strip by key: the window moves, widens, and goes to the ends', async () =>
 });
 
 test('a cluster opens: it zooms to its extent, or lists what is on the same day', async () => {
-  const { page, close } = await timeline();
-  const { clusters } = await picture(page);
-  const dated = clusters.filter(({ x, y }) => x > 120 && y < 780).sort((a, b) => b.n - a.n)[0];
-  assert.ok(dated && dated.n > 2);
+  const { page, close } = await timeline('lanes=actor');
+  const { clusters, bottom } = await picture(page);
+  const { left } = await stage(page);
+  const dated = clusters.filter(({ x, y }) => x > left + 100 && y < bottom - 12).sort((a, b) => b.n - a.n)[0];
+  assert.ok(dated && dated.n > 1, JSON.stringify(clusters));
   await page.mouse.click(dated.x, dated.y);
   await rested(page);
   const now = await window(page);
@@ -513,12 +514,15 @@ test('a cluster opens: it zooms to its extent, or lists what is on the same day'
 test('what has no date is in the pocket, and opens as a list whose entries open the card', async () => {
   const { page, close } = await timeline();
   const undated = story.events.filter(({ date, reports }) => !date && reports.every((report) => !report.date));
-  const pockets = (await picture(page)).clusters.filter(({ x }) => x < 120);
+  const { clusters, bottom } = await picture(page);
+  const { left } = await stage(page);
+  const pockets = clusters.filter(({ x }) => x < left + 80);
   assert.equal(
     pockets.reduce((sum, { n }) => sum + n, 0),
     undated.length,
   );
-  const pocket = pockets.filter(({ y }) => y < 780)[0];
+  assert.ok(undated.length > 0);
+  const pocket = pockets.find(({ y }) => y < bottom - 12);
   assert.ok(pocket);
   await page.mouse.click(pocket.x, pocket.y);
   await rested(page);
@@ -813,7 +817,7 @@ for (const lanes of LANES) {
     assert.equal(new Set(ids).size, ids.length, 'each once');
     const { events } = await queried('from=2022-07-10&to=2022-07-24');
     const places = ids.map((id) => events.indexOf(id));
-    assert.ok(!places.includes(-1), 'each can lie in sight');
+    assert.ok(!places.includes(-1), `each can lie in sight: ${ids.filter((id) => !events.includes(id)).join()}`);
     assert.deepEqual(
       places,
       places.toSorted((a, b) => a - b),
@@ -1032,7 +1036,7 @@ test('in forced colours bends, capsules, folds and clusters can still be seen', 
       bend: style('.mark.bend'),
       month: style('.mark.month'),
       day: style('.mark.day'),
-      text: style('.label'),
+      text: style('.label:not(.chosen-label)'),
     };
   });
   for (const [name, colours] of Object.entries(look)) {

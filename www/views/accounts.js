@@ -27,7 +27,9 @@ export function makeAccounts({ core, words, about: { sources } }, measure, row) 
   const straight = path('straight');
   const bent = path('bent');
   const plain = path('chosen-line');
-  const signs = s('g', { class: 'signs' });
+  const shapes = s('g');
+  const said = s('g');
+  const signs = s('g', { class: 'signs' }, shapes, said);
   const labels = s('g', { class: 'pole-labels' });
   const pills = s('g', { class: 'pills' });
   const node = s('g', { class: 'accounts' }, grounds, casing, straight, plain, bent, heads, signs, labels, pills);
@@ -112,26 +114,30 @@ export function makeAccounts({ core, words, about: { sources } }, measure, row) 
 
   /** @param {import('./scene.js').Scene} scene @returns {Spot[]} */
   function drawSigns({ signs: records }) {
-    const groups = pool(signs, records.length, () => s('g', s('path'), s('text')));
-    return records.map(([event = 0, lane = 0, kind = 0, x0 = 0, x1 = 0, y = 0, , flags = 0, date = 0], i) => {
-      const group = /** @type {Element} */ (groups[i]);
-      const [shape, said] = /** @type {[Element, Element]} */ (/** @type {unknown} */ (group.children));
-      attr(group, '--c', sourceColor(lane));
+    const nodes = pool(shapes, records.length, () => path(''));
+    /** @type {{words: string, x: number, y: number}[]} */
+    const texts = [];
+    const spots = records.map(([event = 0, lane = 0, kind = 0, x0 = 0, x1 = 0, y = 0, , flags = 0, date = 0], i) => {
+      const shape = /** @type {Element} */ (nodes[i]);
+      attr(shape, '--c', sourceColor(lane));
       attr(shape, 'class', ['day', 'wide', 'undated'][kind] ?? '');
       const r = flags & SELECTED ? 9 : 7.5;
       const middle = (x0 + x1) / 2;
       attr(shape, 'd', kind === WIDE ? capsule(x0, x1, y, 7) : disc(middle, y, kind === DAY ? r : 5));
-      let words = '';
       if (kind === WIDE) {
-        words = dates.get(date) ?? core.ask('accounts.date_words', '', date);
+        const words = dates.get(date) ?? core.ask('accounts.date_words', '', date);
         dates.set(date, words);
-        if (measure.width(words, 0.78) > x1 - x0 - 10) words = '';
+        if (measure.width(words, 0.78) <= x1 - x0 - 10) texts.push({ words, x: middle, y: y + 4 });
       }
-      text(said, words);
-      attr(said, 'x', px(middle));
-      attr(said, 'y', px(y + 4));
-      return { kind: 'mark', key: `${lane} ${event}`, event, n: -1, x0, x1, y };
+      return /** @type {Spot} */ ({ kind: 'mark', key: `${lane} ${event}`, event, n: -1, x0, x1, y });
     });
+    pool(said, texts.length, () => s('text')).forEach((node, i) => {
+      const { words = '', x = 0, y = 0 } = texts[i] ?? {};
+      text(node, words);
+      attr(node, 'x', px(x));
+      attr(node, 'y', px(y));
+    });
+    return spots;
   }
 
   /** @param {import('./scene.js').Scene} scene @returns {Spot[]} */

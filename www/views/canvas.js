@@ -66,7 +66,10 @@ export function makeCanvas(context, measure, row) {
   const slotsOn = path('slots-on');
   const slotsOff = path('slots-off');
   const slotsChosen = path('slots-chosen');
-  const boxes = layer('clusters');
+  const shade = path('shade');
+  const boxes = path('box');
+  const numbers = el('g');
+  const clusters = s('g', { class: 'clusters' }, shade, boxes, numbers);
   const ring = path('ring');
   const canvas = s(
     'svg',
@@ -93,7 +96,7 @@ export function makeCanvas(context, measure, row) {
     slotsOff,
     slotsOn,
     slotsChosen,
-    boxes,
+    clusters,
     ring,
   );
 
@@ -228,9 +231,9 @@ export function makeCanvas(context, measure, row) {
     const title = document.createTextNode('');
     const gap = el('tspan', { class: 'gap' });
     const label = s('text');
-    label.append(title, gap);
+    label.append(title);
     const sign = path('');
-    marks.append(sign, label);
+    marks.append(sign);
     return { sign, label, title, gap };
   }
 
@@ -252,7 +255,8 @@ export function makeCanvas(context, measure, row) {
       const selected = (flags & SELECTED) > 0;
       attr(node.sign, 'd', signPath(name, x0, x1, y, own, flags));
       attr(node.sign, 'class', `mark ${name} ${STANDINGS[standing] ?? ''}`);
-      attr(node.label, 'visibility', side ? null : 'hidden');
+      if (!side) node.label.remove();
+      else if (!node.label.isConnected) node.sign.after(node.label);
       let [from, to] = [x0, x1];
       if (side) {
         const { title, date } = row(event);
@@ -275,6 +279,8 @@ export function makeCanvas(context, measure, row) {
           end += of * SLOT_PX;
         }
         const tail = date.gap ? gapLength(words, date.gap) : of > MOST_SLOTS ? `${sources}` : '';
+        if (!tail) node.gap.remove();
+        else if (!node.gap.isConnected) node.label.append(node.gap);
         text(node.gap, tail);
         attr(node.gap, 'x', px(end + (selected ? 13 : 6)));
         attr(node.gap, 'class', date.gap ? 'gap' : 'n');
@@ -302,18 +308,21 @@ export function makeCanvas(context, measure, row) {
 
   /** @param {Scene} scene */
   function drawClusters({ clusters }) {
-    const groups = pool(boxes, clusters.length, () => s('g', path('shade'), path('box'), s('text')));
+    const texts = pool(numbers, clusters.length, () => el('text'));
+    let [shadows, frames] = ['', ''];
     clusters.forEach(([x = 0, y = 0, count = 0, lane = 0, first = 0], i) => {
-      const [shade, box, number] = groups[i]?.children ?? [];
-      if (!shade || !box || !number) return;
+      const number = texts[i];
+      if (!number) return;
       const half = 10 + Math.max(0, `${count}`.length - 2) * 3.5;
-      attr(shade, 'd', `M${px(x - half + 2.5)} ${px(y - 5.5)}h${2 * half}v16h${-2 * half}Z`);
-      attr(box, 'd', roundBox(x - half, y - 8, 2 * half, 16));
+      shadows += `M${px(x - half + 2.5)} ${px(y - 5.5)}h${2 * half}v16h${-2 * half}Z`;
+      frames += roundBox(x - half, y - 8, 2 * half, 16);
       attr(number, 'x', px(x));
       attr(number, 'y', px(y + 4));
       text(number, count);
       spots.push({ kind: 'cluster', key: `cluster ${lane} ${first}`, event: -1, n: i, x0: x - half, x1: x + half, y });
     });
+    attr(shade, 'd', shadows);
+    attr(boxes, 'd', frames);
   }
 
   /** @param {string | null} hovered @param {string | null} focused */
@@ -355,7 +364,7 @@ export function makeCanvas(context, measure, row) {
     /** Takes what draws lanes by source. @param {NonNullable<typeof accounts>} made */
     bySource(made) {
       accounts = made;
-      boxes.before(made.node);
+      clusters.before(made.node);
     },
     focus: drawFocus,
     at,
