@@ -224,6 +224,8 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   }
 
   let drawnQuery = core.ask('query');
+  /** An event that the next drawing does not bring into sight, because a window was chosen since. */
+  let passed = '';
   /** The query that matches nothing, and the one of which that is said. */
   let empty = '';
   let said = '';
@@ -248,7 +250,8 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     const { opened, left } = card.draw(acted, view.isSeen);
     modal();
     view.draw();
-    if (opened) view.show(opened);
+    if (opened && opened !== passed) view.show(opened);
+    passed = '';
     if (left) view.focus(left);
     view.see();
     strip.draw();
@@ -324,6 +327,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
      */
     reveal(windowed) {
       guarded(() => {
+        passed = windowed ? core.ask('event') : '';
         view.reveal(windowed ? '' : core.ask('event'));
         view.see();
         strip.draw();
