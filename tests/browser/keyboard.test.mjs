@@ -35,7 +35,8 @@ test('Tab goes region by region, and out again', async () => {
     stops.push(at.class.split(' ')[0] || at.tag);
     if (at.tag === 'A') break;
   }
-  assert.deepEqual(stops, ['INPUT', 'control', 'box', 'grip', 'grip', 'row', 'SUMMARY', 'SUMMARY', 'A']);
+  // The views are one stop: arrows lead from tab to tab.
+  assert.deepEqual(stops, ['BUTTON', 'INPUT', 'control', 'box', 'grip', 'grip', 'row', 'SUMMARY', 'SUMMARY', 'A']);
   await close();
 });
 
