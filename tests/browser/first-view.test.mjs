@@ -16,7 +16,9 @@ let chromium;
 before(async () => {
   server = await serve({
     '/page.html': pageWith('<source-line view="list"></source-line>'),
-    '/listed.html': pageWith(`<p id="before">before</p><source-line view="list">${LIST}</source-line><p id="after">after</p>`),
+    '/listed.html': pageWith(
+      `<p id="before">before</p><source-line view="list">${LIST}</source-line><p id="after">after</p>`,
+    ),
   });
   chromium = await openChromium();
 });
