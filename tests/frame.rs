@@ -40,7 +40,11 @@ fn long_story(events: usize) -> String {
             3 if n % 27 == 3 => String::new(),
             _ => format!("{year}-{month:02}-{day:02}"),
         };
-        let other = if n % 13 == 4 { format!("{year}-{month:02}-28") } else { date.clone() };
+        let other = if n % 13 == 4 {
+            format!("{year}-{month:02}-28")
+        } else {
+            date.clone()
+        };
         let dated = |date: &str| (!date.is_empty()).then(|| date.to_owned());
         json!({
             "id": format!("event-{n}"), "title": format!("What happened as number {n}"), "date": dated(&date),
@@ -109,10 +113,17 @@ fn holds(text: &str, selected: &str) {
                     gesture(&mut explorer, &how);
                 }
                 let used = measure(|| gesture(&mut explorer, &how));
-                assert_eq!(used.count_total, 0, "{lanes}, {scale}, {from} to {to}: {used:?}");
+                assert_eq!(
+                    used.count_total, 0,
+                    "{lanes}, {scale}, {from} to {to}: {used:?}"
+                );
                 let scene = explorer.scene();
-                let drawn = [Block::Marks, Block::Clusters, Block::Signs].map(|block| scene.records(block).len());
-                assert!(drawn.iter().sum::<usize>() > 0, "{lanes}, {scale}, {from} to {to}: nothing is drawn");
+                let drawn = [Block::Marks, Block::Clusters, Block::Signs]
+                    .map(|block| scene.records(block).len());
+                assert!(
+                    drawn.iter().sum::<usize>() > 0,
+                    "{lanes}, {scale}, {from} to {to}: nothing is drawn"
+                );
             }
         }
     }
