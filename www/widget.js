@@ -184,16 +184,16 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     }
   }
 
-  /** The view that is wanted, once its part is there; until then the one before stays. */
+  /** The view that is wanted, once its part is there; until then the one before stays. True: it is another one. */
   function turnWhereWanted() {
     const name = viewOf(choice('view'), context.width);
-    if (name === shown) return;
+    if (name === shown) return false;
     if (!viewNamed(name)) {
       void askView(name);
-      return;
+      return false;
     }
     turn(name);
-    view.reveal(core.ask('event'));
+    return true;
   }
 
   let asked = '';
@@ -244,12 +244,13 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   function draw() {
     const query = core.ask('query');
     const none = core.ask('matching') === 0;
-    turnWhereWanted();
+    const turned = turnWhereWanted();
     filters.draw();
     drawEmpty(none ? query : '');
     const { opened, left } = card.draw(acted, view.isSeen);
     modal();
     view.draw();
+    if (turned) view.reveal(core.ask('event')); // it has its rows now
     if (opened && opened !== passed) view.show(opened);
     passed = '';
     if (left) view.focus(left);

@@ -312,8 +312,10 @@ impl Explorer {
         let members = self.members(n);
         let (mut from, mut to) = (f64::INFINITY, f64::NEG_INFINITY);
         let (mut latest_start, mut earliest_end) = (f64::NEG_INFINITY, f64::INFINITY);
+        let mut dated = true;
         for &event in &members {
             let shape = self.canvas.timeline.shape(&self.story, &self.index, event);
+            dated &= shape.to > shape.from;
             from = from.min(shape.from);
             to = to.max(shape.to);
             latest_start = latest_start.max(shape.from);
@@ -321,7 +323,7 @@ impl Explorer {
         }
         let (seen_from, seen_to) = self.canvas.timeline.view.ends();
         // What lies on the same days stays together at every zoom.
-        let parts = from.is_finite() && to.is_finite() && latest_start >= earliest_end;
+        let parts = dated && from.is_finite() && to.is_finite() && latest_start >= earliest_end;
         if parts && (to - from) * 1.2 < seen_to - seen_from {
             let air = (to - from) * 0.08;
             self.canvas.timeline.show(from - air, to + air);
