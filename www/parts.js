@@ -2,6 +2,7 @@
 
 import { kit } from '#kit';
 import { beside, compile, failure, local, once } from './core.js';
+import { addPhrases } from './i18n.js';
 
 /**
  * @typedef {object} Parts
@@ -30,7 +31,9 @@ const script = once(async (name) => {
     failures++;
     throw failure('network', `${url}: ${error}`);
   });
-  return loaded.default(kit);
+  const part = loaded.default(kit);
+  addPhrases(part.phrases);
+  return part;
 });
 
 /** Whether a part has a module. @param {string} file */
