@@ -12,6 +12,7 @@ import { addPhrases } from './i18n.js';
  * @property {typeof import('./parts/card.js')} card
  * @property {typeof import('./parts/facets.js')} facets
  * @property {typeof import('./parts/empty.js')} empty
+ * @property {typeof import('./parts/legend.js')} legend
  */
 /** @typedef {keyof Parts} Name */
 /** Those that are views. @typedef {'timeline' | 'list'} View */
