@@ -174,22 +174,22 @@ impl Axis {
         let is_wide = level == Level::Day && sight.view.px_per_day(time) >= WIDE_DAY_PX;
         let middle = if is_wide { time + 0.5 } else { time };
         let x_px = sight.view.x_from_time(middle) as f32;
-        let half = |level, is_selected| {
+        let half = |time, level, is_selected| {
             let letters = match level {
                 Level::Hour => 5.0,
                 Level::Day => 2.0,
                 Level::Month => 3.4,
-                Level::Year => 4.0,
+                Level::Year => year_letters(time),
             };
             sight.char_px * letters / 2.0 + if is_selected { 6.0 } else { 0.0 }
         };
-        let edge = half(level, false);
+        let edge = half(time, level, false);
         if self.labels.len() >= MAX_TICKS || f64::from(x_px + edge) > sight.view.width_px() {
             return;
         }
         let mut place = self.labels.len();
         for (n, label) in self.labels.iter().enumerate() {
-            let least = half(level, false) + half(label.level, label.is_selected) + AIR_PX;
+            let least = half(time, level, false) + half(label.time, label.level, label.is_selected) + AIR_PX;
             if (label.x_px - x_px).abs() < least {
                 return;
             }
@@ -413,6 +413,18 @@ impl Axis {
     pub fn forget(&mut self) {
         self.names.clear();
     }
+}
+
+/// How long a year is when it is written: four digits, but for the far past and future.
+fn year_letters(time: f64) -> f32 {
+    let year = time / 365.2425 + 1970.0;
+    let mut letters = if year < 0.0 { 8.0 } else { 4.0 };
+    let mut rest = year.abs();
+    while rest >= 10_000.0 {
+        letters += 1.0;
+        rest /= 10.0;
+    }
+    letters
 }
 
 /// What a label at a time tells: as much as the room around it allows.
