@@ -2,6 +2,7 @@
 
 import { kit } from '#kit';
 import { beside, compile, failure, local, once } from './core.js';
+import { addPhrases } from './i18n.js';
 
 /**
  * @typedef {object} Parts
@@ -11,6 +12,7 @@ import { beside, compile, failure, local, once } from './core.js';
  * @property {typeof import('./parts/card.js')} card
  * @property {typeof import('./parts/facets.js')} facets
  * @property {typeof import('./parts/empty.js')} empty
+ * @property {typeof import('./parts/legend.js')} legend
  */
 /** @typedef {keyof Parts} Name */
 /** Those that are views. @typedef {'timeline' | 'list'} View */
@@ -30,7 +32,9 @@ const script = once(async (name) => {
     failures++;
     throw failure('network', `${url}: ${error}`);
   });
-  return loaded.default(kit);
+  const part = loaded.default(kit);
+  addPhrases(part.phrases);
+  return part;
 });
 
 /** Whether a part has a module. @param {string} file */

@@ -1,11 +1,11 @@
 // The timeline: tools, the canvas and what a reader does with it. The core lays out; canvas.js draws.
 
 import { attr, clamp, h, replace, text } from '../dom.js';
+import { sign, slots } from '../signs.js';
 import { eventSentence, gapLength, gapWords } from '../words.js';
 import { LABEL_EM, TICK_EM, makeCanvas, tailWidth } from './canvas.js';
 import { listen } from './gestures.js';
 import { makeMeasure } from './measure.js';
-import { makeLegend } from './legend.js';
 import { readScene } from './scene.js';
 
 /** @typedef {import('../types.js').Context} Context */
@@ -80,7 +80,22 @@ export function makeTimeline(context, stripWidth) {
   const scales = h('div.seg', { role: 'group', 'aria-label': t('scale') }, SCALES.map(option('scale')));
   const button = (/** @type {string} */ key, /** @type {string} */ sign, /** @type {() => void} */ onclick) =>
     h('button', { 'aria-label': t(key), title: t(key), onclick }, sign);
-  const legend = makeLegend(words);
+  /** All signs in a dialog, a part. @type {HTMLDialogElement | undefined} */
+  let legend;
+  function openLegend() {
+    const part = context.use('legend');
+    if (!legend && part) tools.append((legend = part.make(words)));
+    if (legend?.open) return;
+    if (legend) legend.showModal();
+    else void context.want('legend', tools, openLegend).then((came) => came && openLegend());
+  }
+  const key = h(
+    'ul.key',
+    h('li', sign('day', 'reported'), h('span', t('sign.day'))),
+    h('li', sign('month', 'reported'), h('span', t('sign.month'))),
+    h('li', slots([0, 2, 3], 5), h('span', t('sign.slots'))),
+    h('li', h('button.link', { onpointerdown: () => context.expect('legend'), onclick: openLegend }, t('all-signs'))),
+  );
   const tools = h(
     'div.tools',
     h('span.muted', { 'aria-hidden': 'true' }, t('lanes')),
@@ -95,8 +110,7 @@ export function makeTimeline(context, stripWidth) {
       h('button', { onclick: () => fit('') }, t('zoom.whole')),
       h('button', { onclick: () => fit('peak') }, t('zoom.peak')),
     ),
-    legend.key,
-    legend.node,
+    key,
   );
 
   const summary = h('p.unseen');

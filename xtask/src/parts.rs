@@ -14,7 +14,7 @@ pub(crate) struct Part {
     pub(crate) after: Option<&'static str>,
 }
 
-pub(crate) const PARTS: [Part; 6] = [
+pub(crate) const PARTS: [Part; 7] = [
     Part {
         name: "timeline",
         has_module: true,
@@ -43,6 +43,11 @@ pub(crate) const PARTS: [Part; 6] = [
     Part {
         name: "empty",
         has_module: true,
+        after: None,
+    },
+    Part {
+        name: "legend",
+        has_module: false,
         after: None,
     },
 ];
