@@ -11,7 +11,7 @@ impl Explorer {
         let mut json = Json::default();
         match name {
             "frame" => {
-                self.draw_accounts(a);
+                self.draw_accounts();
                 self.write_scene(&mut json);
             }
             "turned" => self.write_turned(text, &mut json),
@@ -25,7 +25,7 @@ impl Explorer {
     }
 
     /// Adds the accounts to the picture that is there, if they belong to it.
-    pub(super) fn draw_accounts(&mut self, width_px: f64) {
+    pub(super) fn draw_accounts(&mut self) {
         let selected = self.event_of(&self.state.event);
         let canvas = &mut self.canvas;
         canvas.timeline.add_accounts(&Frame {
@@ -35,7 +35,7 @@ impl Explorer {
             selected,
             holds: false,
             row_px: 0.0,
-            lane_px: if width_px < 720.0 { 43.0 } else { 82.0 },
+            height_px: canvas.height_px as f32,
             max_rows: 0,
             char_px: 0.0,
             strip: &self.strip,

@@ -13,6 +13,9 @@ use crate::scene::{Block, Scene};
 use crate::story::model::Column as C;
 use crate::text::{digits, piece};
 
+/// Below this width it is that of an article's column.
+const NARROW_PX: f64 = 720.0;
+
 /// The timeline and what the page says of its canvas.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Canvas {
@@ -22,7 +25,7 @@ pub(super) struct Canvas {
     width_px: f64,
     row_px: f64,
     char_px: f64,
-    max_rows: usize,
+    pub(super) height_px: f64,
 }
 
 impl Explorer {
@@ -60,15 +63,14 @@ impl Explorer {
         json.finish()
     }
 
-    /// Notes what the page measures: height of a row, width of a digit, how many rows a lane may
-    /// have.
-    pub(super) fn canvas(&mut self, row_px: f64, char_px: f64, max_rows: f64) {
+    /// Notes what the page measures: height of a row, width of a digit, height of what is seen.
+    pub(super) fn canvas(&mut self, row_px: f64, char_px: f64, height_px: f64) {
         let canvas = &mut self.canvas;
         if canvas.char_px > 0.0 && canvas.char_px.to_bits() != char_px.to_bits() {
             canvas.timeline.forget();
         }
         (canvas.row_px, canvas.char_px) = (row_px, char_px);
-        canvas.max_rows = (max_rows as usize).clamp(1, 60);
+        canvas.height_px = height_px;
     }
 
     /// Draws what is in sight; `how` names lanes and scale, each on a line. Gives where the
@@ -92,7 +94,7 @@ impl Explorer {
     /// The whole picture, accounts included.
     pub fn draw_frame(&mut self, how: &str, holds: bool, width_px: f64, strip_px: f64) {
         self.draw_lanes(how, holds, width_px, strip_px);
-        self.draw_accounts(width_px);
+        self.draw_accounts();
     }
 
     fn draw_lanes(&mut self, how: &str, holds: bool, width_px: f64, strip_px: f64) {
@@ -109,7 +111,7 @@ impl Explorer {
             width_px: laid_out_px,
             ..
         } = &mut self.canvas;
-        timeline.head_px = if width_px < 720.0 { 56.0 } else { 200.0 };
+        timeline.head_px = if width_px < NARROW_PX { 56.0 } else { 200.0 };
         let is_new = *version != Some(self.version);
         let is_other_by = timeline.by != by;
         if is_new || is_other_by {
@@ -133,8 +135,8 @@ impl Explorer {
             selected,
             holds,
             row_px: canvas.row_px.max(8.0) as f32,
-            lane_px: if width_px < 720.0 { 43.0 } else { 82.0 },
-            max_rows: canvas.max_rows.max(1),
+            height_px: canvas.height_px as f32,
+            max_rows: max_rows(width_px, canvas.height_px),
             char_px: canvas.char_px.max(3.0) as f32,
             strip: &self.strip,
             strip_px,
@@ -465,4 +467,16 @@ impl Explorer {
         };
         view.pan(by);
     }
+}
+
+/// How many rows a lane has at most: so many that several lanes are seen at once, up to twelve, or
+/// six in an article's column.
+fn max_rows(width_px: f64, height_px: f64) -> usize {
+    const LANES: f64 = 3.5;
+    const ROW_PX: f64 = 18.5;
+    let most = if width_px < NARROW_PX { 6 } else { 12 };
+    if height_px <= 0.0 {
+        return most;
+    }
+    ((height_px / LANES / ROW_PX) as usize).clamp(6, most)
 }

@@ -184,17 +184,11 @@ export function makeTimeline(context, stripWidth) {
   /** One picture from the core, titles that it does not know measured first. @param {boolean} holds */
   function picture(holds) {
     const width = scroller.clientWidth;
-    core.ask(
-      'timeline.canvas',
-      '',
-      rowHeight(),
-      Math.max(4, measure.width('0', TICK_EM)),
-      context.width < 720 ? 6 : 12,
-    );
+    core.ask('timeline.canvas', '', rowHeight(), Math.max(4, measure.width('0', TICK_EM)), scroller.clientHeight);
     const how = `${lookBy()}\n${context.choice('scale') || 'story'}`;
     const draw = () => {
       let where = core.ask('timeline.frame', how, holds ? 1 : 0, width, stripWidth());
-      if (by === 'source') where = core.ask('accounts.frame', '', width);
+      if (by === 'source') where = core.ask('accounts.frame');
       return readScene(core.memory(), where); // not before: the call may have moved it
     };
     let made = draw();
@@ -533,7 +527,7 @@ export function makeTimeline(context, stripWidth) {
           attr(one, 'aria-pressed', `${one.dataset['value'] === value}`);
       }
       if (measure.look()) {
-        core.ask('timeline.canvas', '', ROW_PX, 0, 12); // another typeface: all widths are of yesterday
+        core.ask('timeline.canvas', '', ROW_PX); // another typeface: all widths are of yesterday
         known.clear();
       }
       const query = core.ask('query');

@@ -35,6 +35,8 @@ const SELECTED: u32 = 4;
 const BAR: u32 = 8;
 /// Bold titles are so much wider than the measured ones.
 const BOLD: f32 = 1.1;
+/// A day as wide as this is drawn over its whole extent.
+const WIDE_DAY_PX: f64 = 64.0;
 /// No label is assumed to be wider before it is measured.
 const ASSUMED_PX: [f32; 3] = [150.0, 40.0, 0.0];
 /// No picture has more marks that can be told apart.
@@ -92,6 +94,7 @@ impl Timeline {
             phrases: frame.phrases,
             char_px: frame.char_px,
             pocket_px: self.pocket_px(),
+            has_hours: self.by != LanesBy::Source,
             selected,
         };
         self.axis.draw(&sight, scene);
@@ -197,10 +200,19 @@ impl Timeline {
             title_px: widths[0] * if is_selected { BOLD } else { 1.0 },
             tail_px: widths[1] + if is_selected { 14.0 } else { 0.0 },
             is_span,
+            is_bend: shape.sign == Sign::Bend,
             is_selected,
             row: NOT_HELD,
             ..Candidate::default()
         });
+    }
+
+    /// How a date is drawn at this zoom: a day that is wide is no point in it.
+    fn drawn_sign(&self, shape: &Shape) -> Sign {
+        if shape.sign == Sign::Day && self.view.px_per_day(shape.from) > WIDE_DAY_PX {
+            return Sign::Range;
+        }
+        shape.sign
     }
 
     /// From where to where a sign goes on the canvas, cut at the edges; `None` out of sight.
@@ -217,7 +229,7 @@ impl Timeline {
         if to < 0.0 || from > width_px {
             return None;
         }
-        match shape.sign {
+        match self.drawn_sign(shape) {
             // A disc stands in the middle of its day.
             Sign::Day => {
                 let middle = f64::midpoint(from, to);
@@ -347,7 +359,7 @@ impl Timeline {
             &[
                 candidate.event as f32,
                 n as f32,
-                f32::from(shape.sign as u8),
+                f32::from(self.drawn_sign(&shape) as u8),
                 shape.standing as f32,
                 flags as f32,
                 candidate.from_px,
@@ -383,6 +395,10 @@ impl Timeline {
             {
                 end += 1;
             }
+            if end == at + 1 && self.place_single(frame, n, at, first_row_px, scene) {
+                at = end;
+                continue;
+            }
             // A box stands at the median of its members.
             let median = self.keys[usize::midpoint(at, end - 1)];
             let members = scene.members.len();
@@ -396,6 +412,27 @@ impl Timeline {
             self.draw_cluster(frame, record, first_row_px, scene);
             at = end;
         }
+    }
+
+    /// A sign alone where a box would stand: of one event it says more. False where there is no
+    /// room even for that.
+    fn place_single(
+        &mut self,
+        frame: &Frame,
+        n: usize,
+        at: usize,
+        first_row_px: f32,
+        scene: &mut Scene,
+    ) -> bool {
+        let place = sorted::second(self.keys[at]) as usize;
+        if scene.records(Block::Marks).len() >= MAX_MARKS
+            || !self.rows.place_single(&mut self.candidates[place])
+        {
+            return false;
+        }
+        let candidate = self.candidates[place];
+        self.draw_mark(frame, n, &candidate, first_row_px, scene);
+        true
     }
 
     /// The middle of what is in sight of a sign.

@@ -80,8 +80,8 @@ pub struct Frame<'a> {
     pub holds: bool,
     /// How high a row is.
     pub row_px: f32,
-    /// How high a lane by source is.
-    pub lane_px: f32,
+    /// How high what is seen of the lanes is, with the axis; 0 if nobody knows.
+    pub height_px: f32,
     /// How many rows a lane has at most.
     pub max_rows: usize,
     /// The width of a digit on the axis.

@@ -14,8 +14,8 @@ const AIR_PX: f32 = 5.0;
 pub const MAX_LABEL_PX: f32 = 235.0;
 /// The label of what is selected may be wider.
 pub const MAX_SELECTED_PX: f32 = 330.0;
-/// A short label: some eight characters and what follows them.
-const SHORT_LABEL_PX: f32 = 76.0;
+/// A short label: some eight characters.
+const SHORT_LABEL_PX: f32 = 66.0;
 /// Spans wider than this have their label under them.
 const UNDER_PX: f32 = 60.0;
 /// The least distance of two clusters' starts.
@@ -60,6 +60,8 @@ pub struct Candidate {
     pub tail_px: f32,
     /// Whether it is a bar.
     pub is_span: bool,
+    /// Whether it rises and falls within its row, up to the edges where bars are.
+    pub is_bend: bool,
     /// Whether it is selected.
     pub is_selected: bool,
     /// The row; [`NOT_HELD`] for none.
@@ -132,11 +134,18 @@ impl Rows {
             MAX_LABEL_PX
         };
         let full_px = candidate.title_px.min(most_px);
-        let short_px = (SHORT_LABEL_PX - candidate.tail_px.min(30.0)).max(46.0);
         let found = self.find(candidate, before, full_px)
-            || short_px < full_px && self.find(candidate, before, short_px)
+            || SHORT_LABEL_PX < full_px && self.find(candidate, before, SHORT_LABEL_PX)
             || self.find_below(candidate, before, full_px)
             || self.find_for_sign(candidate, before);
+        if found && candidate.is_bend {
+            let row = usize::from(candidate.row);
+            for edge in [row, row + 1] {
+                if let Some(bars) = self.bars.get_mut(edge) {
+                    bars.push((candidate.from_px, candidate.to_px));
+                }
+            }
+        }
         if let Some(held) = held {
             *held = if found {
                 candidate.row
@@ -269,6 +278,19 @@ impl Rows {
         }
         candidate.row = NOT_HELD;
         false
+    }
+
+    /// Puts a sign without a label in the row below all others, if it is free there.
+    pub fn place_single(&mut self, candidate: &mut Candidate) -> bool {
+        let row = self.used.min(self.most);
+        let (from, to) = (candidate.from_px - SIGN_PX, candidate.to_px + SIGN_PX);
+        if !self.is_free(row, from, to) || !is_free(&self.bars[row], from, to) {
+            return false;
+        }
+        self.take(row, from, to);
+        candidate.row = row as u8;
+        candidate.side = Side::None;
+        true
     }
 
     /// The row for a cluster: the first one with room, else the one below all others.

@@ -75,7 +75,7 @@ impl Told {
             selected: Some(0),
             holds,
             row_px: 18.5,
-            lane_px: 82.0,
+            height_px: 0.0,
             max_rows: 12,
             char_px: 6.5,
             strip: &strip,

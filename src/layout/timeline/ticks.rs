@@ -80,6 +80,8 @@ pub struct Sight<'a> {
     pub char_px: f32,
     /// Where the scale begins.
     pub pocket_px: f32,
+    /// Whether a wide day is divided into hours: not where slots of a day are no hours.
+    pub has_hours: bool,
     /// The first time of what is selected.
     pub selected: Option<f64>,
 }
@@ -127,7 +129,8 @@ impl Axis {
                 && wide_px >= MIN_NAMED_PX
                 && to - from < step.days() * 1.05
                 && (n == 0 || to - from > TICKS[n - 1].days() * 1.05);
-            let is_idle = matches!(step, Step::Hours(_)) && px_per_day < HOURS_PX;
+            let is_idle =
+                matches!(step, Step::Hours(_)) && (px_per_day < HOURS_PX || !sight.has_hours);
             if is_idle || wide_px < MIN_LABEL_PX && !is_named {
                 continue;
             }
@@ -346,7 +349,10 @@ impl Axis {
         let (first, last) = sight.view.ends();
         for stretch in &self.stretches {
             let mut n = 0;
-            while n < TICKS.len() && TICKS[n].days() * stretch.px_per_day < MIN_PART_PX {
+            while n < TICKS.len()
+                && (TICKS[n].days() * stretch.px_per_day < MIN_PART_PX
+                    || TICKS[n].days() < 1.0 && !sight.has_hours)
+            {
                 n += 1;
             }
             if n == TICKS.len() {
@@ -438,7 +444,7 @@ fn year_letters(time: f64) -> f32 {
 /// What a label at a time tells: as much as the room around it allows.
 fn level_at(sight: &Sight, time: f64) -> Level {
     let px_per_day = sight.view.px_per_day(time);
-    if px_per_day >= HOURS_PX {
+    if sight.has_hours && px_per_day >= HOURS_PX {
         Level::Hour
     } else if px_per_day * 10.0 >= MIN_LABEL_PX {
         Level::Day

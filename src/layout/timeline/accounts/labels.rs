@@ -1,6 +1,6 @@
 //! The names of the events, over the lanes: each at the head of its pole.
 
-use super::{Accounts, Label, flags};
+use super::{AXIS_PX, Accounts, Label, USUAL_LANE_PX, flags};
 use crate::layout::timeline::place::{MAX_LABEL_PX, MAX_SELECTED_PX};
 use crate::layout::timeline::{Frame, Timeline};
 use crate::scene::{Block, Scene};
@@ -10,6 +10,8 @@ use crate::sorted;
 const STEP_PX: f32 = 19.0;
 /// No label stands lower.
 const MAX_STEPS: usize = 8;
+/// However little room there is, so many descend.
+const MIN_STEPS: usize = 3;
 /// Above the labels.
 const HEAD_PX: f32 = 14.0;
 /// Between the lowest label and the first lane.
@@ -56,22 +58,23 @@ impl Timeline {
             all.ranks.push(sorted::key(rank, at as u32));
         }
         sorted::sort(&mut all.ranks, &mut self.spare);
+        let most_steps = most_steps(frame.height_px, self.lanes.len());
         all.is_labelled.clear();
         all.is_labelled.resize(all.order.len(), false);
         for n in 0..all.ranks.len().min(MAX_POLES) {
             let at = sorted::second(all.ranks[n]) as usize;
             all.is_labelled[at] = true;
-            if self.stair(all).is_none() {
+            if self.stair(all, most_steps).is_none() {
                 all.is_labelled[at] = false;
             }
         }
-        let deepest = self.stair(all).unwrap_or(0);
+        let deepest = self.stair(all, most_steps).unwrap_or(0);
         draw_labels(all, deepest, scene)
     }
 
     /// Lets the chosen labels descend from start to end; gives how deep, or `None` if they do not
     /// all fit.
-    fn stair(&self, all: &mut Accounts) -> Option<usize> {
+    fn stair(&self, all: &mut Accounts, most_steps: usize) -> Option<usize> {
         all.labels.clear();
         let mut free_from = [f32::MIN; MAX_STEPS];
         let (mut stair, mut deepest) = (0, 0);
@@ -107,7 +110,7 @@ impl Timeline {
             let room_px = self.rows.end_px - pole.x_px;
             let cut_px = (title_px * bold).min(most_px).min(room_px);
             // Near the end a label is cut, but not to less than some words.
-            if step >= MAX_STEPS || cut_px < MIN_LABEL_PX.min(title_px) {
+            if step >= most_steps || cut_px < MIN_LABEL_PX.min(title_px) {
                 return None;
             }
             free_from[step] = pole.x_px + cut_px;
@@ -121,6 +124,15 @@ impl Timeline {
         }
         Some(deepest)
     }
+}
+
+/// How deep labels may descend so that the lanes below them are seen: the bends are the picture.
+fn most_steps(height_px: f32, lanes: usize) -> usize {
+    if height_px <= 0.0 {
+        return MAX_STEPS;
+    }
+    let rest_px = height_px - AXIS_PX - HEAD_PX - NECK_PX - lanes as f32 * USUAL_LANE_PX;
+    ((rest_px / STEP_PX).max(0.0) as usize).clamp(MIN_STEPS, MAX_STEPS)
 }
 
 /// Draws the labels, each stair down to the neck; gives how high they are together.

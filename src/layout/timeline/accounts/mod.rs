@@ -15,6 +15,10 @@ use crate::sorted;
 use crate::story::model::{Column as C, NONE};
 use signs::{draw_links, draw_signs};
 
+/// The axis below the lanes.
+const AXIS_PX: f32 = 52.0;
+/// A lane in which a second line has room.
+const USUAL_LANE_PX: f32 = 64.0;
 /// Half of a disc's, and of a capsule's, height.
 const DISC_PX: f32 = 7.5;
 /// The narrowest capsule.

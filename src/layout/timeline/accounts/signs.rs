@@ -1,6 +1,6 @@
 //! The signs in their lanes: each account on a line of its source's lane, and the lines between.
 
-use super::{Account, Accounts, DISC_PX, flags};
+use super::{AXIS_PX, Account, Accounts, DISC_PX, USUAL_LANE_PX, flags};
 use crate::layout::timeline::place::{CLUSTER_PX, Rows};
 use crate::layout::timeline::{Frame, Timeline};
 use crate::scene::{Block, Scene};
@@ -15,6 +15,11 @@ const SECOND_PX: f32 = 23.0;
 const LOW_SECOND_PX: f32 = 14.0;
 /// Discs nearer than this hide each other.
 const NEAR_PX: f32 = 12.0;
+
+/// The words of a capsule, in its middle, reach at most so far.
+const WORDS_PX: f32 = 72.0;
+/// The highest lane, and the lowest one that is not quiet.
+const LANE_PX: (f32, f32) = (82.0, 43.0);
 
 impl Timeline {
     /// Puts each account on a line of its lane, and the lanes under each other; gives the height
@@ -41,13 +46,19 @@ impl Timeline {
             all.order.push(sorted::key(rank, n as u32));
         }
         sorted::sort(&mut all.order, &mut self.spare);
+        let full_px = full_lane_px(frame.height_px, neck_px, self.lanes.len());
+        let second_px = if full_px >= USUAL_LANE_PX {
+            SECOND_PX
+        } else {
+            LOW_SECOND_PX
+        };
         let mut y_px = neck_px;
         for n in 0..self.lanes.len() {
             let has_any = all
                 .told
                 .iter()
                 .any(|account| account.lane == n as u32 && is_in_sight(account, &self.rows));
-            let height_px = if has_any { frame.lane_px } else { QUIET_PX };
+            let height_px = if has_any { full_px } else { QUIET_PX };
             let line_px = y_px + height_px / 2.0;
             all.taken.clear();
             self.places.clear();
@@ -57,12 +68,7 @@ impl Timeline {
                 if account.lane != n as u32 || !is_in_sight(&account, &self.rows) {
                     continue;
                 }
-                let second = if height_px > 60.0 {
-                    SECOND_PX
-                } else {
-                    LOW_SECOND_PX
-                };
-                let lines = [line_px, line_px + second, line_px - second];
+                let lines = [line_px, line_px + second_px, line_px - second_px];
                 if all.poles[account.pole as usize].is_ongoing {
                     all.told[place].y_px = line_px;
                     self.places.push(place as u32);
@@ -93,11 +99,6 @@ impl Timeline {
                     self.places.push(place as u32);
                 }
             }
-            let second_px = if height_px > 60.0 {
-                SECOND_PX
-            } else {
-                LOW_SECOND_PX
-            };
             self.cluster_accounts(all, n, line_px, second_px, scene);
             for account in &mut all.told {
                 if account.lane == n as u32 && !account.is_drawn && account.y_px == 0.0 {
@@ -191,7 +192,9 @@ impl Timeline {
                     (taken[2] - y).abs() > 12.0
                         || x + 13.0 < taken[0]
                         || x - 13.0 > taken[1]
-                        || exact_only && taken[3] == 0.0
+                        || exact_only
+                            && taken[3] == 0.0
+                            && (x - f32::midpoint(taken[0], taken[1])).abs() > WORDS_PX
                 })
             };
             let lines = [line_px + second, line_px - second, line_px];
@@ -270,4 +273,15 @@ pub(super) fn draw_links(all: &Accounts, scene: &mut Scene) {
             above = Some(account);
         }
     }
+}
+
+/// How high a lane is, so that all have room in what is seen below the labels.
+fn full_lane_px(height_px: f32, neck_px: f32, lanes: usize) -> f32 {
+    let (most, least) = LANE_PX;
+    if height_px <= 0.0 {
+        return most;
+    }
+    ((height_px - neck_px - AXIS_PX) / lanes.max(1) as f32)
+        .min(most)
+        .max(least)
 }
