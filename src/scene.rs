@@ -24,7 +24,7 @@ pub enum Block {
     /// Places on the strip and here that belong together, and whether a fold begins there.
     Curves,
     /// Of lanes by source: event, x, y of its label (below 0 without one), the label's width,
-    /// flags (1 selected, 2 bent).
+    /// flags (1 selected, 2 bent, 4 the gap in words stands behind it).
     Poles,
     /// Of lanes by source: event, lane, kind (0 a day, 1 anything wider, 2 no date), from, to, y,
     /// where the line meets it, flags, row of the date.
@@ -100,6 +100,11 @@ impl Scene {
         if let Some(flag) = self.blocks[Block::Pills as usize].get_mut(at) {
             *flag = 1.0;
         }
+    }
+
+    /// A block's numbers, to be mended.
+    pub(crate) fn numbers_mut(&mut self, block: Block) -> &mut [f32] {
+        &mut self.blocks[block as usize]
     }
 
     /// The records of a block.

@@ -9,6 +9,8 @@ import { capsule, disc, px } from './shapes.js';
 /** @typedef {import('./canvas.js').Spot} Spot */
 
 const [SELECTED, BENT, BEND_HERE] = [1, 2, 4];
+/** Of a pole: the gap in words stands behind its name. */
+const GAP_BEHIND = 4;
 const [DAY, WIDE] = [0, 1];
 /** Heads narrower than this have the badge alone. */
 const WIDE_HEAD = 150;
@@ -31,8 +33,9 @@ export function makeAccounts({ core, words, about: { sources } }, measure, row) 
   const said = s('g');
   const signs = s('g', { class: 'signs' }, shapes, said);
   const labels = s('g', { class: 'pole-labels' });
+  const gaps = s('g', { class: 'gaps' });
   const pills = s('g', { class: 'pills' });
-  const node = s('g', { class: 'accounts' }, grounds, casing, straight, plain, bent, heads, signs, labels, pills);
+  const node = s('g', { class: 'accounts' }, grounds, casing, straight, plain, bent, heads, signs, labels, gaps, pills);
   /** Words of dates, by row. @type {Map<number, string>} */
   const dates = new Map();
 
@@ -112,6 +115,16 @@ export function makeAccounts({ core, words, about: { sources } }, measure, row) 
     attr(bent, 'd', bends);
   }
 
+  /** @param {SVGElement} layer @param {{words: string, x: number, y: number}[]} texts */
+  function write(layer, texts) {
+    pool(layer, texts.length, () => s('text')).forEach((node, i) => {
+      const { words = '', x = 0, y = 0 } = texts[i] ?? {};
+      text(node, words);
+      attr(node, 'x', px(x));
+      attr(node, 'y', px(y));
+    });
+  }
+
   /** @param {import('./scene.js').Scene} scene @returns {Spot[]} */
   function drawSigns({ signs: records }) {
     const nodes = pool(shapes, records.length, () => path(''));
@@ -131,24 +144,21 @@ export function makeAccounts({ core, words, about: { sources } }, measure, row) 
       }
       return /** @type {Spot} */ ({ kind: 'mark', key: `${lane} ${event}`, event, n: -1, x0, x1, y });
     });
-    pool(said, texts.length, () => s('text')).forEach((node, i) => {
-      const { words = '', x = 0, y = 0 } = texts[i] ?? {};
-      text(node, words);
-      attr(node, 'x', px(x));
-      attr(node, 'y', px(y));
-    });
+    write(said, texts);
     return spots;
   }
 
   /** @param {import('./scene.js').Scene} scene @returns {Spot[]} */
   function drawLabels({ poles }) {
     const said = poles.filter(([, , y = 0]) => y >= 0);
+    /** @type {{words: string, x: number, y: number}[]} */
+    const behind = [];
     const groups = pool(labels, said.length, () => s('g', s('path'), s('text')));
-    return said.map(([event = 0, x = 0, y = 0, cut = 0, flags = 0], i) => {
+    const spots = said.map(([event = 0, x = 0, y = 0, cut = 0, flags = 0], i) => {
       const group = /** @type {Element} */ (groups[i]);
       const [box, label] = /** @type {[Element, Element]} */ (/** @type {unknown} */ (group.children));
       const isChosen = (flags & SELECTED) > 0;
-      const bold = flags > 0;
+      const bold = (flags & (SELECTED | BENT)) > 0;
       const title = measure.cut(row(event).title, cut, LABEL_EM, bold);
       const wide = measure.width(title, LABEL_EM, bold);
       attr(group, 'class', isChosen ? 'chosen' : flags & BENT ? 'differs' : null);
@@ -156,8 +166,12 @@ export function makeAccounts({ core, words, about: { sources } }, measure, row) 
       attr(label, 'x', px(x + (isChosen ? 1 : -2)));
       attr(label, 'y', px(y + 4.5));
       text(label, title);
-      return { kind: 'mark', key: `pole ${event}`, event, n: -1, x0: x - 4, x1: x + wide + 4, y };
+      const { gap } = row(event).date;
+      if (flags & GAP_BEHIND && gap) behind.push({ words: gapWords(words, gap), x: x + wide + 8, y: y + 4 });
+      return /** @type {Spot} */ ({ kind: 'mark', key: `pole ${event}`, event, n: -1, x0: x - 4, x1: x + wide + 4, y });
     });
+    write(gaps, behind);
+    return spots;
   }
 
   /** @param {import('./scene.js').Scene} scene @returns {Spot[]} */

@@ -17,6 +17,8 @@ use crate::sorted;
 pub const MIN_PX: f64 = 12.0;
 /// Events of one day stand so far apart.
 pub const SLOT_PX: f64 = 16.0;
+/// At both ends, so that what stands there is seen whole.
+const AIR_PX: f64 = 10.0;
 /// A fold must save at least so much.
 const MIN_SAVED_PX: f64 = 20.0;
 /// Folds are measured against the gaps among so many of the nearest boundaries.
@@ -126,20 +128,18 @@ impl Density {
             return Scale::linear(0.0, 1.0, width_px);
         }
         // The room for one boundary is sought for which everything fills the width.
-        let (mut low, mut high) = (0.0, width_px);
+        let inner_px = (width_px - 2.0 * AIR_PX).max(1.0);
+        let (mut low, mut high) = (0.0, inner_px);
         for _ in 0..32 {
             let middle = f64::midpoint(low, high);
-            if self.lay(&parts, middle, width_px, opened).width_px() > width_px {
+            if self.lay(&parts, middle, inner_px, opened).width_px() > inner_px {
                 high = middle;
             } else {
                 low = middle;
             }
         }
-        let mut scale = self.lay(&parts, low, width_px, opened);
-        let stretch = width_px / scale.width_px();
-        for knot in &mut scale.knots {
-            knot.x_px *= stretch;
-        }
+        let mut scale = self.lay(&parts, low, inner_px, opened);
+        scale.fit(width_px, AIR_PX);
         scale
     }
 

@@ -135,7 +135,7 @@ impl Rows {
         };
         let full_px = candidate.title_px.min(most_px);
         let found = self.find(candidate, before, full_px)
-            || SHORT_LABEL_PX < full_px && self.find(candidate, before, SHORT_LABEL_PX)
+            || SHORT_LABEL_PX < full_px && self.find_shorter(candidate, before, full_px)
             || self.find_below(candidate, before, full_px)
             || self.find_for_sign(candidate, before);
         if found && candidate.is_bend {
@@ -207,6 +207,12 @@ impl Rows {
             }
         }
         false
+    }
+
+    /// Tries a label of a middle length, then a short one.
+    fn find_shorter(&mut self, candidate: &mut Candidate, before: u8, full_px: f32) -> bool {
+        self.find(candidate, before, f32::midpoint(full_px, SHORT_LABEL_PX))
+            || self.find(candidate, before, SHORT_LABEL_PX)
     }
 
     /// A long line in one row, its label in the next.

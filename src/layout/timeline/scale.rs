@@ -55,6 +55,19 @@ impl Scale {
         }
     }
 
+    /// Stretches a map to a width, with so much air at both ends, where the first and the last
+    /// stretch go on.
+    pub(super) fn fit(&mut self, width_px: f64, air_px: f64) {
+        let stretch = (width_px - 2.0 * air_px).max(1.0) / self.width_px();
+        for knot in &mut self.knots {
+            knot.x_px = knot.x_px * stretch + air_px;
+        }
+        let (start, end) = (self.time_from_x(0.0), self.time_from_x(width_px));
+        let knot = |time, x_px| Knot { time, x_px };
+        self.knots.insert(0, knot(start, 0.0));
+        self.knots.push(knot(end, width_px));
+    }
+
     /// How wide the whole is.
     pub fn width_px(&self) -> f64 {
         self.knots.last().map_or(0.0, |knot| knot.x_px)

@@ -188,7 +188,9 @@ impl Axis {
             sight.char_px * letters / 2.0 + if is_selected { 6.0 } else { 0.0 }
         };
         let edge = half(time, level, false);
-        let is_outside = x_px < edge - 6.0 || f64::from(x_px + edge) > sight.view.width_px();
+        // Beside the pocket stands its name.
+        let start_px = if sight.pocket_px > 0.0 { 3.0 } else { -6.0 };
+        let is_outside = x_px < edge + start_px || f64::from(x_px + edge) > sight.view.width_px();
         if self.labels.len() >= MAX_TICKS || is_outside {
             return;
         }

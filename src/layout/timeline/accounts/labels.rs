@@ -17,9 +17,9 @@ const HEAD_PX: f32 = 14.0;
 /// Between the lowest label and the first lane.
 const NECK_PX: f32 = 20.0;
 /// A label has at least so much room, or none.
-const MIN_LABEL_PX: f32 = 64.0;
+pub(super) const MIN_LABEL_PX: f32 = 64.0;
 /// A pole's label keeps so far from the next one.
-const AIR_PX: f32 = 10.0;
+pub(super) const AIR_PX: f32 = 10.0;
 /// No picture has more poles.
 const MAX_POLES: usize = 48;
 

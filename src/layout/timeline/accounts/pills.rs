@@ -1,8 +1,9 @@
 //! The gaps in words, on the bends.
 
+use super::labels::{AIR_PX as LABEL_AIR_PX, MIN_LABEL_PX};
 use super::{Account, Accounts, Shared};
 use crate::layout::timeline::{Frame, Timeline};
-use crate::scene::{Block, Scene};
+use crate::scene::{Block, STRIDES, Scene};
 
 /// Half of a capsule's height.
 const CAPSULE_PX: f32 = 7.0;
@@ -75,6 +76,7 @@ impl Timeline {
                 scene.mark_shared(shared.pill);
                 continue;
             }
+            let mut is_placed = false;
             for (share, aside) in PILL_PLACES {
                 let aside = aside * (half + 8.0);
                 let x = (a.at_px + (b.at_px - a.at_px) * share + aside)
@@ -96,9 +98,39 @@ impl Timeline {
                         pill: scene.records(Block::Pills).len(),
                     });
                     scene.push(Block::Pills, &[pole.event as f32, x, y, half * 2.0, 0.0]);
+                    is_placed = true;
                     break;
                 }
             }
+            if !is_placed {
+                say_after_label(scene, pole.event as f32, gap_px, self.rows.end_px);
+            }
         }
     }
+}
+
+/// Where no pill fits, the gap stands behind the event's name, which is cut for it.
+fn say_after_label(scene: &mut Scene, event: f32, gap_px: f32, end_px: f32) {
+    const SAID: f32 = 4.0;
+    let stride = STRIDES[Block::Poles as usize];
+    let labels = scene.numbers_mut(Block::Poles);
+    let is_own = |label: &[f32]| label[0].to_bits() == event.to_bits() && label[2] >= 0.0;
+    let Some(own) = labels.chunks_exact(stride).position(is_own) else {
+        return;
+    };
+    let [_, x_px, y_px, cut_px, _] = labels[own * stride..(own + 1) * stride] else {
+        return;
+    };
+    let mut limit_px = end_px;
+    for other in labels.chunks_exact(stride) {
+        if other[2].to_bits() == y_px.to_bits() && other[1] > x_px {
+            limit_px = limit_px.min(other[1] - LABEL_AIR_PX);
+        }
+    }
+    let room_px = limit_px - x_px - gap_px - LABEL_AIR_PX;
+    if room_px < MIN_LABEL_PX.min(cut_px) {
+        return;
+    }
+    labels[own * stride + 3] = cut_px.min(room_px);
+    labels[own * stride + 4] += SAID;
 }
