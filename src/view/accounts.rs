@@ -14,7 +14,7 @@ impl Explorer {
                 self.draw_accounts();
                 self.write_scene(&mut json);
             }
-            "turned" => self.write_turned(text, &mut json),
+            "turned" => self.write_turned(text, a, &mut json),
             // What a source gives as a date, in words for its capsule.
             "date_words" => {
                 json.text(&date_words(&self.story, a as u32, &self.phrases));

@@ -19,6 +19,14 @@ pub const LINE_PX: f64 = 34.0;
 pub const DAY_PX: f64 = 26.0;
 /// The row of a heading, and of a fold.
 pub const HEAD_PX: f64 = 30.0;
+/// Room for dates at the start.
+pub const MARGIN_PX: f64 = 44.0;
+/// The widest column.
+const MAX_COLUMN_PX: f64 = 63.0;
+/// A title's middle below the start of its row.
+pub const TITLE_PX: f64 = 11.0;
+/// Middles of pills, and of a pill and a title, are so far apart.
+const PILL_PX: f64 = 22.0;
 /// So many events in a row without a bend are folded.
 const FOLDED: usize = 2;
 
@@ -52,6 +60,8 @@ pub struct Line {
     pub top_px: f64,
     /// In the order of the columns.
     pub points: Vec<Point>,
+    /// Of one that bends, where its gap stands: from start and top.
+    pub pill_px: Option<(f64, f64)>,
     /// Whether sources differ.
     pub is_bent: bool,
 }
@@ -77,6 +87,15 @@ pub struct Turned {
     pub rows: Vec<(Row, f64)>,
     /// How high it is.
     pub height_px: f64,
+    /// How wide a column is; the first begins at [`MARGIN_PX`].
+    pub column_px: f64,
+}
+
+impl Turned {
+    /// The middle of a source's column.
+    pub fn x_from_source(&self, source: u32) -> f64 {
+        MARGIN_PX + (f64::from(source) + 0.5) * self.column_px
+    }
 }
 
 /// Lays out the events that several sources tell. Runs that begin with a day in `opened` are not
@@ -87,6 +106,7 @@ pub fn turned(
     matching: &[u32],
     selected: Option<u32>,
     opened: &[i64],
+    width_px: f64,
 ) -> Turned {
     let mut lines: Vec<Line> = Vec::new();
     for &event in matching {
@@ -101,7 +121,45 @@ pub fn turned(
     let mut picture = Turned::default();
     let kept = fold(lines, selected, opened, &mut picture);
     place(kept, &mut picture);
+    let sources = story[C::SourceId].len().max(1) as f64;
+    picture.column_px = ((width_px - MARGIN_PX) / sources)
+        .max(8.0)
+        .min(MAX_COLUMN_PX);
+    place_pills(&mut picture);
     picture
+}
+
+/// Puts each gap on its line's longest bend: in the middle, or else further along where it hides
+/// no title and no other gap.
+fn place_pills(picture: &mut Turned) {
+    let mut taken: Vec<f64> = Vec::new();
+    for line in &picture.lines {
+        taken.push(line.top_px + TITLE_PX);
+    }
+    for n in 0..picture.lines.len() {
+        let mut longest: Option<(Point, Point)> = None;
+        for pair in picture.lines[n].points.windows(2) {
+            let height = |(a, b): &(Point, Point)| (a.y_px - b.y_px).abs();
+            let bend = (pair[0], pair[1]);
+            if pair[1].is_bent && longest.is_none_or(|other| height(&bend) > height(&other)) {
+                longest = Some(bend);
+            }
+        }
+        let Some((a, b)) = longest else { continue };
+        let at = |share: f64| a.y_px + (b.y_px - a.y_px) * share;
+        let is_free = |y: f64| taken.iter().all(|other| (other - y).abs() >= PILL_PX);
+        let shares = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9];
+        let share = shares
+            .into_iter()
+            .find(|&share| is_free(at(share)))
+            .unwrap_or(0.5);
+        let (from, to) = (
+            picture.x_from_source(a.source),
+            picture.x_from_source(b.source),
+        );
+        taken.push(at(share));
+        picture.lines[n].pill_px = Some((from + (to - from) * share, at(share)));
+    }
 }
 
 fn line_of(story: &Story, index: &Index, event: u32) -> Option<Line> {
@@ -152,6 +210,7 @@ fn line_of(story: &Story, index: &Index, event: u32) -> Option<Line> {
         span,
         top_px: 0.0,
         is_bent: index.agreement(event as usize) == Agreement::Differing,
+        pill_px: None,
         points,
     })
 }
@@ -394,7 +453,7 @@ mod tests {
         let story = testing::read(&testing::frame(&events.join(","), ""));
         let index = Index::build(&story);
         let all: Vec<u32> = (0..story.len() as u32).collect();
-        turned(&story, &index, &all, None, opened)
+        turned(&story, &index, &all, None, opened, 343.0)
     }
 
     #[test]
@@ -449,6 +508,39 @@ mod tests {
             panic!("{folded:?}")
         };
         assert_eq!(picture(&dates, &[*first]).lines.len(), 4);
+    }
+
+    #[test]
+    fn gaps_stand_on_their_bends_and_hide_no_title() {
+        let picture = picture(
+            &[
+                &["2022-09-06", "2022-09-07"],
+                &["2022-07-15", "2022-07-17"],
+                &["2022-09-06", "2022-09-07"],
+                &["2022-09-01", "2022-09-20"],
+            ],
+            &[],
+        );
+        let pills: Vec<f64> = picture
+            .lines
+            .iter()
+            .filter_map(|line| line.pill_px.map(|(_, y)| y))
+            .collect();
+        assert_eq!(pills.len(), 4);
+        for (n, line) in picture.lines.iter().enumerate() {
+            let (x, y) = line.pill_px.unwrap();
+            let (a, b) = (line.points[0].y_px, line.points[1].y_px);
+            assert!(
+                a.min(b) <= y && y <= a.max(b),
+                "{y} is not between {a} and {b}"
+            );
+            assert!((MARGIN_PX..=343.0).contains(&x));
+            let others = pills.iter().enumerate().filter(|(other, _)| *other != n);
+            assert!(
+                others.into_iter().all(|(_, other)| (other - y).abs() > 1.0),
+                "{pills:?}"
+            );
+        }
     }
 
     #[test]
