@@ -253,8 +253,7 @@ fn precision(span: &DaySpan) -> usize {
     }
 }
 
-/// Puts runs without a bend into folds; gives the lines that are left, with the folds between
-/// them noted by the number of lines before.
+/// Puts runs without a bend into folds; gives the lines that are left.
 fn fold(
     lines: Vec<Line>,
     selected: Option<u32>,
@@ -271,10 +270,10 @@ fn fold(
             kept.append(run);
             return;
         }
-        // For now the place is the number of lines before.
+        // Its place is found when the lines have theirs.
         picture
             .rows
-            .push((Row::Fold(run.len(), first.day, last.day), kept.len() as f64));
+            .push((Row::Fold(run.len(), first.day, last.day), 0.0));
         run.clear();
     };
     for line in lines {
@@ -304,13 +303,11 @@ fn place(mut lines: Vec<Line>, picture: &mut Turned) {
     let mut stations = stations(&lines);
     let mut y_px = 4.0;
     let (mut month, mut said_day) = (i64::MIN, i64::MIN);
-    let mut done = 0;
     let mut next_fold = folds.iter();
     let mut fold = next_fold.next();
     for station in &mut stations {
-        while let Some((row, before)) = fold
-            && station.is_own
-            && *before <= f64::from(done)
+        while let Some((row, _)) = fold
+            && matches!(*row, Row::Fold(_, first, _) if first <= station.day)
         {
             picture.rows.push((*row, y_px + HEAD_PX / 2.0));
             y_px += HEAD_PX;
@@ -329,7 +326,6 @@ fn place(mut lines: Vec<Line>, picture: &mut Turned) {
         station.y_px = if station.is_own {
             lines[station.line].top_px = y_px;
             y_px += EVENT_PX;
-            done += 1;
             y_px - EVENT_PX + LINE_PX
         } else {
             y_px += DAY_PX;
@@ -508,6 +504,22 @@ mod tests {
             panic!("{folded:?}")
         };
         assert_eq!(picture(&dates, &[*first]).lines.len(), 4);
+    }
+
+    #[test]
+    fn a_fold_stands_in_time_also_before_a_day_that_only_one_source_gives() {
+        let dates: [&[&str]; 3] = [
+            &["2018", "2018"],
+            &["2019", "2019"],
+            &["2022-09-07", "2022-09-07", "2022-07-15"],
+        ];
+        let rows = picture(&dates, &[]).rows;
+        assert!(matches!(rows[0].0, Row::Fold(2, ..)), "{rows:?}");
+        assert!(
+            rows.iter()
+                .skip(1)
+                .all(|(row, _)| !matches!(row, Row::Fold(..)))
+        );
     }
 
     #[test]
