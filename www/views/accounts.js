@@ -4,7 +4,7 @@ import { attr, h, s, text } from '../dom.js';
 import { sourceColor } from '../signs.js';
 import { gapWords } from '../words.js';
 import { LABEL_EM, TICK_EM } from './canvas.js';
-import { capsule, disc, px } from './shapes.js';
+import { capsule, disc, path, pool, px } from './shapes.js';
 
 /** @typedef {import('./canvas.js').Spot} Spot */
 
@@ -22,7 +22,6 @@ const WIDE_HEAD = 150;
  */
 export function makeAccounts({ core, words, about: { sources } }, measure, row) {
   const { t } = words;
-  const path = (/** @type {string} */ name) => s('path', { class: name });
   const grounds = s('g', { class: 'grounds' });
   const heads = s('g', { class: 'heads' });
   const casing = path('casing');
@@ -38,13 +37,6 @@ export function makeAccounts({ core, words, about: { sources } }, measure, row) 
   const node = s('g', { class: 'accounts' }, grounds, casing, straight, plain, bent, heads, signs, labels, gaps, pills);
   /** Words of dates, by row. @type {Map<number, string>} */
   const dates = new Map();
-
-  /** @template {Element} E @param {SVGElement} parent @param {number} count @param {() => E} make @returns {E[]} */
-  function pool(parent, count, make) {
-    while (parent.childElementCount > count) parent.lastElementChild?.remove();
-    while (parent.childElementCount < count) parent.append(make());
-    return /** @type {any} */ ([...parent.children]);
-  }
 
   /** @param {import('./scene.js').Scene} scene @param {number} width @returns {Spot[]} */
   function draw(scene, width) {

@@ -2,7 +2,7 @@
 
 import { attr, s, text } from '../dom.js';
 import { gapLength } from '../words.js';
-import { SIGNS, STANDINGS, capsule, px, signPath } from './shapes.js';
+import { signPath, SIGNS, STANDINGS, capsule, path, pool, px } from './shapes.js';
 
 /** @typedef {import('./scene.js').Scene} Scene */
 /** @typedef {import('../types.js').EventRow} EventRow */
@@ -40,7 +40,6 @@ export function makeCanvas(context, measure, row) {
   /** @type {(tag: keyof SVGElementTagNameMap, props?: Record<string, unknown>) => SVGElement} */
   const el = (tag, props = {}) => s(tag, props);
   const layer = (/** @type {string} */ name) => el('g', { class: name });
-  const path = (/** @type {string} */ name) => el('path', { class: name });
 
   const bandFill = path('band-fill');
   const bandFolds = path('band-folds');
@@ -105,13 +104,6 @@ export function makeCanvas(context, measure, row) {
   /** @type {Spot[]} */
   let spots = [];
   let width = 0;
-
-  /** Makes a layer hold so many of an element; gives them. @param {SVGElement} parent @param {number} count @param {() => SVGElement} make */
-  function pool(parent, count, make) {
-    while (parent.childElementCount > count) parent.lastElementChild?.remove();
-    while (parent.childElementCount < count) parent.append(make());
-    return /** @type {SVGElement[]} */ ([...parent.children]);
-  }
 
   /**
    * @param {Scene} scene @param {object} now

@@ -1,19 +1,18 @@
 // The timeline: tools, the canvas and what a reader does with it. The core lays out; canvas.js draws.
 
 import { attr, clamp, h, replace, text } from '../dom.js';
-import { sign, slots } from '../signs.js';
 import { eventSentence, gapLength, gapWords } from '../words.js';
 import { LABEL_EM, TICK_EM, makeCanvas, tailWidth } from './canvas.js';
+import { betweenFrom } from './flight.js';
 import { listen } from './gestures.js';
 import { makeMeasure } from './measure.js';
 import { readScene } from './scene.js';
+import { LANES, SCALES, makeTools } from './tools.js';
 
 /** @typedef {import('../types.js').Context} Context */
 /** @typedef {import('../types.js').EventRow} EventRow */
 /** @typedef {import('./scene.js').Scene} Scene */
 
-const LANES = ['thread', 'source', 'actor', 'type'];
-const SCALES = ['story', 'true'];
 /** A hand is at rest after this time. */
 const REST_MS = 160;
 /** A change of scale or lanes, and a zoom by button or key. */
@@ -66,52 +65,13 @@ export function makeTimeline(context, stripWidth) {
   let resting = 0;
   let hinted = false;
 
-  const option = (/** @type {'lanes' | 'scale'} */ key) => (/** @type {string} */ value) =>
-    h(
-      'button',
-      {
-        'data-value': value,
-        onpointerdown: () => value === 'source' && !turned && context.expect('accounts'),
-        onclick: () => choose(key, value),
-      },
-      t(`${key}.${value}`),
-    );
-  const lanes = h('div.seg', { role: 'group', 'aria-label': t('lanes') }, LANES.map(option('lanes')));
-  const scales = h('div.seg', { role: 'group', 'aria-label': t('scale') }, SCALES.map(option('scale')));
-  const button = (/** @type {string} */ key, /** @type {string} */ sign, /** @type {() => void} */ onclick) =>
-    h('button', { 'aria-label': t(key), title: t(key), onclick }, sign);
-  /** All signs in a dialog, a part. @type {HTMLDialogElement | undefined} */
-  let legend;
-  function openLegend() {
-    const part = context.use('legend');
-    if (!legend && part) tools.append((legend = part.make(words)));
-    if (legend?.open) return;
-    if (legend) legend.showModal();
-    else void context.want('legend', tools, openLegend).then((came) => came && openLegend());
-  }
-  const key = h(
-    'ul.key',
-    h('li', sign('day', 'reported'), h('span', t('sign.day'))),
-    h('li', sign('month', 'reported'), h('span', t('sign.month'))),
-    h('li', slots([0, 2, 3], 5), h('span', t('sign.slots'))),
-    h('li', h('button.link', { onpointerdown: () => context.expect('legend'), onclick: openLegend }, t('all-signs'))),
-  );
-  const tools = h(
-    'div.tools',
-    h('span.muted', { 'aria-hidden': 'true' }, t('lanes')),
-    lanes,
-    h('span.muted', { 'aria-hidden': 'true' }, t('scale')),
-    scales,
-    h(
-      'div.seg',
-      { role: 'group', 'aria-label': t('zoom') },
-      button('zoom.out', '−', () => zoomBy(1 / ZOOM_STEP)),
-      button('zoom.in', '+', () => zoomBy(ZOOM_STEP)),
-      h('button', { onclick: () => fit('') }, t('zoom.whole')),
-      h('button', { onclick: () => fit('peak') }, t('zoom.peak')),
-    ),
-    key,
-  );
+  const { tools, press } = makeTools(context, {
+    choose,
+    expect: (value) => value === 'source' && !turned && context.expect('accounts'),
+    zoomIn: () => zoomBy(ZOOM_STEP),
+    zoomOut: () => zoomBy(1 / ZOOM_STEP),
+    fit,
+  });
 
   const summary = h('p.unseen');
   const read = h('ol.unseen', { 'aria-label': t('in-sight') });
@@ -238,37 +198,14 @@ export function makeTimeline(context, stripWidth) {
     const from = scene;
     if (!from || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     const started = performance.now();
-    const before = new Map(from.marks.map((mark) => [`${from.lanes[mark[1] ?? 0]?.[0]} ${mark[0]}`, mark]));
-    const anywhere = new Map(from.marks.map((mark) => [mark[0], mark]));
+    const between = betweenFrom(from);
     cancelAnimationFrame(flight);
     const step = () =>
       context.guarded(() => {
         const part = clamp((performance.now() - started) / ms, 0, 1);
         const ease = part < 0.5 ? 2 * part * part : 1 - 2 * (1 - part) ** 2;
         const to = picture(part < 1 && flight !== 0);
-        const mix = (
-          /** @type {number[]} */ now,
-          /** @type {number[] | undefined} */ old,
-          /** @type {number[]} */ places,
-        ) =>
-          old
-            ? now.map((value, i) =>
-                places.includes(i) ? (old[i] ?? value) + (value - (old[i] ?? value)) * ease : value,
-              )
-            : now;
-        const oldOf = (/** @type {number[]} */ mark) =>
-          before.get(`${to.lanes[mark[1] ?? 0]?.[0]} ${mark[0]}`) ?? anywhere.get(mark[0]);
-        /** @type {number[]} */
-        const points = [];
-        let point = 0;
-        const marks = to.marks.map((mark) => {
-          const old = oldOf(mark);
-          const mixed = mix(mark, old, [5, 6, 7, 9]);
-          const [, , , , , x0 = 0] = mark;
-          for (let n = mark[13] ?? 0; n > 0; n--) points.push((to.points[point++] ?? 0) + (mixed[5] ?? x0) - x0);
-          return mixed;
-        });
-        paint({ ...to, marks, points: part < 1 ? points : to.points });
+        paint(part < 1 ? between(to, ease) : to);
         flight = part < 1 && !signal.aborted ? requestAnimationFrame(step) : 0;
         if (!flight) rest();
       });
@@ -518,14 +455,7 @@ export function makeTimeline(context, stripWidth) {
     empty,
     scroller,
     draw() {
-      for (const [group, key] of /** @type {const} */ ([
-        [lanes, 'lanes'],
-        [scales, 'scale'],
-      ])) {
-        const value = context.choice(key) || (key === 'lanes' ? 'thread' : 'story');
-        for (const one of /** @type {Iterable<HTMLElement>} */ (group.children))
-          attr(one, 'aria-pressed', `${one.dataset['value'] === value}`);
-      }
+      press();
       if (measure.look()) {
         core.ask('timeline.canvas', '', ROW_PX); // another typeface: all widths are of yesterday
         known.clear();

@@ -4,7 +4,7 @@ import { attr, children, h, s, text } from '../dom.js';
 import { badge, sourceColor } from '../signs.js';
 import { gapWords } from '../words.js';
 import { TICK_EM } from './canvas.js';
-import { capsule, disc, px } from './shapes.js';
+import { capsule, disc, path, pool, px } from './shapes.js';
 
 /**
  * @typedef {object} Turned
@@ -34,7 +34,6 @@ const AIR = 10;
  */
 export function makeTurned({ core, words, act, about: { sources } }, measure, again) {
   const { t } = words;
-  const path = (/** @type {string} */ name) => s('path', { class: name });
   const heads = h(
     'div.columns',
     sources.map(({ short }, i) => h('div', { '--c': sourceColor(i) }, badge(sources, i), h('span', short))),
@@ -58,13 +57,6 @@ export function makeTurned({ core, words, act, about: { sources } }, measure, ag
   const node = h('div.turned', heads, h('div.down', picture, titles));
   /** First days of the folds that are open. @type {Set<number>} */
   const opened = new Set();
-
-  /** @template {Element} E @param {Element} parent @param {number} count @param {() => E} make @returns {E[]} */
-  function pool(parent, count, make) {
-    while (parent.childElementCount > count) parent.lastElementChild?.remove();
-    while (parent.childElementCount < count) parent.append(make());
-    return /** @type {any} */ ([...parent.children]);
-  }
 
   /** @param {number} width */
   function draw(width) {
