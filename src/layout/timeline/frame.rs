@@ -4,7 +4,7 @@ use super::lanes::{LanesBy, MANY};
 use super::place::{CLUSTER_PX, Candidate, NOT_HELD, Side};
 use super::shapes::Shape;
 use super::ticks::Sight;
-use super::{Frame, Timeline};
+use super::{Frame, POCKET_PX, Timeline};
 use crate::layout::sign::Sign;
 use crate::scene::{Block, Scene};
 use crate::sorted;
@@ -477,21 +477,17 @@ impl Timeline {
         if undated.is_empty() {
             return;
         }
-        let members = scene.members.len();
-        scene.members.extend_from_slice(undated);
         scene.in_sight += undated.len();
         self.rows.used = self.rows.used.max(1);
-        scene.push(
-            Block::Clusters,
-            &[
-                super::POCKET_PX / 2.0 - 6.0,
-                first_row_px,
-                undated.len() as f32,
-                n as f32,
-                members as f32,
-                2.0,
-            ],
-        );
+        self.push_undated(n, POCKET_PX / 2.0 - 6.0, first_row_px, scene);
+    }
+
+    /// A box for what a lane has without a date.
+    pub(super) fn push_undated(&self, n: usize, x_px: f32, y_px: f32, scene: &mut Scene) {
+        let undated = &self.lanes[n].undated;
+        let (count, first) = (undated.len() as f32, scene.members.len() as f32);
+        scene.members.extend_from_slice(undated);
+        scene.push(Block::Clusters, &[x_px, y_px, count, n as f32, first, 2.0]);
     }
 
     /// Dots for what is filtered out; true if there are any in sight.

@@ -3,7 +3,7 @@
 //!
 //! Only what several sources tell is in it. Runs of events on which nothing bends are folded.
 
-use crate::analysis::dates::{Agreement, bends};
+use crate::analysis::dates::{Agreement, bends, most_told};
 use crate::date::DaySpan;
 use crate::date::days::month_number;
 use crate::index::Index;
@@ -217,23 +217,7 @@ fn line_of(story: &Story, index: &Index, event: u32) -> Option<Line> {
 
 /// What most sources give of what is told most exactly; else the editor's date.
 fn main_span(story: &Story, event: u32, points: &[Point]) -> Option<DaySpan> {
-    let mut best: Option<(DaySpan, usize)> = None;
-    for point in points {
-        let Some(span) = point.span else { continue };
-        let votes = points
-            .iter()
-            .filter(|other| other.span == Some(span))
-            .count();
-        let is_better = best.is_none_or(|(other, most)| {
-            let (length, least) = (span.length_days(), other.length_days());
-            length < least || length == least && votes > most
-        });
-        if is_better {
-            best = Some((span, votes));
-        }
-    }
-    best.map(|(span, _)| span)
-        .or_else(|| story.event_span(event as usize))
+    most_told(points.len(), &|n| points[n].span).or_else(|| story.event_span(event as usize))
 }
 
 fn middle_day(span: &DaySpan) -> i64 {

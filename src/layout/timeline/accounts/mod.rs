@@ -8,7 +8,7 @@ mod signs;
 use super::density::SLOT_PX;
 use super::shapes::times;
 use super::{Frame, Timeline};
-use crate::analysis::dates::{Agreement, bends};
+use crate::analysis::dates::{Agreement, bends, most_told};
 use crate::date::DaySpan;
 use crate::scene::Scene;
 use crate::sorted;
@@ -314,24 +314,12 @@ impl Timeline {
     /// most exactly.
     fn main_px(&self, frame: &Frame, all: &Accounts, pole: &Pole) -> f32 {
         let own = &all.told[pole.accounts.0 as usize..pole.accounts.1 as usize];
-        let mut best: Option<(DaySpan, usize)> = None;
-        for account in own {
-            let Some(span) = account.span else { continue };
-            let votes = own.iter().filter(|other| other.span == Some(span)).count();
-            let is_better = best.is_none_or(|(other, most)| {
-                (span.length_days(), usize::MAX - votes, span.min)
-                    < (other.length_days(), usize::MAX - most, other.min)
-            });
-            if is_better {
-                best = Some((span, votes));
-            }
-        }
         let pocket_px = self.pocket_px();
-        match best {
-            Some((span, _)) if span.length_days() == 1 => {
+        match most_told(own.len(), &|n| own[n].span) {
+            Some(span) if span.length_days() == 1 => {
                 self.day_px(all, span.min, all.told[pole.accounts.0 as usize].pole) + pocket_px
             }
-            Some((span, _)) => {
+            Some(span) => {
                 let (from, to) = times(&span);
                 let x = |time: f64, edge: f64| {
                     if time.is_infinite() {

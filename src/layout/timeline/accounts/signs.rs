@@ -105,7 +105,10 @@ impl Timeline {
                     account.y_px = line_px;
                 }
             }
-            self.draw_undated(n, line_px, scene);
+            if !self.lanes[n].undated.is_empty() {
+                // Before the lane's start.
+                self.push_undated(n, self.pocket_px() - 15.0, line_px, scene);
+            }
             let lane = &self.lanes[n];
             let matching = lane.events.ids.len() + lane.undated.len();
             let value = lane.value.map_or(-1.0, |value| value as f32);
@@ -123,25 +126,6 @@ impl Timeline {
             y_px += height_px;
         }
         y_px
-    }
-
-    /// What has no date stands before the lane's start.
-    fn draw_undated(&self, n: usize, line_px: f32, scene: &mut Scene) {
-        let undated = &self.lanes[n].undated;
-        if !undated.is_empty() {
-            let members = scene.members.len();
-            scene.members.extend_from_slice(undated);
-            let x_px = self.pocket_px() - 15.0;
-            let record = [
-                x_px,
-                line_px,
-                undated.len() as f32,
-                n as f32,
-                members as f32,
-                2.0,
-            ];
-            scene.push(Block::Clusters, &record);
-        }
     }
 
     /// What found no room in a lane, neighbours together.
