@@ -6,6 +6,7 @@
 
 mod accounts;
 pub mod calendar;
+mod clusters;
 pub mod density;
 mod frame;
 pub mod lanes;
