@@ -8,7 +8,7 @@ use crate::analysis::disputes::{dispute, is_denied};
 use crate::analysis::questions::{Asked, id_of};
 use crate::json::Json;
 use crate::layout::axis::{Mark, axis};
-use crate::story::model::Column as C;
+use crate::story::model::{Column as C, NONE};
 
 /// The words of `Basis`, by its codes in a pack.
 const BASIS: [&str; 4] = ["", "stated", "relative", "year-inferred"];
@@ -154,7 +154,7 @@ impl Explorer {
             kind = story.at(C::PositionHolderKind, row as usize);
             row = story.at(C::PositionHolder, row as usize);
         }
-        if of == 0 {
+        if of == 0 || of == NONE {
             json.null();
             return;
         }
