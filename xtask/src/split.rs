@@ -1,10 +1,11 @@
 //! Splits a module into a base and parts that a page loads later.
 //!
-//! A part is what only its entry, one of the module's exports, can reach. What the base needs
-//! stays in the base, and so does what two parts need, unless one of them is never loaded without
-//! the other, which then has it. What a part uses of the base or of the part before it (functions,
-//! the memory, globals such as the stack's end, a table) it imports by short names, under which
-//! these export it. All data stay in the base: the parts name addresses in one memory.
+//! A part is what its entry, one of the module's exports, can reach and the base does not need.
+//! What a few parts need each of them has, unless one of them is never loaded without another,
+//! which then has it; what more of them need stays in the base. What a part uses of the base or of
+//! the part before it (functions, the memory, globals such as the stack's end, a table) it imports
+//! by short names, under which these export it. All data stay in the base: the parts name
+//! addresses in one memory, so a function does the same whichever part's it is.
 //!
 //! The base never calls into a part. Functions in a table may be called from anywhere and belong
 //! to the base.
@@ -17,6 +18,10 @@ use walrus::{Export, ExportItem, FunctionKind, GlobalKind, ImportKind, ImportedF
 
 /// What parts call in their imports what is there before them.
 const BASE: &str = "b";
+
+/// As many parts as have a function each for themselves. In the base it would weigh on every page,
+/// copied it weighs on those that show what needs it.
+const COPIES: usize = 3;
 
 /// Where a part begins.
 pub(crate) struct Entry {
@@ -51,7 +56,7 @@ struct Names {
 }
 
 impl Names {
-    /// Adds exports to a module for what is wanted of it and has no name yet.
+    /// Adds exports to a module for what is wanted of it and is not exported yet.
     fn export(&mut self, module: &mut Module, wanted: impl Fn(Item) -> bool) {
         let mut items: Vec<(Item, ExportItem)> = Vec::new();
         for one in module.memories.iter() {
@@ -67,18 +72,28 @@ impl Names {
             items.push((Item::Function(one.id().index()), one.id().into()));
         }
         for (item, export) in items {
-            if self.of.contains_key(&item) || !wanted(item) {
+            let is_there = |name: &String| module.exports.iter().any(|one| one.name == *name);
+            if !wanted(item) || self.of.get(&item).is_some_and(is_there) {
                 continue;
             }
-            let mut name = short_name(self.count);
-            while module.exports.iter().any(|export| export.name == name) {
-                self.count += 1;
-                name = short_name(self.count);
-            }
-            self.count += 1;
+            let name = self.name(item, is_there);
             module.exports.add(&name, export);
-            self.of.insert(item, name);
         }
+    }
+
+    /// The name of an item, which may be that of a copy; else a new one that is not taken.
+    fn name(&mut self, item: Item, is_taken: impl Fn(&String) -> bool) -> String {
+        if let Some(name) = self.of.get(&item) {
+            return name.clone();
+        }
+        let mut name = short_name(self.count);
+        while is_taken(&name) {
+            self.count += 1;
+            name = short_name(self.count);
+        }
+        self.count += 1;
+        self.of.insert(item, name.clone());
+        name
     }
 }
 
@@ -90,31 +105,31 @@ pub(crate) fn split(whole: &[u8], entries: &[Entry]) -> Result<Pieces> {
         .map(|entry| reached_by(whole, &entry.export))
         .collect::<Result<Vec<_>>>()?;
     let mut parts = Vec::new();
-    for (n, entry) in entries.iter().enumerate() {
-        let mut own = reached[n].clone();
-        own.retain(|function| !base.contains(function));
-        for (m, other) in entries.iter().enumerate() {
-            let is_there_first = other.after.as_ref() == Some(&entry.export);
-            own.retain(|function| m == n || is_there_first || !reached[m].contains(function));
-        }
+    for (entry, own) in entries.iter().zip(shares(&base, &reached, entries)) {
         ensure!(
             !own.is_empty(),
             "`{}` is not a part of its own",
             entry.export
         );
-        parts.push((cut_part(whole, &entry.export, &own)?, own));
-    }
-    let imports = parts.iter().flat_map(|(part, _)| part.imports.iter());
-    let wanted: BTreeSet<Item> = imports.filter_map(|import| item(&import.kind)).collect();
-    let mut names = Names::default();
-    for (part, own) in &mut parts {
+        let part = cut_part(whole, &entry.export, &own)?;
         // What it imports itself it has from the base, as the others do.
         let local: HashSet<usize> = part.funcs.iter_local().map(|(id, _)| id.index()).collect();
-        own.retain(|function| local.contains(function));
+        parts.push((part, local));
+    }
+    let imports: Vec<BTreeSet<Item>> = parts.iter().map(|(part, _)| imported(part)).collect();
+    let mut names = Names::default();
+    for (entry, (part, local)) in entries.iter().zip(&mut parts) {
+        let is_after = |other: &Entry| other.after.as_ref() == Some(&entry.export);
         names.export(part, |item| {
-            wanted.contains(&item) && matches!(item, Item::Function(id) if own.contains(&id))
+            matches!(item, Item::Function(id) if local.contains(&id))
+                && entries
+                    .iter()
+                    .zip(&imports)
+                    .any(|(other, wanted)| is_after(other) && wanted.contains(&item))
         });
     }
+    let mut wanted: BTreeSet<Item> = imports.into_iter().flatten().collect();
+    wanted.retain(|item| !names.of.contains_key(item));
     let base = cut_base(whole, entries, &wanted, &mut names)?;
     let named = parts
         .into_iter()
@@ -123,6 +138,32 @@ pub(crate) fn split(whole: &[u8], entries: &[Entry]) -> Result<Pieces> {
         base,
         parts: named.collect::<Result<_>>()?,
     })
+}
+
+/// The functions that each part has for itself.
+fn shares(
+    base: &HashSet<usize>,
+    reached: &[HashSet<usize>],
+    entries: &[Entry],
+) -> Vec<HashSet<usize>> {
+    let before = |n: usize| {
+        let export = entries[n].after.as_ref()?;
+        entries.iter().position(|entry| entry.export == *export)
+    };
+    let mut shares = vec![HashSet::new(); entries.len()];
+    let all: HashSet<usize> = reached.iter().flatten().copied().collect();
+    for function in all.difference(base) {
+        let needs = |n: &usize| reached[*n].contains(function);
+        let holders: Vec<usize> = (0..entries.len())
+            .filter(|n| needs(n) && !before(*n).is_some_and(|n| needs(&n)))
+            .collect();
+        if holders.len() <= COPIES {
+            for holder in holders {
+                shares[holder].insert(*function);
+            }
+        }
+    }
+    shares
 }
 
 fn parse(whole: &[u8]) -> Result<Module> {
@@ -208,6 +249,11 @@ fn cut_part(whole: &[u8], entry: &str, own: &HashSet<usize>) -> Result<Module> {
     Ok(module)
 }
 
+fn imported(part: &Module) -> BTreeSet<Item> {
+    let kinds = part.imports.iter().map(|import| &import.kind);
+    kinds.filter_map(item).collect()
+}
+
 /// What is imported or exported, where splitting knows of it.
 fn item(kind: &ImportKind) -> Option<Item> {
     Some(match kind {
@@ -275,7 +321,8 @@ fn short_name(mut n: usize) -> String {
 mod tests {
     use super::*;
 
-    /// Exports `first` and `second`; `shared` is called by both, `leaf` by the base and `first`.
+    /// Exports `first` and `second`; `shared` is called by both, `leaf` by the base and `first`,
+    /// `common` by five.
     const WHOLE: &str = r#"(module
         (import "page" "told" (func $told (param i32)))
         (memory (export "memory") 1)
@@ -283,14 +330,19 @@ mod tests {
         (global $stack (mut i32) (i32.const 1024))
         (table 2 funcref)
         (elem (i32.const 0) $held)
-        (func $held)
+        (func $held (export "held"))
         (func $leaf (result i32) (i32.load (i32.const 16)))
         (func $shared (global.set $stack (i32.sub (global.get $stack) (i32.const 8))))
+        (func $common (nop))
         (func $own (call $told (call $leaf)))
         (func $twice (call $own) (call $own))
         (func (export "base") (result i32) (call $leaf))
-        (func (export "first") (call $twice) (call $shared) (call_indirect (i32.const 0)))
-        (func (export "second") (call $shared) (drop (i32.load (i32.const 20)))))"#;
+        (func (export "first")
+            (call $twice) (call $shared) (call $common) (call_indirect (i32.const 0)))
+        (func (export "second") (call $shared) (call $common) (drop (i32.load (i32.const 20))))
+        (func (export "third") (call $common))
+        (func (export "fourth") (call $common))
+        (func (export "fifth") (call $common) (call $common)))"#;
 
     /// The pieces of parts, each `name` or `one-before>name`.
     fn pieces(entries: &[&str]) -> Result<(Module, Vec<Module>)> {
@@ -324,24 +376,27 @@ mod tests {
         module.funcs.iter_local().count()
     }
 
+    const ALL: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
+
     #[test]
-    fn a_part_has_what_only_its_entry_reaches() {
-        let (base, parts) = pieces(&["first", "second"]).unwrap();
-        let [first, second] = &parts[..] else {
+    fn a_part_has_what_the_base_does_not_need() {
+        let (base, parts) = pieces(&ALL).unwrap();
+        let [first, second, third, ..] = &parts[..] else {
             panic!("{}", parts.len());
         };
         assert!(exports(first).keys().eq(["first"]));
         assert!(exports(second).keys().eq(["second"]));
-        assert_eq!(own_functions(first), 3, "the entry, `own` and `twice`");
-        assert_eq!(own_functions(second), 1);
-        assert_eq!(own_functions(&base), 4, "`held`, `leaf`, `shared`, `base`");
+        assert_eq!(own_functions(first), 4, "`first`, `twice`, `own`, `shared`");
+        assert_eq!(own_functions(second), 2, "`second`, `shared`");
+        assert_eq!(own_functions(third), 1, "`third`");
+        assert_eq!(own_functions(&base), 4, "`held`, `leaf`, `base`, `common`");
         assert_eq!(base.data.iter().count(), 1);
         assert!(parts.iter().all(|part| part.data.iter().next().is_none()));
     }
 
     #[test]
     fn a_part_imports_what_the_base_exports() {
-        let (base, parts) = pieces(&["first", "second"]).unwrap();
+        let (base, parts) = pieces(&ALL).unwrap();
         let offered = exports(&base);
         assert!(offered.contains_key("base") && !offered.contains_key("first"));
         for part in &parts {
@@ -357,37 +412,66 @@ mod tests {
                 assert!(same, "{}", import.name);
             }
         }
-        let names = |part: &Module| {
-            let kinds = part.imports.iter().map(|import| import.kind.clone());
-            kinds.filter_map(|kind| item(&kind)).count()
-        };
-        assert_eq!(names(&parts[0]), 4, "`told`, `leaf`, `shared`, the table");
-        assert_eq!(names(&parts[1]), 2, "`shared` and the memory");
-        // What only one part uses is its own.
+        assert_eq!(
+            imported(&parts[0]).len(),
+            5,
+            "`told`, `leaf`, `common`, the table, the stack"
+        );
+        assert_eq!(
+            imported(&parts[1]).len(),
+            3,
+            "`common`, the memory, the stack"
+        );
+    }
+
+    #[test]
+    fn what_the_base_needs_too_is_not_copied() {
         let (base, parts) = pieces(&["first"]).unwrap();
-        assert_eq!(own_functions(&parts[0]), 3);
+        assert_eq!(own_functions(&parts[0]), 3, "`shared` is for `second`, too");
         assert!(exports(&base).contains_key("second"));
     }
 
     #[test]
     fn a_part_that_comes_after_another_imports_of_that() {
-        let (base, parts) = pieces(&["first", "first>second"]).unwrap();
-        assert_eq!(own_functions(&base), 3, "`held`, `leaf`, `base`");
-        assert_eq!(own_functions(&parts[0]), 4, "`shared`, too");
-        assert_eq!(own_functions(&parts[1]), 1);
-        let offered = [exports(&base), exports(&parts[0])];
-        for import in parts[1].imports.iter() {
+        let (base, parts) = pieces(&["third", "first", "first>second"]).unwrap();
+        let (first, second) = (&parts[1], &parts[2]);
+        assert_eq!(own_functions(first), 4);
+        assert_eq!(own_functions(second), 1, "`shared` is `first`'s");
+        let offered = [exports(&base), exports(first)];
+        for import in second.imports.iter() {
             let offers = offered.iter().filter(|one| one.contains_key(&import.name));
             assert_eq!(offers.count(), 1, "{}", import.name);
         }
     }
 
     #[test]
+    fn copies_have_one_name() {
+        let entries = [
+            "first",
+            "second",
+            "first>third",
+            "second>fourth",
+            "first>fifth",
+        ];
+        let (_, parts) = pieces(&entries).unwrap();
+        let offered = [&parts[0], &parts[1]].map(exports);
+        for part in &parts[2..] {
+            assert_eq!(part.imports.iter().count(), 1, "`common`");
+            for import in part.imports.iter() {
+                assert!(offered.iter().all(|one| one.contains_key(&import.name)));
+            }
+        }
+    }
+
+    #[test]
     fn what_is_no_part_is_refused() {
         let error = |entry| pieces(&[entry]).err().map(|error| error.to_string());
-        assert_eq!(error("third").unwrap(), "no export is `third`");
+        assert_eq!(error("sixth").unwrap(), "no export is `sixth`");
         assert_eq!(error("base"), None, "alone it is one");
-        assert!(pieces(&["first", "first"]).is_err());
+        assert!(
+            error("held").is_some(),
+            "what stands in a table is the base's"
+        );
     }
 
     #[test]
