@@ -14,6 +14,9 @@ pub(crate) struct Part {
     pub(crate) after: Option<&'static str>,
 }
 
+/// The views of which a page shows one before a reader asks for anything.
+const FIRST: [&str; 2] = ["timeline", "list"];
+
 pub(crate) const PARTS: [Part; 8] = [
     Part {
         name: "timeline",
@@ -75,6 +78,7 @@ impl Part {
         self.has_module.then(|| Entry {
             export: export(self.name),
             after: self.after.map(export),
+            is_first: FIRST.contains(&self.name),
         })
     }
 

@@ -1,11 +1,12 @@
 //! Splits a module into a base and parts that a page loads later.
 //!
 //! A part is what its entry, one of the module's exports, can reach and the base does not need.
-//! What a few parts need each of them has, unless one of them is never loaded without another,
-//! which then has it; what more of them need stays in the base. What a part uses of the base or of
-//! the part before it (functions, the memory, globals such as the stack's end, a table) it imports
-//! by short names, under which these export it. All data stay in the base: the parts name
-//! addresses in one memory, so a function does the same whichever part's it is.
+//! What several parts need each of them has, unless one is never loaded without another, which
+//! then has it. Only what more than one of the first views needs stays in the base: there it
+//! weighs on every page, copied it weighs on those that show what needs it. What a part uses of
+//! the base or of the part before it (functions, the memory, globals such as the stack's end, a
+//! table) it imports by short names, under which these export it. All data stay in the base: the
+//! parts name addresses in one memory, so a function does the same whichever part's it is.
 //!
 //! The base never calls into a part. Functions in a table may be called from anywhere and belong
 //! to the base.
@@ -19,16 +20,14 @@ use walrus::{Export, ExportItem, FunctionKind, GlobalKind, ImportKind, ImportedF
 /// What parts call in their imports what is there before them.
 const BASE: &str = "b";
 
-/// As many parts as have a function each for themselves. In the base it would weigh on every page,
-/// copied it weighs on those that show what needs it.
-const COPIES: usize = 3;
-
 /// Where a part begins.
 pub(crate) struct Entry {
     /// The name of an exported function.
     pub(crate) export: String,
     /// That of the part without which this one is never loaded.
     pub(crate) after: Option<String>,
+    /// Whether it is a first view, which a page loads with the base.
+    pub(crate) is_first: bool,
 }
 
 /// A module in pieces.
@@ -157,7 +156,7 @@ fn shares(
         let holders: Vec<usize> = (0..entries.len())
             .filter(|n| needs(n) && !before(*n).is_some_and(|n| needs(&n)))
             .collect();
-        if holders.len() <= COPIES {
+        if holders.iter().filter(|&&n| entries[n].is_first).count() <= 1 {
             for holder in holders {
                 shares[holder].insert(*function);
             }
@@ -321,8 +320,7 @@ fn short_name(mut n: usize) -> String {
 mod tests {
     use super::*;
 
-    /// Exports `first` and `second`; `shared` is called by both, `leaf` by the base and `first`,
-    /// `common` by five.
+    /// Exports `first` and `second`; `shared` is called by both, `leaf` by the base and `first`.
     const WHOLE: &str = r#"(module
         (import "page" "told" (func $told (param i32)))
         (memory (export "memory") 1)
@@ -330,22 +328,21 @@ mod tests {
         (global $stack (mut i32) (i32.const 1024))
         (table 2 funcref)
         (elem (i32.const 0) $held)
-        (func $held (export "held"))
+        (func $held)
         (func $leaf (result i32) (i32.load (i32.const 16)))
         (func $shared (global.set $stack (i32.sub (global.get $stack) (i32.const 8))))
-        (func $common (nop))
         (func $own (call $told (call $leaf)))
         (func $twice (call $own) (call $own))
         (func (export "base") (result i32) (call $leaf))
-        (func (export "first")
-            (call $twice) (call $shared) (call $common) (call_indirect (i32.const 0)))
-        (func (export "second") (call $shared) (call $common) (drop (i32.load (i32.const 20))))
-        (func (export "third") (call $common))
-        (func (export "fourth") (call $common))
-        (func (export "fifth") (call $common) (call $common)))"#;
+        (func (export "first") (call $twice) (call $shared) (call_indirect (i32.const 0)))
+        (func (export "second") (call $shared) (drop (i32.load (i32.const 20)))))"#;
 
-    /// The pieces of parts, each `name` or `one-before>name`.
+    /// The pieces of parts, each `name` or `one-before>name`; `~name` if it is no first view.
     fn pieces(entries: &[&str]) -> Result<(Module, Vec<Module>)> {
+        pieces_of(WHOLE, entries)
+    }
+
+    fn pieces_of(whole: &str, entries: &[&str]) -> Result<(Module, Vec<Module>)> {
         let entries: Vec<Entry> = entries
             .iter()
             .map(|entry| {
@@ -353,12 +350,13 @@ mod tests {
                     .split_once('>')
                     .map_or((None, *entry), |(a, b)| (Some(a), b));
                 Entry {
-                    export: export.to_owned(),
+                    is_first: !export.starts_with('~'),
+                    export: export.trim_start_matches('~').to_owned(),
                     after: after.map(str::to_owned),
                 }
             })
             .collect();
-        let pieces = split(&wat::parse_str(WHOLE).unwrap(), &entries)?;
+        let pieces = split(&wat::parse_str(whole).unwrap(), &entries)?;
         let parse = |bytes: &Vec<u8>| Module::from_buffer(bytes).unwrap();
         Ok((
             parse(&pieces.base),
@@ -376,27 +374,24 @@ mod tests {
         module.funcs.iter_local().count()
     }
 
-    const ALL: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
-
     #[test]
-    fn a_part_has_what_the_base_does_not_need() {
-        let (base, parts) = pieces(&ALL).unwrap();
-        let [first, second, third, ..] = &parts[..] else {
+    fn a_part_has_what_only_its_entry_reaches() {
+        let (base, parts) = pieces(&["first", "second"]).unwrap();
+        let [first, second] = &parts[..] else {
             panic!("{}", parts.len());
         };
         assert!(exports(first).keys().eq(["first"]));
         assert!(exports(second).keys().eq(["second"]));
-        assert_eq!(own_functions(first), 4, "`first`, `twice`, `own`, `shared`");
-        assert_eq!(own_functions(second), 2, "`second`, `shared`");
-        assert_eq!(own_functions(third), 1, "`third`");
-        assert_eq!(own_functions(&base), 4, "`held`, `leaf`, `base`, `common`");
+        assert_eq!(own_functions(first), 3, "the entry, `own` and `twice`");
+        assert_eq!(own_functions(second), 1);
+        assert_eq!(own_functions(&base), 4, "`held`, `leaf`, `shared`, `base`");
         assert_eq!(base.data.iter().count(), 1);
         assert!(parts.iter().all(|part| part.data.iter().next().is_none()));
     }
 
     #[test]
     fn a_part_imports_what_the_base_exports() {
-        let (base, parts) = pieces(&ALL).unwrap();
+        let (base, parts) = pieces(&["first", "second"]).unwrap();
         let offered = exports(&base);
         assert!(offered.contains_key("base") && !offered.contains_key("first"));
         for part in &parts {
@@ -412,48 +407,52 @@ mod tests {
                 assert!(same, "{}", import.name);
             }
         }
-        assert_eq!(
-            imported(&parts[0]).len(),
-            5,
-            "`told`, `leaf`, `common`, the table, the stack"
-        );
-        assert_eq!(
-            imported(&parts[1]).len(),
-            3,
-            "`common`, the memory, the stack"
-        );
-    }
-
-    #[test]
-    fn what_the_base_needs_too_is_not_copied() {
+        let names = |part: &Module| imported(part).len();
+        assert_eq!(names(&parts[0]), 4, "`told`, `leaf`, `shared`, the table");
+        assert_eq!(names(&parts[1]), 2, "`shared` and the memory");
+        // What only one part uses is its own.
         let (base, parts) = pieces(&["first"]).unwrap();
-        assert_eq!(own_functions(&parts[0]), 3, "`shared` is for `second`, too");
+        assert_eq!(own_functions(&parts[0]), 3);
         assert!(exports(&base).contains_key("second"));
     }
 
     #[test]
     fn a_part_that_comes_after_another_imports_of_that() {
-        let (base, parts) = pieces(&["third", "first", "first>second"]).unwrap();
-        let (first, second) = (&parts[1], &parts[2]);
-        assert_eq!(own_functions(first), 4);
-        assert_eq!(own_functions(second), 1, "`shared` is `first`'s");
-        let offered = [exports(&base), exports(first)];
-        for import in second.imports.iter() {
+        let (base, parts) = pieces(&["first", "first>second"]).unwrap();
+        assert_eq!(own_functions(&base), 3, "`held`, `leaf`, `base`");
+        assert_eq!(own_functions(&parts[0]), 4, "`shared`, too");
+        assert_eq!(own_functions(&parts[1]), 1);
+        let offered = [exports(&base), exports(&parts[0])];
+        for import in parts[1].imports.iter() {
             let offers = offered.iter().filter(|one| one.contains_key(&import.name));
             assert_eq!(offers.count(), 1, "{}", import.name);
         }
     }
 
     #[test]
+    fn what_first_views_do_not_share_each_part_has_for_itself() {
+        for entries in [["first", "~second"], ["~first", "~second"]] {
+            let (base, parts) = pieces(&entries).unwrap();
+            assert_eq!(own_functions(&base), 3, "`held`, `leaf`, `base`");
+            assert_eq!(own_functions(&parts[0]), 4, "`shared`, too");
+            assert_eq!(own_functions(&parts[1]), 2, "`shared`, too");
+            let offered = exports(&base);
+            for import in parts.iter().flat_map(|part| part.imports.iter()) {
+                assert!(offered.contains_key(&import.name), "{}", import.name);
+            }
+        }
+    }
+
+    #[test]
     fn copies_have_one_name() {
-        let entries = [
-            "first",
-            "second",
-            "first>third",
-            "second>fourth",
-            "first>fifth",
-        ];
-        let (_, parts) = pieces(&entries).unwrap();
+        const CHAINS: &str = r#"(module
+            (func $common (nop))
+            (func (export "first") (call $common))
+            (func (export "second") (call $common))
+            (func (export "third") (call $common) (call $common))
+            (func (export "fourth") (call $common) (call $common)))"#;
+        let entries = ["~first", "~second", "first>third", "second>fourth"];
+        let (_, parts) = pieces_of(CHAINS, &entries).unwrap();
         let offered = [&parts[0], &parts[1]].map(exports);
         for part in &parts[2..] {
             assert_eq!(part.imports.iter().count(), 1, "`common`");
@@ -466,12 +465,9 @@ mod tests {
     #[test]
     fn what_is_no_part_is_refused() {
         let error = |entry| pieces(&[entry]).err().map(|error| error.to_string());
-        assert_eq!(error("sixth").unwrap(), "no export is `sixth`");
+        assert_eq!(error("third").unwrap(), "no export is `third`");
         assert_eq!(error("base"), None, "alone it is one");
-        assert!(
-            error("held").is_some(),
-            "what stands in a table is the base's"
-        );
+        assert!(pieces(&["first", "first"]).is_err());
     }
 
     #[test]
