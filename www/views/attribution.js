@@ -84,7 +84,7 @@ export function makeAttribution(context, parts) {
           ),
         ),
       !wide && said,
-      days && h('section', h('h4', t('q.public')), parts.axisPicture(days), dayList(days)),
+      days && h('section', h('h4', t('q.public')), parts.axisPicture(days), dayList(asked, days)),
       origins.length > 0 &&
         h(
           'section.origins',
@@ -95,8 +95,8 @@ export function makeAttribution(context, parts) {
     ];
   }
 
-  /** Who said what on each day, in words. @param {import('../types.js').ValueAxis} days */
-  const dayList = ({ marks }) =>
+  /** Who said what on each day, in words. @param {Asked} asked @param {import('../types.js').ValueAxis} days */
+  const dayList = (asked, { marks }) =>
     h(
       'ul.days',
       marks.map(({ when = '', stands = [] }) =>
@@ -104,9 +104,11 @@ export function makeAttribution(context, parts) {
           'li',
           h('b', when),
           ' ',
-          stands.map(({ stance, label }) =>
-            h('span', stanceSign(stance), ` ${label || t('q.said')} ${t(`q.sign.${stance}`)}`),
-          ),
+          stands.map(({ stance, label, answers }) => {
+            const said = `${label || t('q.said')} ${t(`q.sign.${stance}`)}`;
+            const a = answers.map((n) => asked.answers[n]?.text).join('; ');
+            return h('span', stanceSign(stance), asked.answers.length > 1 ? t('q.public-said', { x: said, a }) : said);
+          }),
         ),
       ),
     );

@@ -5,6 +5,9 @@ import { badge, sourceColor } from '../signs.js';
 
 /** @typedef {import('../types.js').Origins} Origins */
 
+/** Over the columns that follow the sources. */
+const HEADS = ['q.told-from', 'q.rests-on'];
+
 /**
  * @param {import('../types.js').Context} context
  * @param {ReturnType<typeof import('./question.js').makeQuestion>} parts
@@ -67,16 +70,16 @@ export function drawOrigins({ words, about }, parts, origins, text, wide) {
     ),
     alone && h('span.teller.muted', { '--x': `${x + w + 80}px`, '--y': `${y}px`, '--w': '12em' }, t('q.no-origin')),
   ]);
-  const picture = h(
-    'div.net',
-    { 'aria-hidden': 'true', '--h': `${px}px` },
-    s('svg', { height: px }, lines, loose),
-    boxes,
-  );
+  const starts = HEADS.map((key, n) => ({ key, at: parties.find(({ column }) => column === n + 1) }));
+  const heads = starts.map(({ key, at }) => at && h('span.head-of', { '--x': `${at.x}px` }, t(key)));
+  const picture = [
+    h('div.net-heads', { 'aria-hidden': 'true' }, heads),
+    h('div.net', { 'aria-hidden': 'true', '--h': `${px}px` }, s('svg', { height: px }, lines, loose), boxes),
+  ];
 
   return h(
     'details',
-    h('summary', h('b', count.join(', ')), h('span.muted', ` ${text}: ${t('q.origins-of').toLowerCase()}`)),
+    h('summary', h('b', count.join(', ')), h('span.muted', ` ${t('q.origins-of', { x: text })}`)),
     wide && picture,
     list,
   );

@@ -174,7 +174,13 @@ export function makeQuestion(context) {
       'div.values',
       { 'aria-hidden': 'true', '--rows': `${rows * BADGE_ROW + (gap ? 20 : 4)}px` },
       gap && h('span.gap', { '--x': `${from}px`, '--w': `${to - from}px` }, h('span', gapWords(words, gap))),
-      ticks.map(({ x, label, n }) => h('span.tick-at', { '--x': `${x}px` }, label ?? words.number(n ?? 0))),
+      ticks.map(({ x, middle, label, n }) =>
+        h(
+          'span.tick-at',
+          { '--x': `${x}px`, '--aside': `${2 * (middle - x)}px` },
+          h('span', label ?? words.number(n ?? 0)),
+        ),
+      ),
       marks.map(
         ({ from: low, to: high, sources: [first = 99] = [] }) =>
           high - low > BADGE_ROW &&

@@ -73,6 +73,14 @@ export function makeQuestions(given) {
     return Math.max(200, box - 2 * (context.width < 720 ? 16 : 20));
   }
 
+  /** What is said where the questions that are left leave something out. @param {Questions} questions */
+  function noneWords({ total, shown, filters: [states] }) {
+    if (total === 0) return t('q.none');
+    if (shown === 0) return t('q.no-match');
+    const disputed = states?.values.some(({ id, count }) => count && (id === 'denied' || id === 'divergent'));
+    return disputed ? '' : t('q.settled');
+  }
+
   /** @param {string} id @param {number} px @param {boolean} line */
   function question(id, px, line) {
     /** @type {Asked} */
@@ -307,7 +315,7 @@ export function makeQuestions(given) {
       if (changed) {
         if (!before && open) stood = node.scrollTop;
         drawBar(told);
-        const said = told.total === 0 ? t('q.none') : told.shown === 0 ? t('q.no-match') : '';
+        const said = noneWords(told);
         attr(none, 'hidden', !said || !!open);
         replace(none, said);
         if (!open) {

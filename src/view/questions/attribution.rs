@@ -270,7 +270,7 @@ pub(super) fn rungs_of(question: &Question) -> Vec<u32> {
 }
 
 /// All positions, each with the place of its answer.
-fn all_stands(question: &Question) -> Vec<(usize, &Stand)> {
+pub(super) fn all_stands(question: &Question) -> Vec<(usize, &Stand)> {
     let mut stands = Vec::new();
     for (n, answer) in question.answers.iter().enumerate() {
         for stand in &answer.stands {

@@ -2,6 +2,7 @@
 
 use super::super::Explorer;
 use super::super::dates::write_gap;
+use super::attribution::all_stands;
 use super::holder_label;
 use super::question::{STANCES, write_sources};
 use crate::analysis::dates::{Telling, gap};
@@ -9,6 +10,7 @@ use crate::analysis::questions::{Answer, MANY, Question, Stand, gathered};
 use crate::json::Json;
 use crate::layout::axis;
 use crate::layout::values::{BADGE_PX, NumberScale, Placed, Value, place};
+use crate::sorted;
 use crate::story::model::{NONE, VALUE_HIGH, VALUE_LOW};
 use crate::text::letters;
 
@@ -22,6 +24,36 @@ struct Points {
     answers: Vec<usize>,
     values: Vec<Value>,
     told: Vec<Telling>,
+}
+
+/// A day on which positions were made public, with them and the places of their answers.
+struct Day<'a> {
+    date: u32,
+    stands: Vec<(usize, &'a Stand)>,
+}
+
+/// Who takes a stance on a day, and on which answers.
+struct Said<'a> {
+    stand: &'a Stand,
+    answers: Vec<u32>,
+}
+
+impl<'a> Day<'a> {
+    /// Who says it in three sources on one day stands there once.
+    fn said(&self) -> Vec<Said<'a>> {
+        let stands: Vec<&Stand> = self.stands.iter().map(|&(_, stand)| stand).collect();
+        let mut once = Vec::new();
+        for places in gathered(&stands, |stand| stand.stance) {
+            let mut said: Option<Said<'a>> = None;
+            for &(answer, stand) in places.iter().filter_map(|&place| self.stands.get(place)) {
+                let answers = Vec::new();
+                let said = said.get_or_insert(Said { stand, answers });
+                sorted::insert(&mut said.answers, answer as u32);
+            }
+            once.extend(said);
+        }
+        once
+    }
 }
 
 impl Explorer {
@@ -67,7 +99,7 @@ impl Explorer {
         };
         let placed = place(&points.values, width_px);
         json.open();
-        self.write_ticks(&points.told, &scale, json);
+        self.write_ticks(&points.told, &scale, width_px, json);
         write_marks(question, &points, &placed, json);
         // From the badges of the one that ends first to those of the one that begins last.
         let (mut first, mut last) = (0, 0);
@@ -91,17 +123,20 @@ impl Explorer {
         json.close();
     }
 
-    /// The days, months or years that are named, each once; what has no bound names none.
-    fn write_ticks(&self, told: &[Telling], scale: &axis::Scale, json: &mut Json) {
+    /// The days, months or years that are named, each once, and where the middle of the label stands:
+    /// at its tick, or as far inward as it needs. What has no bound names none.
+    fn write_ticks(&self, told: &[Telling], scale: &axis::Scale, width_px: f64, json: &mut Json) {
         let mut bounded = told.to_vec();
         bounded.retain(|telling| telling.span.length_days() < i64::MAX);
         json.key("ticks").open_list();
         let mut end = f64::NEG_INFINITY;
         for (x, label) in axis::ticks(self.story(), &bounded, scale, &self.phrases) {
             let half_px = letters(&label) as f64 * LETTER_PX / 2.0;
-            if x - half_px > end {
-                json.open().key("x").px(x).member("label", &label).close();
-                end = x + half_px;
+            let middle = x.min(width_px - half_px).max(half_px);
+            if middle - half_px > end {
+                json.open().key("x").px(x).key("middle").px(middle);
+                json.member("label", &label).close();
+                end = middle + half_px;
             }
         }
         json.close_list();
@@ -136,7 +171,8 @@ impl Explorer {
         let placed = place(&points.values, width_px);
         json.open().key("ticks").open_list();
         for (number, x) in scale.ticks() {
-            json.open().key("x").px(x).key("n").decimal(number).close();
+            json.open().key("x").px(x).key("middle").px(x);
+            json.key("n").decimal(number).close();
         }
         json.close_list();
         write_marks(question, &points, &placed, json);
@@ -162,46 +198,41 @@ impl Explorer {
     /// fewer than two days are told.
     pub(super) fn write_public(&self, question: &Question, width_px: f64, json: &mut Json) {
         let story = self.story();
-        let stands: Vec<&Stand> = question
-            .stands()
-            .filter(|stand| story.span(stand.date).is_some())
-            .collect();
-        let mut days: Vec<(u32, Vec<&Stand>)> = Vec::new();
-        for stand in &stands {
-            let span = story.span(stand.date);
+        let mut days: Vec<Day> = Vec::new();
+        for (answer, stand) in all_stands(question) {
             let ends = |date: u32| story.span(date).map(|span| (span.min, span.max));
-            if let Some((_, of_day)) = days.iter_mut().find(|(date, _)| story.span(*date) == span) {
-                of_day.push(stand);
+            let Some(own) = ends(stand.date) else {
+                continue;
+            };
+            if let Some(day) = days.iter_mut().find(|day| ends(day.date) == Some(own)) {
+                day.stands.push((answer, stand));
             } else if days.len() < MANY {
-                let before = |(date, _): &&(u32, Vec<&Stand>)| ends(*date) <= ends(stand.date);
+                let before = |day: &&Day| ends(day.date) <= Some(own);
                 let at = days.iter().take_while(before).count();
-                days.insert(at, (stand.date, vec![stand]));
+                let (date, stands) = (stand.date, vec![(answer, stand)]);
+                days.insert(at, Day { date, stands });
             }
         }
-        let dates: Vec<u32> = days.iter().map(|(date, _)| *date).collect();
+        let dates: Vec<u32> = days.iter().map(|day| day.date).collect();
         let scale = axis::scale(story, &dates, width_px);
         let Some(scale) = scale.filter(|_| days.len() > 1) else {
             json.null();
             return;
         };
         let mut points = Points::default();
-        let mut of_day: Vec<Vec<&Stand>> = Vec::new();
-        for (date, stands) in &days {
-            let Some(span) = story.span(*date) else {
+        let mut of_day: Vec<Vec<Said>> = Vec::new();
+        for day in &days {
+            let Some(span) = story.span(day.date) else {
                 continue;
             };
-            // Who says it in three sources on one day stands there once.
-            let mut once = Vec::new();
-            for places in gathered(stands, |stand| stand.stance) {
-                once.extend(places.first().and_then(|&place| stands.get(place)));
-            }
+            let once = day.said();
             points.values.push(Value {
                 from_px: scale.x(span.min as f64),
                 to_px: scale.x(span.max.saturating_add(1) as f64),
                 badges: once.len(),
             });
             points.told.push(Telling {
-                date: *date,
+                date: day.date,
                 span,
                 sources: Vec::new(),
             });
@@ -209,19 +240,23 @@ impl Explorer {
         }
         let placed = place(&points.values, width_px);
         json.open();
-        self.write_ticks(&points.told, &scale, json);
+        self.write_ticks(&points.told, &scale, width_px, json);
         json.key("marks").open_list();
         let placed = points.values.iter().zip(&placed).zip(&points.told);
-        for (((value, at), telling), stands) in placed.zip(&of_day) {
+        for (((value, at), telling), said) in placed.zip(&of_day) {
             json.open();
             write_place(value, at, json);
             json.member("when", &self.date_words(telling.date));
             json.key("stands").open_list();
-            for stand in stands {
+            for Said { stand, answers } in said {
                 json.open();
                 json.name("stance", &STANCES, stand.stance);
                 json.member("label", holder_label(story, stand.holder));
-                json.close();
+                json.key("answers").open_list();
+                for &answer in answers {
+                    json.number(i64::from(answer));
+                }
+                json.close_list().close();
             }
             json.close_list().close();
         }
