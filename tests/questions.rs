@@ -209,8 +209,18 @@ fn a_late_denial_and_a_change_of_mind() {
     });
     assert_eq!(json!(turns.collect::<Vec<_>>()), right("turns"));
     let public = list(&whole["public"]["marks"]).map(|mark| {
-        let stands = list(&mark["stands"])
-            .map(|stand| format!("{} {}", text(&stand["label"]), text(&stand["stance"])));
+        let stands = list(&mark["stands"]).map(|stand| {
+            let answers = list(&stand["answers"]).map(|n| {
+                let answer = &asked["answers"][n.as_u64().unwrap() as usize];
+                format!(" {}", text(&answer["id"]))
+            });
+            let answers: String = answers.collect();
+            format!(
+                "{} {}{answers}",
+                text(&stand["label"]),
+                text(&stand["stance"])
+            )
+        });
         format!(
             "{}: {}",
             text(&mark["when"]),
