@@ -54,6 +54,7 @@ export function makeTimeline(context, stripWidth) {
   /** @type {string[]} */
   let labels = [];
   let grouped = '';
+  let heightPx = 0;
   /** The query of the last drawing. */
   let drawn = '';
   let hovered = /** @type {string | null} */ (null);
@@ -144,7 +145,8 @@ export function makeTimeline(context, stripWidth) {
   /** One picture from the core, titles that it does not know measured first. @param {boolean} holds */
   function picture(holds) {
     const width = scroller.clientWidth;
-    core.ask('timeline.canvas', '', rowHeight(), Math.max(4, measure.width('0', TICK_EM)), scroller.clientHeight);
+    if (!matchMedia('print').matches) heightPx = scroller.clientHeight; // on paper it is as high as what is in it
+    core.ask('timeline.canvas', '', rowHeight(), Math.max(4, measure.width('0', TICK_EM)), heightPx);
     const how = `${lookBy()}\n${context.choice('scale') || 'story'}`;
     const draw = () => {
       let where = core.ask('timeline.frame', how, holds ? 1 : 0, width, stripWidth());
