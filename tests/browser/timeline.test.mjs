@@ -657,6 +657,9 @@ test('views: arrows, Home and End move between the tabs, Enter opens', async () 
   await page.keyboard.press('Home');
   assert.equal((await focused(page)).text, 'Timeline');
   await page.keyboard.press('End');
+  assert.equal((await focused(page)).text, await page.locator('source-line nav.tabs button').last().textContent());
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await rested(page);
   assert.equal(await property(page, 'view'), 'list');
