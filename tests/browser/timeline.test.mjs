@@ -1071,7 +1071,10 @@ test('in forced colours bends, capsules, folds and clusters can still be seen', 
   for (const [name, colours] of Object.entries(look)) {
     if (name === 'ground' || !colours || typeof colours === 'string') continue;
     // What is only claimed is hollow, with its outline.
-    assert.ok([colours.fill, colours.stroke].some((one) => one !== 'none' && one !== look.ground), name);
+    assert.ok(
+      [colours.fill, colours.stroke].some((one) => one !== 'none' && one !== look.ground),
+      name,
+    );
   }
   assert.ok(look.bend && look.day);
   await assign(page, { lanes: 'source' });
