@@ -6,7 +6,7 @@ import { accessibilityFindings } from './harness/axe.mjs';
 import { openChromium } from './harness/chromium.mjs';
 import { inRepository } from './harness/files.mjs';
 import { serve } from './harness/server.mjs';
-import { assign, drawn, focused, open, pageWith, property, storyJson } from './page.mjs';
+import { drawn, focused, open, pageWith, property, storyJson } from './page.mjs';
 import { story } from './story.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
