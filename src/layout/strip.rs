@@ -276,6 +276,41 @@ fn counts(story: &Story, matching: &Bits, step: Step) -> Vec<Count> {
     counts
 }
 
+/// Of what matches: the first day of the first and of the last month in which any begins, and of
+/// the one in which most do, the earliest of several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// In the first month.
+    pub first: i64,
+    /// In the last month.
+    pub last: i64,
+    /// In the month with most.
+    pub busiest: i64,
+}
+
+/// What matches, in a few days; `None` if none of it has a date.
+pub fn figure(story: &Story, matching: &Bits) -> Option<Figure> {
+    let step = Step::Months(1);
+    let mut figure: Option<Figure> = None;
+    let mut most = 0;
+    for bucket in counts(story, matching, step) {
+        if bucket.matching == 0 {
+            continue;
+        }
+        let day = step.first_day(bucket.number);
+        let figure = figure.get_or_insert(Figure {
+            first: day,
+            last: day,
+            busiest: day,
+        });
+        figure.last = day;
+        if bucket.matching > most {
+            (figure.busiest, most) = (day, bucket.matching);
+        }
+    }
+    figure
+}
+
 fn tick_words(step: Step, civil: Civil, phrases: &Phrases) -> String {
     let months = match step {
         Step::Days(_) => 0,
