@@ -385,6 +385,25 @@ mod tests {
     }
 
     #[test]
+    fn the_figure_goes_from_the_first_to_the_last_that_matches() {
+        let story = testing::story();
+        let all = figure(&story, &Bits::full(story.len())).expect("the story has dates");
+        assert!(all.first <= all.busiest && all.busiest <= all.last);
+        assert_eq!(figure(&story, &Bits::new(story.len())), None);
+        for event in 0..story.len() {
+            let mut one = Bits::new(story.len());
+            one.insert(event);
+            let Some(span) = story.event_span(event) else {
+                assert_eq!(figure(&story, &one), None);
+                continue;
+            };
+            let own = figure(&story, &one).expect("it has a date");
+            assert_eq!((own.first, own.last), (own.busiest, own.busiest));
+            assert_eq!(month_number(own.first), month_number(anchor_day(&span)));
+        }
+    }
+
+    #[test]
     fn labels_keep_their_distance() {
         let strip = Strip::of(&testing::story());
         for width in [300.0, 600.0, 1140.0] {

@@ -50,7 +50,12 @@ impl Explorer {
     /// What the source of a lane says of an event, as `{source, told, date, than, passages}`: its
     /// date in words, empty without one, and how far it is from what others give instead.
     fn write_said(&self, id: &str, lane: usize, json: &mut Json) {
-        let value = self.canvas.timeline.lanes().get(lane).and_then(|lane| lane.value);
+        let value = self
+            .canvas
+            .timeline
+            .lanes()
+            .get(lane)
+            .and_then(|lane| lane.value);
         let (Some(event), Some(source)) = (self.event_of(id), value) else {
             json.null();
             return;
@@ -73,7 +78,8 @@ impl Explorer {
             for passage in story.rows(C::ReportPassages, report) {
                 json.open();
                 json.count("from", story.at(C::PassageFrom, passage) as usize);
-                json.count("to", story.at(C::PassageTo, passage) as usize).close();
+                json.count("to", story.at(C::PassageTo, passage) as usize)
+                    .close();
             }
         }
         json.close_list().key("told").truth(told);
@@ -84,7 +90,11 @@ impl Explorer {
         };
         json.member("date", &words).key("than").open_list();
         for (gap, is_later, sources) in self.distances(event as usize, date) {
-            json.open().count("n", sources).key("later").truth(is_later).key("gap");
+            json.open()
+                .count("n", sources)
+                .key("later")
+                .truth(is_later)
+                .key("gap");
             write_gap(Some(gap), json);
             json.close();
         }
@@ -103,7 +113,11 @@ impl Explorer {
                 continue;
             }
             let (is_later, sources) = (span.min > other.span.max, other.sources.len());
-            let own = Telling { date, span, sources: Vec::new() };
+            let own = Telling {
+                date,
+                span,
+                sources: Vec::new(),
+            };
             let Some(gap) = gap(&self.story, &[own, other]) else {
                 continue;
             };

@@ -148,7 +148,11 @@ impl Explorer {
             // Most events have the date of the one before.
             let date = dates.get(event as usize).copied().unwrap_or(NONE);
             if date != last {
-                let overlaps = |window| self.story().span(date).is_some_and(|span| span.overlaps(&window));
+                let overlaps = |window| {
+                    self.story()
+                        .span(date)
+                        .is_some_and(|span| span.overlaps(&window))
+                };
                 is_in = window.is_none_or(overlaps);
                 last = date;
             }

@@ -35,8 +35,7 @@ export function makeKeys(context, hands) {
   function enter() {
     entered = true;
     attr(stage, 'role', 'application');
-    if (!current) ({ id: current, lane } = core.ask('timeline.step', core.ask('event')) ?? { id: '', lane });
-    stand(current);
+    stand(current || core.ask('event') || core.ask('timeline.step', '', 1)?.id);
   }
 
   function leave() {
@@ -50,7 +49,7 @@ export function makeKeys(context, hands) {
     if (!entered) return enter();
     /** @type {Step | null} */
     const to = core.ask('timeline.step', current, by, lane);
-    if (!to) return stand(current);
+    if (!to) return stand(current, '', true);
     const isSame = to.id === current;
     lane = to.lane;
     const note = to.folds.map(({ words, passed }) => `${words}, ${t(passed ? 'fold.new' : 'fold.none')}. `);
@@ -75,7 +74,8 @@ export function makeKeys(context, hands) {
     const event = row(at.event);
     const told = hands.said(id, lane);
     const label = hands.labels()[lane];
-    const rest = told ?? `${eventSentence(words, event)} ${t('place-in-lane', { x: label || t('lane.rest'), i: at.i, n: at.n })}`;
+    const rest =
+      told ?? `${eventSentence(words, event)} ${t('place-in-lane', { x: label || t('lane.rest'), i: at.i, n: at.n })}`;
     const cluster = spot?.kind === 'cluster' ? core.ask('timeline.cluster', '', spot.n) : null;
     say(
       before +

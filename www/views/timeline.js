@@ -58,6 +58,7 @@ export function makeTimeline(context, stripWidth) {
   /** @type {string[]} */
   let labels = [];
   let grouped = '';
+  let heightPx = 0;
   /** The query of which the figure has its name. */
   let summed = /** @type {string | null} */ (null);
   /** The query of the last drawing. */
@@ -84,11 +85,7 @@ export function makeTimeline(context, stripWidth) {
     { hidden: true },
     t('hold-key', { key: /Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl' }),
   );
-  const stage = h(
-    'div.stage',
-    { role: 'figure', tabindex: '0', 'aria-label': t('timeline') },
-    canvas.canvas,
-  );
+  const stage = h('div.stage', { role: 'figure', tabindex: '0', 'aria-label': t('timeline') }, canvas.canvas);
   scroller.append(h('div.sticky', canvas.band, canvas.axis), stage);
   const empty = h('div.empty');
   const node = h(
@@ -148,7 +145,8 @@ export function makeTimeline(context, stripWidth) {
   /** One picture from the core, titles that it does not know measured first. @param {boolean} holds */
   function picture(holds) {
     const width = scroller.clientWidth;
-    core.ask('timeline.canvas', '', rowHeight(), Math.max(4, measure.width('0', TICK_EM)), scroller.clientHeight);
+    if (!matchMedia('print').matches) heightPx = scroller.clientHeight; // on paper it is as high as what is in it
+    core.ask('timeline.canvas', '', rowHeight(), Math.max(4, measure.width('0', TICK_EM)), heightPx);
     const how = `${lookBy()}\n${context.choice('scale') || 'story'}`;
     const draw = () => {
       let where = core.ask('timeline.frame', how, holds ? 1 : 0, width, stripWidth());
