@@ -16,15 +16,16 @@ import { makeStrip } from './strip.js';
 const REST_MS = 150;
 const SHEET_BELOW = 480;
 /** In the order of their tabs. */
-const VIEWS = /** @type {const} */ (['timeline', 'list']);
+const VIEWS = /** @type {const} */ (['timeline', 'list', 'questions']);
 
 /**
  * The view to show: the one chosen, as far as there is one of that name, or else what fits the width.
  * @param {string} chosen @param {number} width of the frame, in px
+ * @param {readonly import('./parts.js').View[]} [offered]
  * @returns {import('./parts.js').View}
  */
-export function viewOf(chosen, width) {
-  const known = VIEWS.find((name) => name === chosen);
+export function viewOf(chosen, width, offered = VIEWS) {
+  const known = offered.find((name) => name === chosen);
   return known ?? (chosen || width < SHEET_BELOW ? 'list' : 'timeline');
 }
 
@@ -121,10 +122,14 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   };
   const { about } = context;
 
+  /** @type {import('./types.js').FacetCounts[]} */
+  const facets = core.ask('facets');
+  const differ = facets.find(({ key }) => key === 'differing')?.values.some(({ total }) => total);
+  const offered = VIEWS.filter((name) => name !== 'questions' || differ || about.questions);
   const tabs = h(
     'nav.tabs',
     { 'aria-label': t('views'), onkeydown: tabKeys },
-    VIEWS.map((name) =>
+    offered.map((name) =>
       h(
         'button',
         {
@@ -186,7 +191,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
 
   /** The view that is wanted, once its part is there; until then the one before stays. True: it is another one. */
   function turnWhereWanted() {
-    const name = viewOf(choice('view'), context.width);
+    const name = viewOf(choice('view'), context.width, offered);
     if (name === shown) return false;
     if (!viewNamed(name)) {
       void askView(name);
@@ -216,9 +221,6 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   }
 
   function headWords() {
-    /** @type {import('./types.js').FacetCounts[]} */
-    const facets = core.ask('facets');
-    const differ = facets.find(({ key }) => key === 'differing')?.values.some(({ total }) => total);
     const told = t(differ ? 'sources-differ' : 'sources-n', { n: about.sources.length });
     return [t('events-n', { n: about.total }), about.span, told].filter(Boolean).join(', ');
   }
@@ -249,7 +251,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     drawEmpty(none ? query : '');
     const { opened, left } = card.draw(acted, view.isSeen);
     modal();
-    view.draw();
+    view.draw(acted);
     if (turned) view.reveal(core.ask('event')); // it has its rows now
     if (opened && opened !== passed) view.show(opened);
     passed = '';

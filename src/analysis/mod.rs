@@ -6,4 +6,6 @@ pub mod dates;
 pub mod disputes;
 pub mod holes;
 pub mod origins;
+pub mod questions;
 pub mod standing;
+pub mod turns;

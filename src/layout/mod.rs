@@ -1,11 +1,15 @@
-//! Where things stand: rows of the list, bars of the strip, the small axis of the card.
+//! Where things stand: rows of the list, bars of the strip, the small axes of cards and questions,
+//! and how wide their columns are.
 //! Times become pixels here and nowhere else.
 
 pub mod axis;
+pub mod columns;
 pub mod list;
+pub mod origins;
 pub mod sign;
 pub mod strip;
 pub mod timeline;
+pub mod values;
 
 use crate::date::Form;
 use crate::date::days::{civil_from_days, first_day_of_month, month_number};

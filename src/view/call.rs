@@ -18,6 +18,7 @@ impl Explorer {
             Some(("accounts", name)) => self.accounts_call(name, text, a),
             Some(("card", name)) => self.card_call(name, text, a),
             Some(("empty", name)) => self.empty_call(name, text),
+            Some(("questions", name)) => self.questions_call(name, text, a),
             Some(_) => String::new(),
         }
     }

@@ -9,6 +9,7 @@ mod cells;
 mod chips;
 mod dates;
 mod facets;
+mod questions;
 mod rows;
 mod steps;
 mod strip;
@@ -209,17 +210,21 @@ impl Explorer {
         }
     }
 
-    /// Sets such a part; empty takes it back. An event that the story does not have is none.
+    /// Sets such a part, or the open `question`; empty takes it back. An event that the story does not have is none.
     pub fn set(&mut self, key: &str, value: &str) {
         let known = value.is_empty() || key != "event" || self.event_of(value).is_some();
         let value = if known { value } else { "" };
-        match key {
-            "event" => value.clone_into(&mut self.state.event),
-            "view" => value.clone_into(&mut self.state.view),
-            "lanes" => value.clone_into(&mut self.state.lanes),
-            "scale" => value.clone_into(&mut self.state.scale),
-            _ => {}
-        }
+        let part = match key {
+            "event" => &mut self.state.event,
+            "view" => &mut self.state.view,
+            "lanes" => &mut self.state.lanes,
+            "scale" => &mut self.state.scale,
+            _ => match self.state.asking.part_mut(key) {
+                Some(part) => part,
+                None => return,
+            },
+        };
+        value.clone_into(part);
     }
 
     /// Sets the stretch in sight; dates that say nothing take it back.

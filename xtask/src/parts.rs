@@ -14,7 +14,10 @@ pub(crate) struct Part {
     pub(crate) after: Option<&'static str>,
 }
 
-pub(crate) const PARTS: [Part; 7] = [
+/// The views of which a page shows one before a reader asks for anything.
+const FIRST: [&str; 2] = ["timeline", "list"];
+
+pub(crate) const PARTS: [Part; 8] = [
     Part {
         name: "timeline",
         has_module: true,
@@ -50,6 +53,11 @@ pub(crate) const PARTS: [Part; 7] = [
         has_module: false,
         after: None,
     },
+    Part {
+        name: "questions",
+        has_module: true,
+        after: None,
+    },
 ];
 
 impl Part {
@@ -70,6 +78,7 @@ impl Part {
         self.has_module.then(|| Entry {
             export: export(self.name),
             after: self.after.map(export),
+            is_first: FIRST.contains(&self.name),
         })
     }
 
