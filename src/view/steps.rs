@@ -254,10 +254,6 @@ impl Explorer {
 }
 
 fn first_differing(index: &Index, events: &mut dyn Iterator<Item = &u32>) -> Option<u32> {
-    for &event in events {
-        if index.agreement(event as usize) == Agreement::Differing {
-            return Some(event);
-        }
-    }
-    None
+    let differs = |&event: &u32| index.agreement(event as usize) == Agreement::Differing;
+    events.copied().find(differs)
 }
