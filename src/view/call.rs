@@ -23,6 +23,10 @@ impl Explorer {
             "suggest" => self.suggest(text, &mut json),
             "list" => self.list(a as usize, b as usize, &mut json),
             "card" => self.card(text, a, &mut json),
+            "sources" => self.sources(a, &mut json),
+            "source_events" => self.source_events(before, after, a as usize, &mut json),
+            "bar_step" => self.bar_step(text, a as u32, b as i64, c, &mut json),
+            "bar_at" => self.bar_at(a as usize, b, c, &mut json),
             "strip_ticks" => self.strip_ticks(a, &mut json),
             "strip_box" => self.strip_box(a, &mut json),
             "fragment" => {
@@ -48,6 +52,9 @@ impl Explorer {
             "position" => json.place(self.position(text)),
             "set_fragment" => {
                 json.truth(self.set_fragment(text));
+            }
+            "switch_source" => {
+                json.truth(self.switch_source(text));
             }
             "set_phrases" => self.set_phrases(Phrases::read(text)),
             "set_query" => self.set_query(text),
