@@ -183,7 +183,7 @@ pub(crate) fn look_at_everything(mut explorer: Explorer) {
     for fragment in ["", "actors=iran", "sources.none=a&differing=true"] {
         explorer.set_fragment(fragment);
         for name in [
-            "facets", "chips", "remedies", "window", "fragment", "query", "in_view",
+            "facets", "chips", "remedies", "window", "fragment", "query", "in_view", "sources",
         ] {
             explorer.call(name, "", 0.0, 0.0, 0.0);
         }
@@ -197,6 +197,20 @@ pub(crate) fn look_at_everything(mut explorer: Explorer) {
         ] {
             explorer.call(name, "", 30.0, 600.0, 600.0);
         }
+        for source in explorer.story()[crate::story::model::Column::SourceId].to_vec() {
+            let id = explorer.story().text(source).to_owned();
+            for kind in ["only", "leaves_out"] {
+                let text = id.clone() + "\n" + kind;
+                explorer.call("source_events", &text, 1.0, 0.0, 0.0);
+            }
+            explorer.call("switch_source", &id, 0.0, 0.0, 0.0);
+            for width in [f64::NAN, 300.0, 1e9] {
+                explorer.call("sources", "", width, 0.0, 0.0);
+                explorer.call("bar_at", "", 0.0, 30.0, width);
+                explorer.call("bar_step", &id, 1.0, -1e18, width);
+            }
+        }
+        explorer.set_fragment(fragment);
         for (edge, name) in [
             (-1.0, "grip"),
             (1.0, "grip"),
@@ -214,6 +228,9 @@ pub(crate) fn look_at_everything(mut explorer: Explorer) {
         explorer.strip_bars(600.0, 40.0);
         for n in 0..explorer.matching() {
             let id = explorer.id_at(n).to_owned();
+            for format in ["plain", "bibtex\nhttps://example.org/", "csl"] {
+                explorer.call("cite", &(id.clone() + "\n" + format), 0.0, 0.0, 0.0);
+            }
             for name in ["card", "row_of", "row_above", "position", "set_event"] {
                 explorer.call(name, &id, 96.0, 0.0, 0.0);
             }

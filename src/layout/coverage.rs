@@ -13,12 +13,14 @@ const MOST_BARS: usize = 250;
 /// From one bar to the next; and the least at which bars can be told apart.
 const PITCH_PX: f64 = 4.5;
 const LEAST_PITCH_PX: f64 = 2.4;
-/// Between two bars.
-const AIR_PX: f64 = 0.6;
+/// Stacked, there is more room.
+const STACKED_PITCH_PX: f64 = 8.0;
+/// Between two bars, as a share of what is from one to the next.
+const AIR: f64 = 0.133;
 /// Between two threads.
 const GAP_PX: f64 = 15.0;
 /// What a thread's name needs.
-const LEAST_COLUMN_PX: f64 = 68.0;
+const LEAST_COLUMN_PX: f64 = 77.0;
 /// A source's name, numbers and switch; stacked, its badge, and its numbers at the end.
 const HEAD_PX: f64 = 200.0;
 const BADGE_PX: f64 = 28.0;
@@ -61,7 +63,7 @@ pub struct Table {
 /// let wide = table(&[32, 38, 30, 27, 16, 26, 10], 1_140.0);
 /// assert!(!wide.stacked && !wide.areas);
 /// // The first thread has a bar every 4.5 px, the last one is as wide as its name.
-/// assert_eq!((wide.widths_px[0], wide.widths_px[6]), (32.0 * 4.5, 68.0));
+/// assert_eq!((wide.widths_px[0], wide.widths_px[6]), (32.0 * 4.5, 77.0));
 /// assert!(table(&[32, 38, 30, 27, 16, 26, 10], 340.0).stacked);
 /// assert!(table(&[320, 38], 1_140.0).areas);
 /// ```
@@ -78,7 +80,7 @@ pub fn table(counts: &[usize], width_px: f64) -> Table {
     let stacked = room < LEAST_COLUMN_PX * threads || !areas && pitch_px < LEAST_PITCH_PX;
     if stacked {
         let room = (width_px - BADGE_PX - NUMBERS_PX).max(LEAST_COLUMN_PX);
-        pitch_px = (room / most as f64).min(PITCH_PX);
+        pitch_px = (room / most as f64).min(STACKED_PITCH_PX);
         areas |= pitch_px < LEAST_PITCH_PX;
     }
     let least = if stacked { HALF_PX } else { LEAST_COLUMN_PX };
@@ -144,8 +146,8 @@ impl Table {
 
     /// Where the n-th bar of a thread stands, and how wide it is.
     pub fn place(&self, n: usize) -> (f64, f64) {
-        let x = n as f64 * self.pitch_px + AIR_PX / 2.0;
-        (x, self.pitch_px - AIR_PX)
+        let air = self.pitch_px * AIR;
+        (n as f64 * self.pitch_px + air / 2.0, self.pitch_px - air)
     }
 
     /// Which bar stands at a place; `None` where areas do.
@@ -228,7 +230,8 @@ mod tests {
 
     #[test]
     fn each_bar_is_as_high_as_it_is_shared() {
-        let table = table(&[4], 400.0);
+        let table = table(&[4], 700.0);
+        assert!(!table.stacked);
         let bars = [Bar::Shared, Bar::Alone, Bar::Silent, Bar::NowAlone];
         let (path, feet) = table.paths(0, &bars);
         assert_eq!(
@@ -268,7 +271,7 @@ mod tests {
                 prop_assert!(room <= width);
                 if !table.areas {
                     let (x, bar) = table.place(count - 1);
-                    prop_assert!(x + bar <= room && bar >= LEAST_PITCH_PX - AIR_PX);
+                    prop_assert!(x + bar <= room && bar >= LEAST_PITCH_PX * 0.8);
                     prop_assert_eq!(table.bar_at(x + bar / 2.0), Some(count - 1));
                 }
             }

@@ -23,6 +23,7 @@ impl Explorer {
             "suggest" => self.suggest(text, &mut json),
             "list" => self.list(a as usize, b as usize, &mut json),
             "card" => self.card(text, a, &mut json),
+            "cite" => self.cite(before, after, &mut json),
             "sources" => self.sources(a, &mut json),
             "source_events" => self.source_events(before, after, a as usize, &mut json),
             "bar_step" => self.bar_step(text, a as u32, b as i64, c, &mut json),

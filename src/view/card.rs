@@ -5,9 +5,12 @@ use super::cells::{member_names, term};
 use super::dates::{sign, write_gap};
 use crate::analysis::dates::{Agreement, gap, opposed, tellings};
 use crate::analysis::disputes::{dispute, is_denied};
+use crate::analysis::standing::standings;
+use crate::cite::{Cited, cite};
 use crate::json::Json;
 use crate::layout::axis::{Mark, axis};
 use crate::story::model::Column as C;
+use crate::text::cut;
 
 /// The words of `Basis`, by its codes in a pack.
 const BASIS: [&str; 4] = ["", "stated", "relative", "year-inferred"];
@@ -41,6 +44,25 @@ impl Explorer {
         self.write_questions(event, json);
         self.write_neighbours(id, json);
         json.close();
+    }
+
+    /// An event cited in a format, of which a link may follow after a line break; `null` if there
+    /// is no such event.
+    pub(super) fn cite(&self, id: &str, format: &str, json: &mut Json) {
+        let Some(event) = self.event_of(id) else {
+            json.null();
+            return;
+        };
+        let (format, link) = cut(format, b'\n').unwrap_or((format, ""));
+        let date = self.event_date(event as usize);
+        let cited = Cited {
+            story: self.story(),
+            event,
+            date: date.words(),
+            link,
+            phrases: &self.phrases,
+        };
+        json.text(&cite(&cited, format));
     }
 
     fn write_head(&self, event: usize, json: &mut Json) {
@@ -95,10 +117,18 @@ impl Explorer {
 
     fn write_reports(&self, event: usize, json: &mut Json) {
         let story = self.story();
+        let told = story.told_by(event);
+        let standings = standings(story, event, &told);
         json.key("reports").open_list();
-        for report in story.rows(C::EventReports, event) {
+        for report in story.reports_by_source(event) {
             let source = story.at(C::ReportSource, report);
             json.open().count("source", source as usize);
+            // How its source's date stands to the others', where it differs from them.
+            for (of, standing) in &standings {
+                if *of == source && standing.days > 0 {
+                    json.member("side", standing.side.name());
+                }
+            }
             json.member("when", &self.date_words(story.at(C::ReportDate, report)));
             json.name("basis", &BASIS, story.at(C::ReportBasis, report));
             member_names(

@@ -361,8 +361,8 @@ impl Told<'_> {
         self.explorer.write_holes(&self.coverage.holes, json);
         json.key("duo")
             .truth(self.beside.duo)
-            .key("signs")
-            .truth(self.beside.signs)
+            .key("head")
+            .px(self.beside.head_px)
             .key("columns")
             .open_list();
         for ((key, _), px) in self.dates.iter().zip(&self.beside.columns_px) {
@@ -389,8 +389,9 @@ impl Told<'_> {
             let count = count_dates(&of.dates, stands);
             json.open().count("n", count);
             if self.beside.signs && count > 0 {
-                let (path, px) = self.beside.discs(count);
+                let (path, px, height) = self.beside.discs(count);
                 json.member("d", &path).key("px").px(px);
+                json.key("height").px(height);
             }
             json.close();
         }
@@ -424,9 +425,10 @@ impl Told<'_> {
         for &event in &thread.events {
             let by = self.explorer.story().told_by(event as usize);
             let stays = self.choice.events.binary_search(&event).is_ok();
-            let others = self.choice.count_on(&by) - usize::from(on);
+            let tells = by.contains(&source);
+            let others = self.choice.count_on(&by) - usize::from(on && tells);
             let bar = match () {
-                () if !by.contains(&source) || on && !stays => Bar::Silent,
+                () if !tells || on && !stays => Bar::Silent,
                 () if on && others > 0 || !on && stays => Bar::Shared,
                 () if on && by.len() > 1 => Bar::NowAlone,
                 () => Bar::Alone,
