@@ -9,6 +9,7 @@ import { emptyNote, problemNote } from './states.js';
 import { makeStrip } from './strip.js';
 import { makeCard } from './views/card.js';
 import { makeList } from './views/list.js';
+import { makeSources } from './views/sources.js';
 
 /** @typedef {import('./types.js').Context} Context */
 
@@ -91,6 +92,10 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
   const list = makeList(context, foot.node);
   const strip = makeStrip(context, (row) => list.scrollTo(row));
   const card = makeCard(context);
+  /** @type {ReturnType<typeof makeSources> | undefined} */
+  let sources;
+  /** What stands in the list's place. @type {HTMLElement} */
+  let stage = list.node;
   const scrim = h('div.scrim', { hidden: true, onclick: () => escape(null) });
   frame.replaceChildren(head, notes, filters.node, strip.node, filters.facets, list.node, scrim, card.node, live);
 
@@ -116,17 +121,35 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     emptied = key;
     const { opened, left } = card.draw(acted);
     modal();
-    list.draw();
-    if (opened) list.scrollTo(core.ask('row_of', opened), true);
-    if (left) list.focus(left);
-    list.see();
-    strip.draw();
+    if (staged()) {
+      sources?.draw();
+      if (left) sources?.focus();
+    } else {
+      list.draw();
+      if (opened) list.scrollTo(core.ask('row_of', opened), true);
+      if (left) list.focus(left);
+      list.see();
+      strip.draw();
+    }
     if (query !== drawnQuery) {
       if (acted) say(announceState(words, core));
       drawnQuery = query;
     }
     if (acted) changed(!settled);
     acted = false;
+  }
+
+  /** Puts the chosen view in the list's place; whether it is another than the list. */
+  function staged() {
+    const other = core.ask('view') === 'sources' && about.sources.length > 1;
+    const wanted = other ? (sources ??= makeSources(context)).node : list.node;
+    if (wanted !== stage) {
+      stage.replaceWith(wanted);
+      stage = wanted;
+      strip.node.hidden = other;
+      if (!other) reveal();
+    }
+    return other;
   }
 
   /** Under a sheet the rest is out of reach. */
@@ -172,7 +195,7 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
     if (frame.clientWidth === context.width && measured) return schedule();
     measured = context.width = frame.clientWidth;
     filters.place(context.width >= 720);
-    guarded(() => list.measure());
+    guarded(() => staged() || list.measure());
     schedule();
   });
   sized.observe(frame);
@@ -183,6 +206,15 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
 
   filters.place(context.width >= 720);
 
+  /** @param {boolean} [windowed] */
+  function reveal(windowed) {
+    const id = windowed ? '' : core.ask('event');
+    const row = id ? core.ask('row_above', id, list.half()) : -1;
+    list.scrollTo(row < 0 ? core.ask('opening_row') : row);
+    list.see();
+    strip.draw();
+  }
+
   return {
     /** Draws at once. */
     draw: () => guarded(draw),
@@ -191,15 +223,7 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
      * Shows what a link or a script chose: the open event, or the window; else where the story peaks.
      * @param {boolean} [windowed] whether it was the window that was chosen
      */
-    reveal(windowed) {
-      guarded(() => {
-        const id = windowed ? '' : core.ask('event');
-        const row = id ? core.ask('row_above', id, list.half()) : -1;
-        list.scrollTo(row < 0 ? core.ask('opening_row') : row);
-        list.see();
-        strip.draw();
-      });
-    },
+    reveal: (windowed) => guarded(() => staged() || reveal(windowed)),
     repaint: () => guarded(strip.repaint),
     /** @param {Node} note */
     note: (note) => notes.append(note),
