@@ -16,7 +16,7 @@ const MOST_LINES: usize = 3;
 const LEAST_COLUMN_PX: f64 = 66.0;
 const NUMBER_PX: f64 = 32.0;
 /// A source's name; where it is narrow, its badge alone.
-const NAME_PX: f64 = 180.0;
+const NAME_PX: f64 = 190.0;
 const BADGE_PX: f64 = 28.0;
 /// Badges stand for names below this width.
 const NAMES_FROM_PX: f64 = 560.0;

@@ -1,8 +1,8 @@
 //! Where the bars of the coverage stand: sources one under the other, threads side by side, and
 //! each event a bar at the same place in every row.
 //!
-//! Where the threads find no room beside each other they are *stacked*: each has a block of its
-//! own, with a row for each source. Above [`MOST_BARS`] events the bars of a thread become areas.
+//! Where the threads find no room beside each other they are *stacked*: each has a table of its
+//! own, with a row for each source, and two of these stand side by side if there is room. Above [`MOST_BARS`] events the bars of a thread become areas.
 
 use super::push_px;
 use crate::sorted;
@@ -17,10 +17,13 @@ const LEAST_PITCH_PX: f64 = 2.4;
 const STACKED_PITCH_PX: f64 = 8.0;
 /// Between two bars, as a share of what is from one to the next.
 const AIR: f64 = 0.133;
+/// Two stacked threads stand side by side from this width on, so far apart.
+const PAIRS_FROM_PX: f64 = 560.0;
+const PAIR_GAP_PX: f64 = 28.0;
 /// Between two threads.
 const GAP_PX: f64 = 15.0;
 /// What a thread's name needs.
-const LEAST_COLUMN_PX: f64 = 77.0;
+const LEAST_COLUMN_PX: f64 = 78.0;
 /// A source's name, numbers and switch; stacked, its badge, and its numbers at the end.
 const HEAD_PX: f64 = 200.0;
 const BADGE_PX: f64 = 28.0;
@@ -47,8 +50,8 @@ pub enum Bar {
 /// The table of the coverage over a width.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
-    /// Whether each thread has a block of its own.
-    pub stacked: bool,
+    /// How many threads stand side by side, each in a table of its own; 0 if one has them all.
+    pub stacked: usize,
     /// Whether there are areas in place of bars.
     pub areas: bool,
     /// The width of each thread's bars.
@@ -61,10 +64,10 @@ pub struct Table {
 /// ```
 /// use sourceline::layout::coverage::table;
 /// let wide = table(&[32, 38, 30, 27, 16, 26, 10], 1_140.0);
-/// assert!(!wide.stacked && !wide.areas);
+/// assert!(wide.stacked == 0 && !wide.areas);
 /// // The first thread has a bar every 4.5 px, the last one is as wide as its name.
-/// assert_eq!((wide.widths_px[0], wide.widths_px[6]), (32.0 * 4.5, 77.0));
-/// assert!(table(&[32, 38, 30, 27, 16, 26, 10], 340.0).stacked);
+/// assert_eq!((wide.widths_px[0], wide.widths_px[6]), (32.0 * 4.5, 78.0));
+/// assert_eq!(table(&[32, 38, 30, 27, 16, 26, 10], 340.0).stacked, 1);
 /// assert!(table(&[320, 38], 1_140.0).areas);
 /// ```
 pub fn table(counts: &[usize], width_px: f64) -> Table {
@@ -77,13 +80,20 @@ pub fn table(counts: &[usize], width_px: f64) -> Table {
     let room = width_px - HEAD_PX - GAP_PX * threads;
     let mut areas = total > MOST_BARS;
     let mut pitch_px = pitch_within(counts, room);
-    let stacked = room < LEAST_COLUMN_PX * threads || !areas && pitch_px < LEAST_PITCH_PX;
-    if stacked {
-        let room = (width_px - BADGE_PX - NUMBERS_PX).max(LEAST_COLUMN_PX);
+    let mut stacked = 0;
+    if room < LEAST_COLUMN_PX * threads || !areas && pitch_px < LEAST_PITCH_PX {
+        stacked = 1 + usize::from(width_px >= PAIRS_FROM_PX);
+        let gaps = PAIR_GAP_PX * (stacked - 1) as f64;
+        let each = (width_px - gaps) / stacked as f64;
+        let room = (each - BADGE_PX - NUMBERS_PX).max(LEAST_COLUMN_PX);
         pitch_px = (room / most as f64).min(STACKED_PITCH_PX);
         areas |= pitch_px < LEAST_PITCH_PX;
     }
-    let least = if stacked { HALF_PX } else { LEAST_COLUMN_PX };
+    let least = if stacked > 0 {
+        HALF_PX
+    } else {
+        LEAST_COLUMN_PX
+    };
     let mut widths_px = Vec::with_capacity(counts.len());
     for &count in counts {
         widths_px.push((count as f64 * pitch_px).max(least));
@@ -231,7 +241,7 @@ mod tests {
     #[test]
     fn each_bar_is_as_high_as_it_is_shared() {
         let table = table(&[4], 700.0);
-        assert!(!table.stacked);
+        assert_eq!(table.stacked, 0);
         let bars = [Bar::Shared, Bar::Alone, Bar::Silent, Bar::NowAlone];
         let (path, feet) = table.paths(0, &bars);
         assert_eq!(
@@ -264,7 +274,7 @@ mod tests {
         ) {
             let table = table(&counts, width);
             let sum: f64 = table.widths_px.iter().map(|width| width + GAP_PX).sum();
-            if !table.stacked {
+            if table.stacked == 0 {
                 prop_assert!(HEAD_PX + sum <= width + 0.5, "{table:?}");
             }
             for (&count, &room) in counts.iter().zip(&table.widths_px) {

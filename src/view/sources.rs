@@ -4,13 +4,14 @@
 
 use super::Explorer;
 use super::cells::member_names;
+use super::dates::query_date;
 use super::within_view;
 use crate::analysis::coverage::{Choice, Coverage, coverage};
 use crate::analysis::holes::Hole;
 use crate::analysis::left::{Change, Left, left};
 use crate::analysis::standing::{Standing, Stands};
 use crate::date::words::{month_words, words};
-use crate::date::{Form, text_from_day};
+use crate::date::{Form, days::civil_from_days};
 use crate::json::Json;
 use crate::layout::beside::{Beside, beside};
 use crate::layout::coverage::{Bar, Table, order, table};
@@ -208,10 +209,26 @@ impl Explorer {
         json.close_list();
     }
 
+    /// A stretch in words, in whole years or months if it is made of such.
     fn hole_words(&self, hole: &Hole) -> String {
-        let mut text = text_from_day(hole.from);
-        text.push('/');
-        text.push_str(&text_from_day(hole.to));
+        const YEAR: usize = 4;
+        const MONTH: usize = 7;
+        const DAY: usize = 10;
+        let (first, next) = (
+            civil_from_days(hole.from),
+            civil_from_days(hole.to.saturating_add(1)),
+        );
+        let precision = match (first.day, next.day) {
+            (1, 1) if first.month == 1 && next.month == 1 => YEAR,
+            (1, 1) => MONTH,
+            _ => DAY,
+        };
+        let mut text = query_date(hole.from, precision);
+        let to = query_date(hole.to, precision);
+        if to != text {
+            text.push('/');
+            text.push_str(&to);
+        }
         words(&Form::read(&text), &self.phrases)
     }
 
@@ -341,8 +358,7 @@ impl Told<'_> {
 
     fn write_layout(&self, json: &mut Json) {
         let story = self.explorer.story();
-        json.key("stacked")
-            .truth(self.table.stacked)
+        json.count("stacked", self.table.stacked)
             .key("areas")
             .truth(self.table.areas)
             .key("threads")

@@ -87,7 +87,7 @@ export function makeCard(context) {
     });
     const notes = card.reports.map(({ source, says: said, side, when, basis, basis_note, origin }) => {
       const text = [
-        side && h('span.dispute', `${when}, ${t(`than.${side}`)}.`),
+        side && h('span.dispute', `${when}, ${t(`stands.${side}`)}.`),
         said,
         basis && basis !== 'stated' && `(${t(`basis.${basis}`)})`,
         origin && t('told-from', { x: origin.label }),

@@ -19,6 +19,8 @@ export function makeTable(context, toggle) {
   let along = '';
   /** @type {ReturnType<typeof makeCell>[][]} */
   let cells = [];
+  /** How many events each thread has. @type {HTMLElement[]} */
+  let counts = [];
 
   const heads = about.sources.map(({ short, note }, i) => {
     const numbers = h('p.numbers');
@@ -178,42 +180,29 @@ export function makeTable(context, toggle) {
   /** @param {Sources} data */
   function build({ stacked, areas, threads }) {
     cells = about.sources.map((_, i) => threads.map((__, j) => makeCell(i, j)));
-    const columns = threads.map(({ label }) => h('span', label));
+    counts = threads.map(() => h('i'));
+    const names = threads.map(({ label }, j) => [h('span', label), ' ', counts[j]]);
     const active = focusedBeside(frame);
-    const caption = h('caption.unseen', t('src.who'));
     const source = h('span.unseen', t('facet.sources'));
-    const table = stacked
-      ? h(
-          'table',
-          caption,
+    const tables = stacked
+      ? threads.map((_, j) =>
           h(
-            'thead.unseen',
-            h('tr', h('th', { scope: 'col' }, t('facet.sources')), h('th', { scope: 'col', colspan: '2' }, t('list'))),
-          ),
-          threads.map((_, j) =>
-            h(
-              'tbody',
-              h('tr', h('th.thread', { scope: 'rowgroup', colspan: '3' }, columns[j], ' ', h('i'))),
-              about.sources.map(({ short }, i) =>
-                h(
-                  'tr',
-                  { 'data-row': i },
-                  h(
-                    'th',
-                    { scope: 'row' },
-                    badge(about.sources, i, { 'aria-hidden': 'true' }),
-                    h('span.unseen', short),
-                  ),
-                  h('td', cells[i]?.[j]?.picture),
-                  h('td', cells[i]?.[j]?.numbers),
-                ),
+            'table',
+            h('caption', names[j]),
+            about.sources.map(({ short }, i) =>
+              h(
+                'tr',
+                { 'data-row': i },
+                h('th', { scope: 'row' }, badge(about.sources, i, { 'aria-hidden': 'true' }), h('span.unseen', short)),
+                h('td', cells[i]?.[j]?.picture),
+                h('td', cells[i]?.[j]?.numbers),
               ),
             ),
           ),
         )
       : h(
           'table',
-          caption,
+          h('caption.unseen', t('src.who')),
           h(
             'colgroup',
             h('col'),
@@ -224,7 +213,7 @@ export function makeTable(context, toggle) {
             h(
               'tr',
               h('td', source),
-              threads.map((_, j) => h('th', { scope: 'col' }, columns[j], ' ', h('i'))),
+              names.map((name) => h('th', { scope: 'col' }, name)),
             ),
           ),
           h(
@@ -239,16 +228,9 @@ export function makeTable(context, toggle) {
             ),
           ),
         );
-    children(
-      frame,
-      stacked &&
-        h(
-          'ul.switches',
-          heads.map(({ node: head }, i) => h('li', { 'data-row': i }, head)),
-        ),
-      table,
-    );
-    attr(frame, 'data-stacked', stacked);
+    const switches = () => heads.map(({ node: head }, i) => h('li', { 'data-row': i }, head));
+    children(frame, stacked ? [h('ul.switches', switches()), h('div.stack', tables)] : tables);
+    attr(frame, 'data-stacked', stacked || null);
     replace(
       legend,
       sample('M0 0h4v20H0zM5 0h4v20H5z', 'src.too'),
@@ -277,7 +259,6 @@ export function makeTable(context, toggle) {
         for (const row of frame.querySelectorAll(`[data-row="${i}"]`)) attr(row, 'data-off', !on);
         told.forEach((cell, j) => cells[i]?.[j]?.draw(cell, threads[j]?.px ?? 0, on));
       });
-      const counts = [...frame.querySelectorAll('th i')];
       threads.forEach(({ told, goes }, j) => {
         const count = counts[j];
         if (count) replace(count, goes > 0 && [h('s', words.number(told)), ' '], t('events-n', { n: told - goes }));
