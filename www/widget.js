@@ -147,7 +147,11 @@ export function mount({ frame, core, words, loaded, signal, link, changed, faile
       stage.replaceWith(wanted);
       stage = wanted;
       strip.node.hidden = other;
-      if (!other) reveal();
+      if (!other) {
+        list.draw();
+        list.measure(); // the width may be another
+        reveal();
+      }
     }
     return other;
   }
