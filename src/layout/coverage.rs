@@ -63,7 +63,7 @@ pub struct Table {
 ///
 /// ```
 /// use sourceline::layout::coverage::table;
-/// let wide = table(&[32, 38, 30, 27, 16, 26, 10], 1_140.0);
+/// let wide = table(&[32, 38, 30, 27, 16, 26, 10], 1_180.0);
 /// assert!(wide.stacked == 0 && !wide.areas);
 /// // The first thread has a bar every 4.5 px, the last one is as wide as its name.
 /// assert_eq!((wide.widths_px[0], wide.widths_px[6]), (32.0 * 4.5, 78.0));
