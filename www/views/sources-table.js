@@ -63,18 +63,14 @@ export function makeTable(context, toggle) {
     const more = h('span');
     const bars = s('path', { class: 'bars' });
     const feet = s('path', { class: 'feet' });
-    const mark = s('rect', { class: 'mark', y: '-1.5', height: '23' });
-    const ground = s('rect', { height: '20', class: 'ground' });
-    const svg = s('svg', { height: '25', 'aria-hidden': 'true', '--c': sourceColor(source) }, ground, bars, feet, mark);
+    const svg = s('svg', { height: '25', 'aria-hidden': 'true', '--c': sourceColor(source) }, bars);
     const picture = h('div.bars', svg);
     /** @param {MouseEvent} event @returns {Bar | null} */
     const under = ({ clientX }) => {
       const { left, right } = svg.getBoundingClientRect();
       return core.ask('bar_at', '', column, words.direction === 'rtl' ? right - clientX : clientX - left, width);
     };
-    svg.addEventListener('pointermove', (event) =>
-      context.guarded(() => attr(svg, 'data-tip', show(picture, under(event)))),
-    );
+    svg.addEventListener('pointermove', (event) => context.guarded(() => show(picture, under(event))));
     svg.addEventListener('pointerleave', () => tip.remove());
     svg.addEventListener('click', (event) =>
       act(() => {
@@ -86,7 +82,7 @@ export function makeTable(context, toggle) {
     return {
       picture,
       numbers,
-      mark,
+      svg,
       /** @param {import('./sources-types.js').Cell} cell @param {number} px @param {boolean} on */
       draw({ told: n, alone, d, feet: below }, px, on) {
         text(told, n ? words.number(n) : '');
@@ -101,14 +97,15 @@ export function makeTable(context, toggle) {
                 : t('src.cell-goes', { n: alone }),
         );
         attr(svg, 'width', px);
-        attr(ground, 'width', px);
         attr(bars, 'd', d);
         attr(feet, 'd', below);
+        children(svg, bars, below && feet);
       },
     };
   }
 
   const tip = h('p.tip');
+  const marked = s('rect', { class: 'mark', y: '-1.5', height: '23' });
   /** Names an event beside its bar. @param {Element} beside @param {Bar | null} bar */
   function show(beside, bar) {
     if (!bar) return tip.remove();
@@ -118,14 +115,15 @@ export function makeTable(context, toggle) {
 
   /** Puts the mark on the event that the keys have come to. @param {Bar | null} bar @param {number} source */
   function mark(bar, source) {
-    for (const row of cells) for (const cell of row) attr(cell.mark, 'width', null);
+    marked.remove();
     tip.remove();
     const cell = bar && cells[source]?.[bar.column];
     if (!cell) return;
     show(cell.picture, bar);
     if (bar.px === undefined || bar.x === undefined) return;
-    attr(cell.mark, 'x', bar.x - 1.5);
-    attr(cell.mark, 'width', bar.px + 3);
+    attr(marked, 'x', bar.x - 1.5);
+    attr(marked, 'width', bar.px + 3);
+    cell.svg.append(marked);
     cell.picture.scrollIntoView({ block: 'nearest' });
   }
 
