@@ -57,14 +57,14 @@ export function makeTable(context, toggle) {
     };
   });
 
-  /** @param {number} source @param {number} column */
-  function makeCell(source, column) {
+  /** @param {number} source @param {number} column @param {boolean} apart whether bars and numbers are cells of their own */
+  function makeCell(source, column, apart) {
     const told = h('b');
-    const more = h('span');
+    const more = new Text();
     const bars = s('path', { class: 'bars' });
     const feet = s('path', { class: 'feet' });
     const svg = s('svg', { height: '25', 'aria-hidden': 'true', '--c': sourceColor(source) }, bars);
-    const picture = h('div.bars', svg);
+    const picture = h(apart ? 'td.bars' : 'div.bars', svg);
     /** @param {MouseEvent} event @returns {Bar | null} */
     const under = ({ clientX }) => {
       const { left, right } = svg.getBoundingClientRect();
@@ -78,7 +78,7 @@ export function makeTable(context, toggle) {
         if (bar) core.ask('set_event', bar.id);
       }),
     );
-    const numbers = h('p', told, ' ', more);
+    const numbers = h(apart ? 'td' : 'p', told, more);
     return {
       picture,
       numbers,
@@ -86,16 +86,9 @@ export function makeTable(context, toggle) {
       /** @param {import('./sources-types.js').Cell} cell @param {number} px @param {boolean} on */
       draw({ told: n, alone, d, feet: below }, px, on) {
         text(told, n ? words.number(n) : '');
-        text(
-          more,
-          !n
-            ? t('src.none')
-            : !alone
-              ? ''
-              : on
-                ? t(alone === n ? 'src.cell-all' : 'src.cell-alone', { n: alone })
-                : t('src.cell-goes', { n: alone }),
-        );
+        const key = !on ? 'src.cell-goes' : alone === n ? 'src.cell-all' : 'src.cell-alone';
+        const rest = n ? alone > 0 && t(key, { n: alone }) : t('src.none');
+        more.data = rest ? ` ${rest}` : '';
         attr(svg, 'width', px);
         attr(bars, 'd', d);
         attr(feet, 'd', below);
@@ -177,7 +170,7 @@ export function makeTable(context, toggle) {
 
   /** @param {Sources} data */
   function build({ stacked, areas, threads }) {
-    cells = about.sources.map((_, i) => threads.map((__, j) => makeCell(i, j)));
+    cells = about.sources.map((_, i) => threads.map((__, j) => makeCell(i, j, stacked > 0)));
     counts = threads.map(() => h('i'));
     const names = threads.map(({ label }, j) => [h('span', label), ' ', counts[j]]);
     const active = focusedBeside(frame);
@@ -191,9 +184,9 @@ export function makeTable(context, toggle) {
               h(
                 'tr',
                 { 'data-row': i },
-                h('th', { scope: 'row' }, badge(about.sources, i, { 'aria-hidden': 'true' }), h('span.unseen', short)),
-                h('td', cells[i]?.[j]?.picture),
-                h('td', cells[i]?.[j]?.numbers),
+                h('th', { scope: 'row', 'aria-label': short }, badge(about.sources, i, { 'aria-hidden': 'true' })),
+                cells[i]?.[j]?.picture,
+                cells[i]?.[j]?.numbers,
               ),
             ),
           ),
