@@ -1,5 +1,6 @@
 //! Small stories for tests, written as editors write them.
 
+use crate::story::model::Column::SourceId;
 use crate::story::{self, Story};
 use crate::view::Explorer;
 use std::fmt::Write;
@@ -183,7 +184,7 @@ pub(crate) fn look_at_everything(mut explorer: Explorer) {
     for fragment in ["", "actors=iran", "sources.none=a&differing=true"] {
         explorer.set_fragment(fragment);
         for name in [
-            "facets", "chips", "remedies", "window", "fragment", "query", "in_view", "sources",
+            "facets", "chips", "remedies", "window", "fragment", "query", "in_view",
         ] {
             explorer.call(name, "", 0.0, 0.0, 0.0);
         }
@@ -197,17 +198,17 @@ pub(crate) fn look_at_everything(mut explorer: Explorer) {
         ] {
             explorer.call(name, "", 30.0, 600.0, 600.0);
         }
-        for source in explorer.story()[crate::story::model::Column::SourceId].to_vec() {
-            let id = explorer.story().text(source).to_owned();
+        for row in 0..explorer.story()[SourceId].len() as u32 {
+            let id = explorer.story().cell(SourceId, row).to_owned();
             for kind in ["only", "leaves_out"] {
                 let text = id.clone() + "\n" + kind;
-                explorer.call("source_events", &text, 1.0, 0.0, 0.0);
+                explorer.call("sources.events", &text, 1.0, 0.0, 0.0);
             }
-            explorer.call("switch_source", &id, 0.0, 0.0, 0.0);
+            explorer.call("sources.switch", &id, 0.0, 0.0, 0.0);
             for width in [f64::NAN, 300.0, 1e9] {
-                explorer.call("sources", "", width, 0.0, 0.0);
-                explorer.call("bar_at", "", 0.0, 30.0, width);
-                explorer.call("bar_step", &id, 1.0, -1e18, width);
+                explorer.call("sources.view", "", width, 0.0, 0.0);
+                explorer.call("sources.at", "", 0.0, 30.0, width);
+                explorer.call("sources.step", &id, 1.0, -1e18, width);
             }
         }
         explorer.set_fragment(fragment);
@@ -229,7 +230,7 @@ pub(crate) fn look_at_everything(mut explorer: Explorer) {
         for n in 0..explorer.matching() {
             let id = explorer.id_at(n).to_owned();
             for format in ["plain", "bibtex\nhttps://example.org/", "csl"] {
-                explorer.call("cite", &(id.clone() + "\n" + format), 0.0, 0.0, 0.0);
+                explorer.call("card.cite", &(id.clone() + "\n" + format), 0.0, 0.0, 0.0);
             }
             for name in ["card", "row_of", "row_above", "position", "set_event"] {
                 explorer.call(name, &id, 96.0, 0.0, 0.0);

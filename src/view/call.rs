@@ -12,6 +12,9 @@ impl Explorer {
     /// One door for all calls: each exported method costs the page half a kilobyte on either side
     /// of the edge, and this class would have thirty.
     pub fn call(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
+        if let Some(name) = name.strip_prefix("sources.") {
+            return self.sources_call(name, text, a, b, c);
+        }
         let (before, after) = cut(text, b'\n').unwrap_or((text, ""));
         let mut json = Json::default();
         match name {
@@ -23,11 +26,7 @@ impl Explorer {
             "suggest" => self.suggest(text, &mut json),
             "list" => self.list(a as usize, b as usize, &mut json),
             "card" => self.card(text, a, &mut json),
-            "cite" => self.cite(before, after, &mut json),
-            "sources" => self.sources(a, &mut json),
-            "source_events" => self.source_events(before, after, a as usize, &mut json),
-            "bar_step" => self.bar_step(text, a as u32, b as i64, c, &mut json),
-            "bar_at" => self.bar_at(a as usize, b, c, &mut json),
+            "card.cite" => self.cite(before, after, &mut json),
             "strip_ticks" => self.strip_ticks(a, &mut json),
             "strip_box" => self.strip_box(a, &mut json),
             "fragment" => {
@@ -54,9 +53,6 @@ impl Explorer {
             "set_fragment" => {
                 json.truth(self.set_fragment(text));
             }
-            "switch_source" => {
-                json.truth(self.switch_source(text));
-            }
             "set_phrases" => self.set_phrases(Phrases::read(text)),
             "set_query" => self.set_query(text),
             "set_text" => self.set_text(text),
@@ -73,6 +69,23 @@ impl Explorer {
             "grip" => self.grip(a as i32, b, c),
             "nudge" => self.nudge(a as i32, b as i32),
             _ => self.set(name.strip_prefix("set_").unwrap_or(""), text),
+        }
+        json.finish()
+    }
+
+    /// The calls of the view of the sources, which have `sources.` before their names.
+    pub fn sources_call(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
+        let (before, after) = cut(text, b'\n').unwrap_or((text, ""));
+        let mut json = Json::default();
+        match name {
+            "view" => self.sources(a, &mut json),
+            "events" => self.source_events(before, after, a as usize, &mut json),
+            "step" => self.bar_step(text, a as u32, b as i64, c, &mut json),
+            "at" => self.bar_at(a as usize, b, c, &mut json),
+            "switch" => {
+                json.truth(self.switch_source(text));
+            }
+            _ => {}
         }
         json.finish()
     }

@@ -15,7 +15,7 @@ use crate::date::{Form, days::civil_from_days};
 use crate::json::Json;
 use crate::layout::beside::{Beside, beside};
 use crate::layout::coverage::{Bar, Table, order, table};
-use crate::query::FacetKey;
+use crate::query::{Facet, FacetKey};
 use crate::sorted;
 use crate::story::model::Column as C;
 
@@ -59,7 +59,7 @@ impl Explorer {
     /// use sourceline::{story, view::Explorer};
     /// let text = std::fs::read_to_string("stories/iran-albania/story.json").unwrap();
     /// let mut explorer = Explorer::from_story(story::read_json(&text).unwrap().story);
-    /// explorer.call("switch_source", "respun-article", 0.0, 0.0, 0.0);
+    /// explorer.call("sources.switch", "respun-article", 0.0, 0.0, 0.0);
     /// assert_eq!(explorer.choice().off(), [1]);
     /// assert_eq!(explorer.choice().events.len(), explorer.matching());
     /// ```
@@ -106,7 +106,7 @@ impl Explorer {
     pub(super) fn choose_sources(&mut self, ids: Vec<String>) {
         let all = self.story[C::SourceId].len();
         if let Some(facet) = self.state.query.facet_mut(FacetKey::Sources) {
-            *facet = Default::default();
+            *facet = Facet::default();
             if ids.len() < all {
                 facet.any = ids;
             }

@@ -19,8 +19,8 @@ fn covered() -> Explorer {
 #[test]
 fn the_view_of_the_sources_stands_as_worked_out_by_hand() {
     let mut explorer = covered();
-    explorer.call("switch_source", "a", 0.0, 0.0, 0.0);
-    let told = ask(&mut explorer, "sources", "", [700.0, 0.0, 0.0]);
+    explorer.call("sources.switch", "a", 0.0, 0.0, 0.0);
+    let told = ask(&mut explorer, "sources.view", "", [700.0, 0.0, 0.0]);
     let text = std::fs::read_to_string("tests/golden/derived/coverage/view-without-a.json");
     let right: Value = serde_json::from_str(&text.unwrap()).unwrap();
     for (key, value) in right.as_object().unwrap() {
@@ -33,7 +33,7 @@ fn the_view_of_the_sources_stands_as_worked_out_by_hand() {
 fn a_source_is_switched_off_and_on_and_the_last_one_stays() {
     let mut explorer = covered();
     let mut switch = |id: &str| {
-        let done = ask(&mut explorer, "switch_source", id, [0.0; 3]);
+        let done = ask(&mut explorer, "sources.switch", id, [0.0; 3]);
         let chips = ask(&mut explorer, "chips", "", [0.0; 3]);
         let chips = chips.as_array().unwrap().iter().map(|chip| {
             let text = |key: &str| chip[key].as_str().unwrap().to_owned();
@@ -70,7 +70,7 @@ fn a_chip_of_a_source_that_is_off_brings_it_back() {
 fn keys_walk_along_the_bars_of_a_row() {
     let mut explorer = covered();
     let mut step = |from: &str, source: f64, step: f64| {
-        let bar = ask(&mut explorer, "bar_step", from, [source, step, 700.0]);
+        let bar = ask(&mut explorer, "sources.step", from, [source, step, 700.0]);
         bar["id"].as_str().unwrap_or("none").to_owned()
     };
     // In the main strand: told by three, by A and B, by B and C, by A alone.
@@ -92,9 +92,9 @@ proptest! {
         let mut explorer = Explorer::from_story(testing::read(&text));
         for source in off {
             let id = ["balkans-interview", "respun-article", "cyber-space-analysis", "deep-dive-explainer", "extended-reach-report"][source];
-            explorer.call("switch_source", id, 0.0, 0.0, 0.0);
+            explorer.call("sources.switch", id, 0.0, 0.0, 0.0);
         }
-        let told = ask(&mut explorer, "sources", "", [width, 0.0, 0.0]);
+        let told = ask(&mut explorer, "sources.view", "", [width, 0.0, 0.0]);
         let number = |value: &Value| value.as_u64().unwrap();
         let list = |value: &Value| value.as_array().unwrap().clone();
         let [events, several, one, _] = [0, 1, 2, 3].map(|n| told["counts"][n].clone());

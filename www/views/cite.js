@@ -17,7 +17,7 @@ export function makeCite(context, id) {
   /** @param {string} format */
   function choose(format) {
     context.guarded(() => {
-      text(shown, core.ask('cite', `${id}\n${format}\n${context.link() ?? ''}`));
+      text(shown, core.ask('card.cite', `${id}\n${format}\n${context.link() ?? ''}`));
       for (const button of choices) attr(button, 'aria-pressed', `${button.dataset['f'] === format}`);
       text(copy, t('cite.copy'));
     });

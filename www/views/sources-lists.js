@@ -42,7 +42,7 @@ export function makeLists(context) {
     more.addEventListener('click', () =>
       context.guarded(() => {
         const last = list.lastElementChild;
-        add(core.ask('source_events', `${source}\n${kind}`, shown));
+        add(core.ask('sources.events', `${source}\n${kind}`, shown));
         if (more.hidden) /** @type {HTMLElement | null} */ (last?.nextElementSibling?.querySelector('button'))?.focus();
       }),
     );

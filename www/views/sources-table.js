@@ -68,7 +68,7 @@ export function makeTable(context, toggle) {
     /** @param {MouseEvent} event @returns {Bar | null} */
     const under = ({ clientX }) => {
       const { left, right } = svg.getBoundingClientRect();
-      return core.ask('bar_at', '', column, words.direction === 'rtl' ? right - clientX : clientX - left, width);
+      return core.ask('sources.at', '', column, words.direction === 'rtl' ? right - clientX : clientX - left, width);
     };
     svg.addEventListener('pointermove', (event) => context.guarded(() => show(picture, under(event))));
     svg.addEventListener('pointerleave', () => tip.remove());
@@ -136,7 +136,7 @@ export function makeTable(context, toggle) {
     const row = { ArrowUp: current - 1, ArrowDown: current + 1, Home: 0, End: heads.length - 1 }[key];
     if (step) {
       /** @type {Bar | null} */
-      const bar = core.ask('bar_step', along, current, step, width);
+      const bar = core.ask('sources.step', along, current, step, width);
       along = bar?.id ?? '';
       mark(bar, current);
       if (bar) context.say(bar.title + eventSentence(words, bar));
@@ -184,7 +184,7 @@ export function makeTable(context, toggle) {
               h(
                 'tr',
                 { 'data-row': i },
-                h('th', { scope: 'row', 'aria-label': short }, badge(about.sources, i, { 'aria-hidden': 'true' })),
+                h('th', { scope: 'row' }, badge(about.sources, i, { 'aria-hidden': 'true' }), h('span.unseen', short)),
                 cells[i]?.[j]?.picture,
                 cells[i]?.[j]?.numbers,
               ),

@@ -30,7 +30,7 @@ export function makeSources(context) {
   function toggle(source) {
     switched = source;
     let done = false;
-    act(() => (done = core.ask('switch_source', about.sources[source]?.id)));
+    act(() => (done = core.ask('sources.switch', about.sources[source]?.id)));
     if (!done) context.say(t('src.last'));
   }
 
@@ -117,7 +117,7 @@ export function makeSources(context) {
       if (now === drawn || !width) return;
       drawn = now;
       /** @type {Sources} */
-      const data = core.ask('sources', '', width);
+      const data = core.ask('sources.view', '', width);
       attr(node, 'data-duo', data.duo);
       drawLeft(data);
       table.draw(data, width);
