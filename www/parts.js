@@ -7,12 +7,13 @@ import { beside, compile, failure, local, once } from './core.js';
  * @typedef {object} Parts
  * @property {typeof import('./parts/timeline.js')} timeline
  * @property {typeof import('./parts/list.js')} list
+ * @property {typeof import('./parts/sources.js')} sources
  * @property {typeof import('./parts/card.js')} card
  * @property {typeof import('./parts/facets.js')} facets
  * @property {typeof import('./parts/empty.js')} empty
  */
 /** @typedef {keyof Parts} Name */
-/** Those that are views. @typedef {'timeline' | 'list'} View */
+/** Those that are views. @typedef {'timeline' | 'list' | 'sources'} View */
 
 /** Those that are there, by engine: a part with a module is of no use without it. @type {WeakMap<object, Partial<Parts>>} */
 const there = new WeakMap();

@@ -16,15 +16,16 @@ import { makeStrip } from './strip.js';
 const REST_MS = 150;
 const SHEET_BELOW = 480;
 /** In the order of their tabs. */
-const VIEWS = /** @type {const} */ (['timeline', 'list']);
+const VIEWS = /** @type {const} */ (['timeline', 'list', 'sources']);
 
 /**
  * The view to show: the one chosen, as far as there is one of that name, or else what fits the width.
  * @param {string} chosen @param {number} width of the frame, in px
+ * @param {readonly import('./parts.js').View[]} [offered] those that the story has something for
  * @returns {import('./parts.js').View}
  */
-export function viewOf(chosen, width) {
-  const known = VIEWS.find((name) => name === chosen);
+export function viewOf(chosen, width, offered = VIEWS) {
+  const known = offered.find((name) => name === chosen);
   return known ?? (chosen || width < SHEET_BELOW ? 'list' : 'timeline');
 }
 
@@ -120,11 +121,12 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     },
   };
   const { about } = context;
+  const offered = VIEWS.filter((name) => name !== 'sources' || about.sources.length > 1);
 
   const tabs = h(
     'nav.tabs',
     { 'aria-label': t('views'), onkeydown: tabKeys },
-    VIEWS.map((name) =>
+    offered.map((name) =>
       h(
         'button',
         {
@@ -186,7 +188,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
 
   /** The view that is wanted, once its part is there; until then the one before stays. */
   function turnWhereWanted() {
-    const name = viewOf(choice('view'), context.width);
+    const name = viewOf(choice('view'), context.width, offered);
     if (name === shown) return;
     if (!viewNamed(name)) {
       void askView(name);

@@ -5,5 +5,6 @@ pub mod coverage;
 pub mod dates;
 pub mod disputes;
 pub mod holes;
+pub mod left;
 pub mod origins;
 pub mod standing;

@@ -177,7 +177,7 @@ impl Answer {
     }
 
     /// What matches when a facet's choices are set aside.
-    fn without(&self, aside: FacetKey) -> Bits {
+    pub(crate) fn without(&self, aside: FacetKey) -> Bits {
         let mut bits = Bits::full(self.matching.len());
         for (n, mask) in self.masks.iter().enumerate() {
             if FACETS.get(n) != Some(&aside) {

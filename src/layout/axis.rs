@@ -47,7 +47,7 @@ pub struct Link {
 pub struct Axis {
     /// Labels above, with their places.
     pub ticks: Vec<(f64, String)>,
-    /// One for each report.
+    /// One for each report, in the story's order of sources.
     pub marks: Vec<Mark>,
     /// The line through the dated rows.
     pub links: Vec<Link>,
@@ -89,8 +89,11 @@ impl Scale {
 /// Lays out the dates of an event's reports over a width.
 pub fn axis(story: &Story, event: usize, width_px: f64, phrases: &Phrases) -> Axis {
     let mut axis = Axis::default();
-    let dates = story.of(C::ReportDate, C::EventReports, event);
-    let scale = scale(story, dates, width_px);
+    let mut dates = Vec::new();
+    for report in story.reports_by_source(event) {
+        dates.push(story.at(C::ReportDate, report));
+    }
+    let scale = scale(story, &dates, width_px);
     let mut above: Option<(usize, DaySpan)> = None;
     for (row, &date) in dates.iter().enumerate() {
         let (Some(scale), Some(date)) = (&scale, dated(story, date)) else {

@@ -16,6 +16,7 @@ impl Explorer {
             Some(("list", name)) => self.list_call(name, text, a, b),
             Some(("timeline", name)) => self.timeline_call(name, text, a, b, c),
             Some(("card", name)) => self.card_call(name, text, a),
+            Some(("sources", name)) => self.sources_call(name, text, a, b, c),
             Some(("empty", name)) => self.empty_call(name, text),
             Some(_) => String::new(),
         }

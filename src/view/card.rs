@@ -5,9 +5,12 @@ use super::cells::{member_names, term};
 use super::dates::{sign, write_gap};
 use crate::analysis::dates::{Agreement, gap, opposed, tellings};
 use crate::analysis::disputes::{dispute, is_denied};
+use crate::analysis::standing::standings;
+use crate::cite::{Cited, cite};
 use crate::json::Json;
 use crate::layout::axis::{Mark, axis};
 use crate::story::model::Column as C;
+use crate::text::cut;
 
 /// The words of `Basis`, by its codes in a pack.
 const BASIS: [&str; 4] = ["", "stated", "relative", "year-inferred"];
@@ -28,9 +31,12 @@ const ASKS_DATE: u32 = 1;
 impl Explorer {
     /// The calls of the part `card`; see [`Explorer::call`].
     pub fn card_call(&mut self, name: &str, text: &str, a: f64) -> String {
+        let (before, after) = cut(text, b'\n').unwrap_or((text, ""));
         let mut json = Json::default();
-        if name == "event" {
-            self.card(text, a, &mut json);
+        match name {
+            "event" => self.card(text, a, &mut json),
+            "cite" => self.cite(before, after, &mut json),
+            _ => {}
         }
         json.finish()
     }
@@ -50,6 +56,25 @@ impl Explorer {
         self.write_questions(event, json);
         self.write_neighbours(id, json);
         json.close();
+    }
+
+    /// An event cited in a format, of which a link may follow after a line break; `null` if there
+    /// is no such event.
+    fn cite(&self, id: &str, format: &str, json: &mut Json) {
+        let Some(event) = self.event_of(id) else {
+            json.null();
+            return;
+        };
+        let (format, link) = cut(format, b'\n').unwrap_or((format, ""));
+        let date = self.event_date(event as usize);
+        let cited = Cited {
+            story: self.story(),
+            event,
+            date: date.words(),
+            link,
+            phrases: &self.phrases,
+        };
+        json.text(&cite(&cited, format));
     }
 
     fn write_head(&self, event: usize, json: &mut Json) {
@@ -104,10 +129,18 @@ impl Explorer {
 
     fn write_reports(&self, event: usize, json: &mut Json) {
         let story = self.story();
+        let told = story.told_by(event);
+        let standings = standings(story, event, &told);
         json.key("reports").open_list();
-        for report in story.rows(C::EventReports, event) {
+        for report in story.reports_by_source(event) {
             let source = story.at(C::ReportSource, report);
             json.open().count("source", source as usize);
+            // How its source's date stands to the others', where it differs from them.
+            for (of, standing) in &standings {
+                if *of == source && standing.days > 0 {
+                    json.member("side", standing.side.name());
+                }
+            }
             json.member("when", &self.date_words(story.at(C::ReportDate, report)));
             json.name("basis", &BASIS, story.at(C::ReportBasis, report));
             member_names(

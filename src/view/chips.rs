@@ -1,4 +1,7 @@
 //! The active filters, one by one, and what taking each away would give back.
+//!
+//! Where most sources are chosen, the filter is told by those that are not: "without B" instead of
+//! the names of all the others.
 
 use super::Explorer;
 use crate::date::form::{End, Form};
@@ -7,6 +10,10 @@ use crate::index::value_label;
 use crate::json::Json;
 use crate::query::{FACETS, Facet, FacetKey, Fit, MODES, Query};
 use crate::sorted;
+use crate::story::model::Column as C;
+
+/// The mode of a source that is off.
+const WITHOUT: &str = "without";
 
 /// One active filter: the key, the mode and the id by which it is taken back.
 struct Chip {
@@ -33,6 +40,14 @@ impl Explorer {
             match query.facet(key) {
                 None if query.differing => add(key.name(), "any", "true"),
                 None => {}
+                Some(facet) if key == FacetKey::Sources && self.tells_off(facet) => {
+                    for (source, on) in self.sources_on().into_iter().enumerate() {
+                        if !on {
+                            let id = self.story().cell(C::SourceId, source as u32);
+                            add(key.name(), WITHOUT, id);
+                        }
+                    }
+                }
                 Some(facet) => {
                     for (n, ids) in facet.lists().iter().enumerate() {
                         for id in *ids {
@@ -49,6 +64,27 @@ impl Explorer {
             add("fit", "any", "");
         }
         chips
+    }
+
+    /// Whether fewer sources are off than on, and nothing else is asked of them.
+    fn tells_off(&self, facet: &Facet) -> bool {
+        let [any, all, none] = facet.lists();
+        let on = self.sources_on();
+        let count = on.iter().filter(|&&on| on).count();
+        all.is_empty() && none.is_empty() && any.len() == count && count * 2 > on.len()
+    }
+
+    /// Takes one of the active filters, or all of a key, out of a query.
+    fn take_back(&self, query: &mut Query, key: &str, choice: Option<(&str, &str)>) {
+        let sources = query.facet_mut(FacetKey::Sources);
+        if let (Some((WITHOUT, id)), Some(facet)) = (choice, sources) {
+            facet.any.push(id.to_owned());
+            if facet.any.len() == self.story()[C::SourceId].len() {
+                facet.any.clear();
+            }
+            return;
+        }
+        take_back(query, key, choice);
     }
 
     /// What readers see on a chip; empty where the page has words for it.
@@ -101,8 +137,9 @@ impl Explorer {
     /// Takes the n-th active filter away.
     pub fn drop_chip(&mut self, n: usize) {
         if let Some(chip) = self.active().get(n) {
-            take_back(&mut self.state.query, chip.key, Some((chip.mode, &chip.id)));
-            self.requery();
+            let mut query = self.state.query.clone();
+            self.take_back(&mut query, chip.key, Some((chip.mode, &chip.id)));
+            self.ask(query);
         }
     }
 
@@ -122,7 +159,7 @@ impl Explorer {
         let mut order = Vec::new();
         for (n, chip) in chips.iter().enumerate() {
             let mut query = self.state.query.clone();
-            take_back(&mut query, chip.key, Some((chip.mode, &chip.id)));
+            self.take_back(&mut query, chip.key, Some((chip.mode, &chip.id)));
             let left = self.index.answer(self.story(), &query).matching.count();
             order.push(sorted::key(u32::MAX - left, n as u32));
         }

@@ -2,6 +2,7 @@
 //! state; every change of state goes through it, and its fragment is the state's encoding.
 
 mod about;
+mod bars;
 mod call;
 mod card;
 mod cells;
@@ -9,6 +10,7 @@ mod chips;
 mod dates;
 mod facets;
 mod rows;
+mod sources;
 mod strip;
 mod suggest;
 mod timeline;
@@ -20,11 +22,16 @@ use crate::fragment::{State, query_text};
 use crate::index::{Answer, Index};
 use crate::layout::list::Row;
 use crate::layout::strip::Strip;
+use crate::layout::within;
 use crate::pack;
 use crate::query::Query;
 use crate::story::model::Column as C;
 use crate::story::{Story, StoryError};
 use std::cell::OnceCell;
+
+/// Views are laid out for widths between these.
+const NARROWEST_PX: f64 = 200.0;
+const WIDEST_PX: f64 = 4_000.0;
 
 /// A story being explored.
 ///
@@ -232,6 +239,11 @@ impl Explorer {
         self.matching = self.answer.matching.numbers();
         self.rows = OnceCell::new();
     }
+}
+
+/// A width as a page measures it, within what there are screens for.
+fn within_view(width_px: f64) -> f64 {
+    within(width_px - NARROWEST_PX, WIDEST_PX) + NARROWEST_PX
 }
 
 #[cfg(test)]

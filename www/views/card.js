@@ -4,6 +4,7 @@ import { attr, clamp, focusedBeside, h, outside, replace } from '../dom.js';
 import { badge, slots } from '../signs.js';
 import { differWords, gapWords, paragraphs, toldWords } from '../words.js';
 import { drawAxis } from './axis.js';
+import { makeCite } from './cite.js';
 
 /** @typedef {import('../types.js').Card} Card */
 /** @typedef {import('../types.js').Context} Context */
@@ -24,6 +25,7 @@ export function makeCard(context, node, close) {
   const content = (card, axis) => [
     h('div.tell', head(card), people(card)),
     h('div.proof', says(card, axis), card.questions.length > 0 && disputes(card)),
+    makeCite(context, card.id),
     h('p.steps', step('before', card.before), context.link() !== null && copyLink(), step('after', card.after)),
   ];
 
@@ -72,15 +74,25 @@ export function makeCard(context, node, close) {
         h('span', outside(where && sources[source]?.url, where, { 'aria-label': `${t('passage')} ${where}` })),
       );
     });
-    const notes = card.reports.map(({ source, says: said, basis, basis_note, origin }) => {
+    const notes = card.reports.map(({ source, says: said, side, when, basis, basis_note, origin }) => {
       const text = [
+        side && h('span.dispute', `${when}, ${t(`stands.${side}`)}.`),
         said,
         basis && basis !== 'stated' && `(${t(`basis.${basis}`)})`,
         origin && t('told-from', { x: origin.label }),
-      ]
-        .filter(Boolean)
-        .join(' ');
-      return text && h('li', badge(sources, source), h('span', { title: basis_note || null }, text));
+      ].filter(Boolean);
+      return (
+        text.length > 0 &&
+        h(
+          'li',
+          badge(sources, source),
+          h(
+            'span',
+            { title: basis_note || null },
+            text.flatMap((part) => [part, ' ']),
+          ),
+        )
+      );
     });
     return h(
       'section',

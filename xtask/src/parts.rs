@@ -10,13 +10,17 @@ pub(crate) struct Part {
     pub(crate) has_module: bool,
 }
 
-pub(crate) const PARTS: [Part; 5] = [
+pub(crate) const PARTS: [Part; 6] = [
     Part {
         name: "timeline",
         has_module: true,
     },
     Part {
         name: "list",
+        has_module: true,
+    },
+    Part {
+        name: "sources",
         has_module: true,
     },
     Part {

@@ -54,11 +54,12 @@ pub(crate) fn run(args: &Args) -> Result<Outcome> {
     args.filter.ask(&mut explorer)?;
     let events = matching(&explorer);
     let story = explorer.story();
+    let covered = || coverage_json(story, &explorer.choice());
     match (args.json, args.instead.questions, args.instead.coverage) {
         (true, true, _) => print_json(&questions(story, &events))?,
         (false, true, _) => print(&questions_in_words(&questions(story, &events)))?,
-        (true, _, true) => print_json(&coverage_json(story, &events))?,
-        (false, _, true) => print(&coverage::in_words(&coverage_json(story, &events)))?,
+        (true, _, true) => print_json(&covered())?,
+        (false, _, true) => print(&coverage::in_words(&covered()))?,
         (true, ..) => print_json(&Answer::of(&explorer, &Words::english()))?,
         (false, ..) => print(&table(&explorer)?)?,
     }
