@@ -29,26 +29,26 @@ pub fn fold(text: &str) -> String {
 /// Folds a text with all of Unicode's compatibility decomposition (NFKD) first.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn fold_fully(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    use unicode_normalization::char::is_combining_mark;
-    // Letters that the table folds as a whole must not be taken apart before it sees them.
-    let decomposed = text.chars().flat_map(|c| {
-        let whole = folded(c) != UNKNOWN;
-        let mut parts: Vec<char> = if whole {
-            vec![c]
-        } else {
-            c.to_string().nfkd().collect()
-        };
-        parts.retain(|part| whole || !is_combining_mark(*part));
-        parts.into_iter().flat_map(move |part| {
-            if whole {
-                vec![part]
-            } else {
-                part.to_lowercase().collect()
+    use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+    let mut out = Folder {
+        text: String::with_capacity(text.len()),
+        pending_space: false,
+    };
+    for c in text.chars() {
+        // Letters that the table folds as a whole must not be taken apart before it sees them.
+        if folded(c) != UNKNOWN {
+            out.push(c);
+            continue;
+        }
+        decompose_compatible(c, |part| {
+            if !is_combining_mark(part) {
+                for letter in part.to_lowercase() {
+                    out.push(letter);
+                }
             }
-        })
-    });
-    fold(&decomposed.collect::<String>())
+        });
+    }
+    out.text
 }
 
 struct Folder {

@@ -23,6 +23,8 @@ pub mod date;
 pub mod export;
 pub mod fold;
 pub mod fragment;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod import;
 pub mod index;
 pub mod layout;
 pub mod pack;

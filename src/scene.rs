@@ -24,7 +24,7 @@ pub enum Block {
     /// Places on the strip and here that belong together, and whether a fold begins there.
     Curves,
     /// Of lanes by source: event, x, y of its label (below 0 without one), the label's width,
-    /// flags (1 selected, 2 bent).
+    /// flags (1 selected, 2 bent, 4 the gap in words stands behind it).
     Poles,
     /// Of lanes by source: event, lane, kind (0 a day, 1 anything wider, 2 no date), from, to, y,
     /// where the line meets it, flags, row of the date.
@@ -102,6 +102,11 @@ impl Scene {
         }
     }
 
+    /// A block's numbers, to be mended.
+    pub(crate) fn numbers_mut(&mut self, block: Block) -> &mut [f32] {
+        &mut self.blocks[block as usize]
+    }
+
     /// The records of a block.
     pub fn records(&self, block: Block) -> std::slice::ChunksExact<'_, f32> {
         self.blocks[block as usize].chunks_exact(STRIDES[block as usize])
@@ -111,8 +116,12 @@ impl Scene {
     pub fn finish(&mut self) {
         self.numbers.clear();
         let wants = f32::from(u8::from(!self.unmeasured.is_empty()));
-        self.numbers
-            .extend_from_slice(&[self.pocket_px, self.height_px, self.in_sight as f32, wants]);
+        self.numbers.extend_from_slice(&[
+            self.pocket_px,
+            self.height_px,
+            self.in_sight as f32,
+            wants,
+        ]);
         for (block, stride) in self.blocks.iter().zip(STRIDES) {
             self.numbers.push((block.len() / stride) as f32);
         }

@@ -6,8 +6,8 @@ import { claim, owns, release, write } from './fragment.js';
 import { Session } from './session.js';
 import css from './style.js';
 
-/** What is shown where neither the state nor an attribute says so. */
-const DEFAULTS = { view: 'list', lanes: 'thread', scale: 'story' };
+/** What holds where neither the state nor an attribute says so; the view goes by the width then. */
+const DEFAULTS = { view: '', lanes: 'thread', scale: 'story' };
 /** What a reader may change. */
 const STATE = ['query', 'window', 'selected', 'view', 'lanes', 'scale', 'lens'];
 
@@ -182,7 +182,7 @@ export class SourceLine extends HTMLElement {
     for (const key of /** @type {const} */ (['view', 'lanes', 'scale'])) {
       Object.defineProperty(this.prototype, key, {
         get() {
-          return this.#state.get(key) || this.getAttribute(key) || DEFAULTS[key];
+          return this.#state.get(key) || this.getAttribute(key) || DEFAULTS[key] || this.#session.view;
         },
         set(value) {
           this.#set(key, value);

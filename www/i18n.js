@@ -12,6 +12,12 @@ import en from './i18n/en.json';
 const TABLES = { en };
 
 /**
+ * Takes the English phrases that only a part needs: the build leaves them out of this table.
+ * @param {Record<string, string>} [more]
+ */
+export const addPhrases = (more) => void Object.assign(en, more);
+
+/**
  * The table nearest to a language; English where there is none.
  * @param {string} tag BCP 47
  */

@@ -2,15 +2,18 @@
 
 import { kit } from '#kit';
 import { beside, compile, failure, local, once } from './core.js';
+import { addPhrases } from './i18n.js';
 
 /**
  * @typedef {object} Parts
  * @property {typeof import('./parts/timeline.js')} timeline
+ * @property {typeof import('./parts/accounts.js')} accounts
  * @property {typeof import('./parts/list.js')} list
  * @property {typeof import('./parts/sources.js')} sources
  * @property {typeof import('./parts/card.js')} card
  * @property {typeof import('./parts/facets.js')} facets
  * @property {typeof import('./parts/empty.js')} empty
+ * @property {typeof import('./parts/legend.js')} legend
  */
 /** @typedef {keyof Parts} Name */
 /** Those that are views. @typedef {'timeline' | 'list' | 'sources'} View */
@@ -30,7 +33,9 @@ const script = once(async (name) => {
     failures++;
     throw failure('network', `${url}: ${error}`);
   });
-  return loaded.default(kit);
+  const part = loaded.default(kit);
+  addPhrases(part.phrases);
+  return part;
 });
 
 /** Whether a part has a module. @param {string} file */

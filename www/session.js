@@ -25,8 +25,6 @@ import { mount, viewOf } from './widget.js';
  * @property {(live: boolean) => void} changed after a drawing that followed a reader's action
  */
 
-/** The only view yet, whatever is asked for. */
-
 export class Session {
   state = new State();
   words = phrases('en');
@@ -104,12 +102,14 @@ export class Session {
     const loading = makeLoading(this.words, host.childElementCount > 0);
     frame.prepend(loading.node);
     try {
-      const card = this.#opens() && request('card').catch(() => {}); // its failure is met again where it is drawn
       const view = this.#view();
-      const [loaded] = await Promise.all([loadStory(from(), signal, loading.progress), request(view), card]);
+      const more = this.#beside(view);
+      // Their failures are met again where they are drawn.
+      const requests = more.map((name) => request(name).catch(() => {}));
+      const [loaded] = await Promise.all([loadStory(from(), signal, loading.progress), request(view), ...requests]);
       const { core, engine, problems, left_out } = loaded;
       await load(view, engine);
-      if (card) await load('card', engine).catch(() => {});
+      for (const name of more) await load(name, engine).catch(() => {});
       if (signal.aborted) return core.free();
       this.#mount(loaded, view, signal);
       if (signal.aborted) return; // the first drawing broke off
@@ -128,17 +128,29 @@ export class Session {
     return (owns(this.#owner.host) && read()) || this.state.get('fragment');
   }
 
-  /** The view of the first drawing. */
-  #view() {
-    const { host, frame } = this.#owner;
-    const [, linked] = /\bview=(\w+)/.exec(this.#link()) ?? [];
-    return viewOf(linked || this.state.get('view') || host.getAttribute('view') || '', frame.clientWidth);
+  /** The view in sight, or that will be. */
+  get view() {
+    return this.widget?.view() ?? this.#view();
   }
 
-  /** Whether the first drawing has an event open. */
-  #opens() {
-    const link = this.#link();
-    return /\bevent=/.test(link) || this.state.get('event');
+  /** What is chosen for the first drawing. @param {'view' | 'lanes'} key */
+  #choice(key) {
+    const [, linked] = new RegExp(`\\b${key}=(\\w+)`).exec(this.#link()) ?? [];
+    return linked || this.state.get(key) || this.#owner.host.getAttribute(key) || '';
+  }
+
+  /** The view of the first drawing. */
+  #view() {
+    return viewOf(this.#choice('view'), this.#owner.frame.clientWidth);
+  }
+
+  /** The parts that it needs beside its view. @param {import('./parts.js').View} view */
+  #beside(view) {
+    /** @type {import('./parts.js').Name[]} */
+    const parts = [];
+    if (view === 'timeline' && this.#choice('lanes') === 'source') parts.push('accounts');
+    if (/\bevent=/.test(this.#link()) || this.state.get('event')) parts.push('card');
+    return parts;
   }
 
   /** @param {import('./load.js').Loaded} loaded @param {import('./parts.js').View} view @param {AbortSignal} signal */

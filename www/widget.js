@@ -186,16 +186,16 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     }
   }
 
-  /** The view that is wanted, once its part is there; until then the one before stays. */
+  /** The view that is wanted, once its part is there; until then the one before stays. True: it is another one. */
   function turnWhereWanted() {
     const name = viewOf(choice('view'), context.width, offered);
-    if (name === shown) return;
+    if (name === shown) return false;
     if (!viewNamed(name)) {
       void askView(name);
-      return;
+      return false;
     }
     turn(name);
-    view.reveal(core.ask('event'));
+    return true;
   }
 
   let asked = '';
@@ -226,6 +226,8 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   }
 
   let drawnQuery = core.ask('query');
+  /** An event that the next drawing does not bring into sight, because a window was chosen since. */
+  let passed = '';
   /** The query that matches nothing, and the one of which that is said. */
   let empty = '';
   let said = '';
@@ -244,13 +246,15 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   function draw() {
     const query = core.ask('query');
     const none = core.ask('matching') === 0;
-    turnWhereWanted();
+    const turned = turnWhereWanted();
     filters.draw();
     drawEmpty(none ? query : '');
     const { opened, left } = card.draw(acted, view.isSeen);
     modal();
     view.draw();
-    if (opened) view.show(opened);
+    if (turned) view.reveal(core.ask('event')); // it has its rows now
+    if (opened && opened !== passed) view.show(opened);
+    passed = '';
     if (left) view.focus(left);
     view.see();
     strip.draw();
@@ -326,6 +330,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
      */
     reveal(windowed) {
       guarded(() => {
+        passed = windowed ? core.ask('event') : '';
         view.reveal(windowed ? '' : core.ask('event'));
         view.see();
         strip.draw();

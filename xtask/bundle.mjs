@@ -108,6 +108,46 @@ async function squeezed(text, module) {
   return `${code}\n`;
 }
 
+const PHRASES = 'www/i18n/en.json';
+/** @type {Record<string, string>} */
+const phrases = JSON.parse(await readFile(PHRASES, 'utf8'));
+
+/**
+ * Whether a source names a phrase: as a whole text, or by what stands before its dots and a text that is put in.
+ * @param {string} source @param {string} key
+ */
+function names(source, key) {
+  const words = key.replace(/\.(zero|one|two|few|many)$/, '').split('.');
+  const starts = words.slice(1).map((_, i) => `\`${words.slice(0, i + 1).join('.')}.\${`);
+  return source.includes(`'${words.join('.')}'`) || starts.some((start) => source.includes(start));
+}
+
+/**
+ * The phrases that are only named by parts, by part: these bring them along.
+ * @param {Map<string, string>} sources of the parts, each in one text @param {string} base the base's sources
+ */
+function phrasesOfParts(sources, base) {
+  /** @type {Map<string, Record<string, string>>} */
+  const own = new Map([...sources.keys()].map((part) => [part, {}]));
+  for (const [key, phrase] of Object.entries(phrases)) {
+    if (names(base, key)) continue;
+    for (const [part, source] of sources) if (names(source, key)) Object.assign(own.get(part) ?? {}, { [key]: phrase });
+  }
+  return own;
+}
+
+/** The texts of some files, one after the other. @param {Iterable<string>} files */
+const textOf = async (files) =>
+  (await Promise.all([...files].filter((file) => file.endsWith('.js')).map((file) => readFile(file, 'utf8')))).join('');
+
+/** @param {Record<string, string>} kept @returns {import('esbuild').Plugin} */
+const withPhrases = (kept) => ({
+  name: 'with-phrases',
+  setup({ onLoad }) {
+    onLoad({ filter: /en\.json$/ }, () => ({ contents: JSON.stringify(kept), loader: 'json' }));
+  },
+});
+
 /**
  * Writes a file unless it has that content already: a file that keeps its date does not make
  * Cargo build the command again.
@@ -147,12 +187,15 @@ const base = new Set(
 const kit = new Map();
 /** Which of it each part uses. @type {Map<string, Set<string>>} */
 const uses = new Map();
+/** The text of its own modules. @type {Map<string, string>} */
+const sources = new Map();
 for (const name of parts) {
   /** @type {Set<string>} */
   const own = new Set();
   uses.set(name, own);
   const used = notOfBase(base, (file) => ({ path: `/${file}`, external: true }));
-  const text = await bundled({ ...MODULE, entryPoints: [entryOf(name)], plugins: [styleAsText, used] });
+  const { text, inputs } = await bundle({ ...MODULE, entryPoints: [entryOf(name)], plugins: [styleAsText, used] });
+  sources.set(name, await textOf(inputs));
   for (const [, names = '', file = ''] of text.matchAll(/^import \{([^}]*)\} from "\/(.*)";$/gm)) {
     for (const one of names.split(',')) {
       const imported = one.trim().split(' as ')[0] ?? '';
@@ -169,8 +212,13 @@ const kitModule = made(
     `\nexport const kit = { ${kitNames.join(', ')} };`,
 );
 
+const ofParts = phrasesOfParts(sources, await textOf([...base].filter((file) => !file.includes(':'))));
+const elsewhere = new Set([...ofParts.values()].flatMap((own) => Object.keys(own)));
+const kept = Object.fromEntries(Object.entries(phrases).filter(([key]) => !elsewhere.has(key)));
+
 for (const [entry, file] of MODULES) {
-  const text = await bundled({ ...MODULE, entryPoints: [entry], plugins: [styleAsText, kitModule] });
+  const plugins = [styleAsText, kitModule, withPhrases(kept)];
+  const text = await bundled({ ...MODULE, entryPoints: [entry], plugins });
   await write(file, await squeezed(text, true));
 }
 
@@ -180,7 +228,9 @@ for (const name of parts) {
   const text = await bundled({ ...MODULE, entryPoints: [entryOf(name)], plugins: [styleAsText, used, ofKit] });
   const [code, exported, more] = text.split(/^export (?=\{)/m);
   if (!exported || more) throw new Error(`${entryOf(name)} is to export names, at its end`);
-  const object = exported.replace(/(\w+) as (\w+)/g, '$2: $1');
+  const object = exported
+    .replace(/(\w+) as (\w+)/g, '$2: $1')
+    .replace(/\s*\};?\s*$/, `, phrases: ${JSON.stringify(ofParts.get(name))} };`);
   await write(
     `pkg/sourceline-${name}.js`,
     await squeezed(`export default (kit) => { ${code} return ${object} }`, true),

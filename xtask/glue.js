@@ -5,6 +5,8 @@
 
 /** @type {any} what the module exports */
 let wasm;
+/** What it and its parts export. */
+const all = {};
 
 const bytesAt = (at, length) => new Uint8Array(wasm.memory.buffer, at >>> 0, length);
 
@@ -46,6 +48,7 @@ export class Explorer {
 
 /** Makes what a module exports methods of the class. */
 function adopt(exports) {
+  Object.assign(all, exports);
   for (const name in exports) {
     const [before, method] = name.split('explorer_');
     if (before || !method) continue;
@@ -64,5 +67,5 @@ export default async ({ module_or_path: module }) => {
   adopt(wasm);
 };
 
-/** Adds a compiled part of the module that was started (xtask/src/split.rs). */
-export const extend = async (part) => adopt((await WebAssembly.instantiate(part, { b: wasm })).exports);
+/** Adds a compiled part of the module that was started, and of parts that were added (xtask/src/split.rs). */
+export const extend = async (part) => adopt((await WebAssembly.instantiate(part, { b: all })).exports);

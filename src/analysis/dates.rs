@@ -142,6 +142,24 @@ pub fn agreement_among(story: &Story, event: usize, some: &dyn Fn(u32) -> bool) 
     }
 }
 
+/// Of the dates that several sources give, what is told most exactly, and of dates as exact what
+/// most give; the earliest of several. `given` tells what the n-th gives.
+pub fn most_told(len: usize, given: &dyn Fn(usize) -> Option<DaySpan>) -> Option<DaySpan> {
+    let mut best: Option<(DaySpan, usize)> = None;
+    for n in 0..len {
+        let Some(span) = given(n) else { continue };
+        let mut votes = 0;
+        for other in 0..len {
+            votes += usize::from(given(other) == Some(span));
+        }
+        let rank = |span: DaySpan, votes: usize| (span.length_days(), usize::MAX - votes, span.min);
+        if best.is_none_or(|(other, most)| rank(span, votes) < rank(other, most)) {
+            best = Some((span, votes));
+        }
+    }
+    best.map(|(span, _)| span)
+}
+
 /// Whether a date bends the line through those before it: it cannot be right together with the
 /// most exact of them since the last bend, which `known` holds. A month between two days takes no
 /// side.

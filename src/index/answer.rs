@@ -1,11 +1,16 @@
 //! Answering a query: which events match, and what each further choice would leave.
 
 use super::participants::{Chosen, matches};
-use super::{Bits, Index};
+use super::{Bits, FACET_TABLE, Index};
 use crate::date::DaySpan;
 use crate::query::{FACETS, FacetKey, Fit, Query};
 use crate::story::Story;
 use crate::story::model::Column as C;
+
+/// The place of the text's mask among the masks.
+const TEXT: usize = FACETS.len();
+/// Reading an event's values takes as long as so many steps of counting a set.
+const STEPS_AN_EVENT: usize = 8;
 
 /// The answer to one query.
 #[derive(Clone, Debug)]
@@ -16,16 +21,20 @@ pub struct Answer {
     /// length 0, which takes nothing away, where none is set. Actors and roles are one constraint,
     /// at the actors' place.
     masks: Vec<Bits>,
+    /// The words that the text's mask is of.
+    text: String,
     actors: Chosen,
     roles: Chosen,
 }
 
 impl Index {
-    /// Answers a query.
-    pub fn answer(&self, story: &Story, query: &Query) -> Answer {
+    /// Answers a query. What words leave is taken from the answer before, if it was to the same
+    /// ones: while a range is dragged only the range changes.
+    pub fn answer(&self, story: &Story, query: &Query, before: Option<&Answer>) -> Answer {
         let mut answer = Answer {
             matching: Bits::full(story.len()),
             masks: Vec::new(),
+            text: query.text.clone(),
             actors: self.chosen(story, query, FacetKey::Actors),
             roles: self.chosen(story, query, FacetKey::Roles),
         };
@@ -41,7 +50,11 @@ impl Index {
             answer.keep(mask);
         }
         let named = [self.values(FacetKey::Actors), self.values(FacetKey::Places)];
-        answer.keep(self.text.search(&query.text, named));
+        let known = before.filter(|before| before.text == query.text);
+        answer.keep(match known.and_then(|before| before.masks.get(TEXT)) {
+            Some(mask) => mask.clone(),
+            None => self.text.search(story, &query.text, named),
+        });
         if let Some(range) = query.range() {
             answer.keep(range_mask(story, &range, query.fit));
         }
@@ -89,19 +102,30 @@ impl Index {
             mask = Bits::full(self.len());
         }
         for &row in &chosen.any {
-            mask.add(&values[row as usize]);
+            values[row as usize].add_to(&mut mask);
         }
         for &row in &chosen.all {
-            mask.keep(&values[row as usize]);
+            values[row as usize].keep_in(&mut mask);
         }
         for &row in none {
-            mask.remove(&values[row as usize]);
+            values[row as usize].remove_from(&mut mask);
         }
         mask
     }
 
     fn len(&self) -> usize {
-        self.agreement.len()
+        self.len
+    }
+
+    /// Keeps the events that have one of `any`, if any are given.
+    fn keep_any(&self, key: FacetKey, chosen: &Chosen, events: &mut Bits) {
+        if chosen.any_given {
+            let mut any = Bits::new(self.len());
+            for &row in &chosen.any {
+                self.values(key)[row as usize].add_to(&mut any);
+            }
+            events.keep(&any);
+        }
     }
 
     fn participants(&self, story: &Story, actors: &Chosen, roles: &Chosen) -> Bits {
@@ -112,9 +136,31 @@ impl Index {
             return self.mask(FacetKey::Roles, roles, &roles.none);
         }
         let mut mask = Bits::new(self.len());
-        for event in self.mask(FacetKey::Actors, actors, &[]).numbers() {
-            if matches(story, event as usize, actors, roles) {
-                mask.insert(event as usize);
+        let mut candidates = self.mask(FacetKey::Actors, actors, &[]);
+        // With actors that are wanted, and all that is asked of a participant seen on him alone,
+        // one who fits is enough.
+        let is_of_one =
+            actors.any_given && actors.is_of_one() && actors.none.is_empty() && roles.is_of_one();
+        let fitting_actors = actors.fitting(story[C::ActorId].len());
+        let fitting_roles = roles.fitting(story[C::RoleId].len());
+        let (of_actors, of_roles) = (&story[C::EventActor], &story[C::EventRole]);
+        if is_of_one {
+            self.keep_any(FacetKey::Roles, roles, &mut candidates);
+        }
+        for event in candidates.numbers() {
+            let event = event as usize;
+            let is_in = if is_of_one {
+                let mut fits = false;
+                for participant in story.rows(C::EventParticipants, event) {
+                    fits |= fitting_actors.contains(of_actors[participant] as usize)
+                        && fitting_roles.contains(of_roles[participant] as usize);
+                }
+                fits
+            } else {
+                matches(story, event, actors, roles)
+            };
+            if is_in {
+                mask.insert(event);
             }
         }
         mask
@@ -127,45 +173,103 @@ impl Index {
             FacetKey::Roles => (FacetKey::Actors, !answer.actors.is_empty()),
             _ => (key, false),
         };
-        let others = answer.without(aside);
-        let mut counts = Vec::new();
-        for value in self.values(key) {
-            counts.push(if bound {
-                0
-            } else {
-                value.count_common(&others)
-            });
-        }
+        let mut others = answer.without(aside);
+        let values = self.values(key);
         if bound {
+            let mut counts = vec![0; values.len()];
+            let (asked, chosen) = match key {
+                FacetKey::Actors => (FacetKey::Roles, &answer.roles),
+                _ => (FacetKey::Actors, &answer.actors),
+            };
+            self.keep_any(asked, chosen, &mut others);
             count_bound(story, answer, key, &others, &mut counts);
+            return counts;
+        }
+        let mut work = 0;
+        for value in values {
+            work += value.work();
+        }
+        let left = others.count() as usize;
+        if let Some((rows, lists)) = FACET_TABLE[key as usize].1
+            && left * STEPS_AN_EVENT < work
+        {
+            return count_events(story, rows, lists, &others, values.len());
+        }
+        let mut counts = Vec::with_capacity(values.len());
+        for value in values {
+            counts.push(if left == self.len {
+                value.count()
+            } else {
+                value.count_in(&others)
+            });
         }
         counts
     }
 }
 
+/// Counts values by going through the events that are left.
+fn count_events(
+    story: &Story,
+    rows: C,
+    lists: Option<C>,
+    events: &Bits,
+    values: usize,
+) -> Vec<u32> {
+    let mut counts = vec![0; values];
+    // An event may name a value twice: the last event of each is known, by its number and one.
+    let mut last = vec![0; values];
+    for number in events.numbers() {
+        let event = number as usize;
+        let range = match lists {
+            Some(lists) => story.rows(lists, event),
+            None => event..event + 1,
+        };
+        for &value in story[rows].get(range).unwrap_or(&[]) {
+            // An event without a place has none that there is a count for.
+            if let Some(last) = last.get_mut(value as usize)
+                && *last != number + 1
+            {
+                *last = number + 1;
+                counts[value as usize] += 1;
+            }
+        }
+    }
+    counts
+}
+
 /// Counts actors under chosen roles, or roles under chosen actors.
-fn count_bound(story: &Story, answer: &Answer, key: FacetKey, others: &Bits, counts: &mut [u32]) {
+fn count_bound(story: &Story, answer: &Answer, key: FacetKey, events: &Bits, counts: &mut [u32]) {
     let of_actors = key == FacetKey::Actors;
-    let column = if of_actors {
-        C::EventActor
+    let (column, other, chosen, rows) = if of_actors {
+        (C::EventActor, C::EventRole, &answer.roles, C::RoleId)
     } else {
-        C::EventRole
+        (C::EventRole, C::EventActor, &answer.actors, C::ActorId)
     };
+    // The value that is counted is asked for; so a role that is excluded only makes participants
+    // not fit, while an actor who is excluded excludes the event.
+    let is_of_one = chosen.is_of_one() && (of_actors || chosen.none.is_empty());
+    let fitting = chosen.fitting(story[rows].len());
+    let (values, others) = (&story[column], &story[other]);
+    let mut last = vec![0; counts.len()];
     let mut only = Chosen::only(0);
-    for event in others.numbers() {
-        let event = event as usize;
-        let values = story.of(column, C::EventParticipants, event);
-        for (n, &value) in values.iter().enumerate() {
-            if values[..n].contains(&value) {
+    for number in events.numbers() {
+        let event = number as usize;
+        for participant in story.rows(C::EventParticipants, event) {
+            let value = values[participant];
+            let at = value as usize;
+            if last[at] == number + 1
+                || is_of_one && !fitting.contains(others[participant] as usize)
+            {
                 continue;
             }
+            last[at] = number + 1;
             only.any[0] = value;
             let (actors, roles) = if of_actors {
                 (&only, &answer.roles)
             } else {
                 (&answer.actors, &only)
             };
-            counts[value as usize] += u32::from(matches(story, event, actors, roles));
+            counts[at] += u32::from(is_of_one || matches(story, event, actors, roles));
         }
     }
 }
@@ -178,9 +282,15 @@ impl Answer {
 
     /// What matches when a facet's choices are set aside.
     pub(crate) fn without(&self, aside: FacetKey) -> Bits {
+        let is_aside = |n: usize| FACETS.get(n) == Some(&aside);
+        for (n, mask) in self.masks.iter().enumerate() {
+            if is_aside(n) && mask.is_empty() {
+                return self.matching.clone();
+            }
+        }
         let mut bits = Bits::full(self.matching.len());
         for (n, mask) in self.masks.iter().enumerate() {
-            if FACETS.get(n) != Some(&aside) {
+            if !is_aside(n) {
                 bits.keep(mask);
             }
         }
@@ -188,15 +298,22 @@ impl Answer {
     }
 }
 
+/// The events that fit a range. Events share dates, so each date is looked at once.
 fn range_mask(story: &Story, range: &DaySpan, fit: Fit) -> Bits {
-    let mut mask = Bits::new(story.len());
-    for event in 0..story.len() {
-        if let Some(span) = story.event_span(event)
+    let mut dates = Bits::new(story[C::DateText].len());
+    for date in 0..dates.len() {
+        if let Some(span) = story.span(date as u32)
             && match fit {
                 Fit::Possible => span.overlaps(range),
                 Fit::Definite => span.lies_within(range),
             }
         {
+            dates.insert(date);
+        }
+    }
+    let mut mask = Bits::new(story.len());
+    for (event, &date) in story[C::EventDate].iter().enumerate() {
+        if dates.contains(date as usize) {
             mask.insert(event);
         }
     }

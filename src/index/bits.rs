@@ -1,7 +1,7 @@
 //! A set of events as bits.
 
 /// A set of numbers below a fixed length.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bits {
     words: Vec<u64>,
     len: usize,

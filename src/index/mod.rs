@@ -1,13 +1,14 @@
 //! Built once per story: which events have which value, when they lie, and which words they hold.
 //!
-//! One bitset per facet value; *or* inside a facet and *and* across facets are word operations
-//! (the way of crossfilter, without its increments: at the sizes that a page holds a whole pass is
-//! cheaper than bookkeeping). Counts leave a facet's own choices aside, as
+//! One set of events per facet value; *or* inside a facet and *and* across facets are word
+//! operations (the way of crossfilter, without its increments: at the sizes that a page holds a
+//! whole pass is cheaper than bookkeeping). What few events are left is counted event by event. Counts leave a facet's own choices aside, as
 //! [crossfilter's](https://github.com/crossfilter/crossfilter) do.
 
 mod answer;
 pub mod bits;
 mod participants;
+mod set;
 mod text;
 
 pub use answer::Answer;
@@ -17,15 +18,19 @@ use crate::analysis::dates::{self, Agreement};
 use crate::query::{FACETS, FacetKey};
 use crate::story::Story;
 use crate::story::model::Column as C;
+pub(crate) use set::Set;
 use text::TextIndex;
 
 /// What the engine knows of a story beside the story itself.
 #[derive(Clone, Debug)]
 pub struct Index {
     /// The events of each value of each facet; facets by their places in [`FacetKey`].
-    values: [Vec<Bits>; FACETS.len()],
+    values: [Vec<Set>; FACETS.len()],
     text: TextIndex,
+    /// Empty if no source gives a date.
     agreement: Vec<Agreement>,
+    /// How many events there are.
+    len: usize,
 }
 
 /// The ids of facet values that the story does not declare itself.
@@ -83,41 +88,55 @@ impl Index {
         let mut index = Index {
             values: Default::default(),
             text: TextIndex::build(story),
-            agreement: Vec::with_capacity(story.len()),
+            agreement: Vec::new(),
+            len: story.len(),
         };
         for (sets, (names, held)) in index.values.iter_mut().zip(&FACET_TABLE) {
             let values = match names {
                 Names::Declared(ids, _) => story[*ids].len(),
                 Names::Fixed(ids) => ids.len(),
             };
-            for _ in 0..values {
-                sets.push(Bits::new(story.len()));
+            let mut most = vec![0; values];
+            if let Some((rows, _)) = *held {
+                for &value in &story[rows] {
+                    if let Some(most) = most.get_mut(value as usize) {
+                        *most += 1;
+                    }
+                }
+            }
+            for most in most {
+                let most = if held.is_some() { most } else { u32::MAX };
+                sets.push(Set::new(most, story.len()));
             }
             if let Some((rows, lists)) = *held {
                 gather(story, rows, lists, sets);
             }
         }
+        // Where no report has a date, all events are as undated as those that are not there.
+        let dated = !story[C::ReportDate].is_empty();
         for event in 0..story.len() {
             let told = story.of(C::ReportSource, C::EventReports, event);
             let several = told.iter().any(|source| Some(source) != told.first());
             index.add(FacetKey::Corroboration, usize::from(several), event);
-            let dates = dates::agreement(story, event);
-            if dates == Agreement::Differing {
-                index.add(FacetKey::Differing, 0, event);
+            if dated {
+                let dates = dates::agreement(story, event);
+                if dates == Agreement::Differing {
+                    index.add(FacetKey::Differing, 0, event);
+                }
+                index.agreement.push(dates);
             }
-            index.agreement.push(dates);
         }
         index
     }
 
     fn add(&mut self, key: FacetKey, row: usize, event: usize) {
         if let Some(set) = self.values[key as usize].get_mut(row) {
-            set.insert(event);
+            set.push(event);
         }
     }
 
-    /// The bitsets of a facet, one for each value.
-    pub(crate) fn values(&self, key: FacetKey) -> &[Bits] {
+    /// The events of each value of a facet.
+    pub(crate) fn values(&self, key: FacetKey) -> &[Set] {
         &self.values[key as usize]
     }
 
@@ -136,17 +155,19 @@ impl Index {
 }
 
 /// Puts each event into the sets of the values that it has.
-fn gather(story: &Story, rows: C, lists: Option<C>, sets: &mut [Bits]) {
+fn gather(story: &Story, rows: C, lists: Option<C>, sets: &mut [Set]) {
     let values = &story[rows];
+    let mut end = 0;
     for event in 0..story.len() {
-        let range = match lists {
-            Some(lists) => story.rows(lists, event),
-            None => event..event + 1,
+        let start = end;
+        end = match lists {
+            Some(lists) => story.rows(lists, event).end,
+            None => event + 1,
         };
-        for &value in values.get(range).unwrap_or(&[]) {
+        for &value in values.get(start..end).unwrap_or(&[]) {
             // An event without a place has none that there is a set for.
             if let Some(set) = sets.get_mut(value as usize) {
-                set.insert(event);
+                set.push(event);
             }
         }
     }

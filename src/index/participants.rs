@@ -1,5 +1,6 @@
 //! Actors and roles, which bind to the same participant.
 
+use super::Bits;
 use crate::story::Story;
 use crate::story::model::Column as C;
 
@@ -31,6 +32,30 @@ impl Chosen {
 
     pub(super) fn is_empty(&self) -> bool {
         !self.any_given && !self.impossible && self.all.is_empty() && self.none.is_empty()
+    }
+
+    /// Whether it asks only for what one participant can have or not have, so that participants can
+    /// be looked at one by one.
+    pub(super) fn is_of_one(&self) -> bool {
+        self.all.is_empty() && !self.impossible
+    }
+
+    /// The rows of the values that are wanted, if any are, and not excluded.
+    pub(super) fn fitting(&self, rows: usize) -> Bits {
+        let mut fitting = if self.any_given {
+            Bits::new(rows)
+        } else {
+            Bits::full(rows)
+        };
+        for &row in &self.any {
+            fitting.insert(row as usize);
+        }
+        let mut refused = Bits::new(rows);
+        for &row in &self.none {
+            refused.insert(row as usize);
+        }
+        fitting.remove(&refused);
+        fitting
     }
 
     /// Whether a value is one of `any`, if any are given.

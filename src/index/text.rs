@@ -1,72 +1,71 @@
 //! Finding events by words.
 //!
-//! Every text that belongs to an event – title, summary, what reports say, place, the names and
-//! aliases of participants – is folded into one buffer, each distinct text once. A word is looked
-//! up by one scan of that buffer (`memchr` for its first letter: no index to build, and a word
-//! must match at a word's start anyway), and each text knows its owners: events, or actors and
-//! places, whose events the facets know. (Names times events would be a product that a story
-//! could drive to any size.)
+//! There is hardly an index to build. Texts that fold to their own lower-case words – ASCII without
+//! apostrophes – are searched where the story holds them; only the others are folded into a buffer,
+//! each once. A word is looked up by one scan of both (`memchr` for its rarest letter, for a word
+//! must match at a word's start anyway), which gives texts; whose they are the story's columns
+//! know. (Which texts belong to an event is two or three look-ups; a list of owners for each text
+//! would be as large as the texts, and take as long to make as the story to read.)
 
-use super::Bits;
+use super::{Bits, Set};
 use crate::fold::fold;
-use crate::sorted;
 use crate::story::Story;
-use crate::story::model::{Column as C, NONE};
+use crate::story::model::{Column as C, Strings};
 use crate::text::piece;
 
 /// Longer queries are cut: nobody types more words than this.
 const MAX_WORDS: usize = 16;
+/// Letters and digits, the most frequent first, as English has them.
+const FREQUENT: &[u8] = b"etaoinsrhldcumfpgwybvkxjqz0123456789";
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct TextIndex {
-    /// Folded texts, each followed by a line break.
-    buffer: String,
-    /// Where each text starts in the buffer.
-    starts: Vec<u32>,
-    /// Where each text's owners start, and where the last text's end.
-    owners: Vec<u32>,
-    /// Events, then actors, then places, numbered on.
-    owner: Vec<u32>,
-    len: usize,
+    /// The texts that are not searched where they are.
+    others: Bits,
+    /// These texts, folded.
+    folded: Strings,
+    /// Their numbers.
+    numbers: Vec<u32>,
 }
 
 impl TextIndex {
     pub(super) fn build(story: &Story) -> TextIndex {
-        let mut pairs = pairs_of(story);
-        sorted::sort_keys(&mut pairs);
         let mut index = TextIndex {
-            len: story.len(),
+            others: Bits::new(story.strings.len()),
             ..TextIndex::default()
         };
-        // Nothing has text 0, the empty one.
-        let mut last = 0;
-        for pair in pairs {
-            let text = sorted::first(pair);
-            if text != last {
-                last = text;
-                index.starts.push(index.buffer.len() as u32);
-                index.owners.push(index.owner.len() as u32);
-                index.buffer.push_str(&story.folded_text(text));
-                index.buffer.push('\n');
+        let blob = story.strings.blob().as_bytes();
+        let (mut at, mut text) = (0, 0);
+        for eight in blob.chunks(8) {
+            if may_fold_otherwise(eight) {
+                for n in at..at + eight.len() {
+                    if folds_otherwise(blob, n) {
+                        text = story.strings.number_at(n, text);
+                        if !index.others.contains(text) {
+                            index.others.insert(text);
+                            index.numbers.push(text as u32);
+                            index.folded.push(&story.folded_text(text as u32));
+                        }
+                    }
+                }
             }
-            index.owner.push(sorted::second(pair));
+            at += eight.len();
         }
-        index.owners.push(index.owner.len() as u32);
         index
     }
 
     /// The events in which every word of a query begins some word; of length 0 for no words.
     ///
     /// `named` are the events of each actor, and those of each place.
-    pub(super) fn search(&self, query: &str, named: [&[Bits]; 2]) -> Bits {
+    pub(super) fn search(&self, story: &Story, query: &str, named: [&[Set]; 2]) -> Bits {
         let mut found = Bits::new(0);
-        let folded = fold(query);
-        let mut rest = Some(folded.as_str());
+        let query = fold(query);
+        let mut rest = Some(query.as_str());
         for n in 0..MAX_WORDS {
             let Some(word) = piece(&mut rest, b' ').filter(|word| !word.is_empty()) else {
                 break;
             };
-            let events = self.events_with(word, named);
+            let events = events_with(&self.texts_with(story, word), story, named);
             if n == 0 {
                 found = events;
             } else {
@@ -76,78 +75,140 @@ impl TextIndex {
         found
     }
 
-    fn events_with(&self, word: &str, [actors, places]: [&[Bits]; 2]) -> Bits {
-        let mut events = Bits::new(self.len);
-        let buffer = self.buffer.as_bytes();
-        let mut text = 0;
-        let Some(&first) = word.as_bytes().first() else {
-            return events;
+    /// The texts in which a word begins some word.
+    fn texts_with(&self, story: &Story, word: &str) -> Bits {
+        let mut texts = Bits::new(story.strings.len());
+        if word.is_ascii() {
+            scan(&story.strings, word, &mut |text| {
+                if !self.others.contains(text) {
+                    texts.insert(text);
+                }
+            });
+        }
+        scan(&self.folded, word, &mut |text| {
+            if let Some(&number) = self.numbers.get(text) {
+                texts.insert(number as usize);
+            }
+        });
+        texts
+    }
+}
+
+/// Whether a character makes a text fold to something else than its letters in lower case: one that
+/// is not ASCII, one that is dropped, or the `j` of a `dj`, which is one letter.
+fn folds_otherwise(blob: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or(0, |before| blob[before]);
+    match blob[at] {
+        b'\'' | b'`' | 0x80.. => true,
+        b'j' | b'J' => before | 0x20 == b'd',
+        _ => false,
+    }
+}
+
+/// Whether there may be such a character among eight bytes: all that a story has are looked at as it
+/// is opened, so they are looked at together (the test for a zero byte is Mycroft's).
+fn may_fold_otherwise(eight: &[u8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = ONES << 7;
+    let Ok(eight) = eight.try_into() else {
+        return true;
+    };
+    let word = u64::from_le_bytes(eight);
+    let mut found = word;
+    for (bit, byte) in [(0, b'\''), (0, b'`'), (0x20, b'j')] {
+        let zero_if_same = (word | (ONES * bit)) ^ (ONES * u64::from(byte));
+        found |= zero_if_same.wrapping_sub(ONES) & !zero_if_same;
+    }
+    found & HIGH != 0
+}
+
+/// Calls for each text in which a word begins some word. In what is not folded only ASCII letters
+/// are found.
+fn scan(strings: &Strings, word: &str, found: &mut dyn FnMut(usize)) {
+    let (blob, word) = (strings.blob().as_bytes(), word.as_bytes());
+    let (mut letter, mut least) = (0, 0);
+    for (n, byte) in word.iter().enumerate() {
+        // What is not in the list is no letter of English, and rarer than any.
+        let place = FREQUENT.iter().position(|known| known == byte);
+        let place = place.unwrap_or(FREQUENT.len()) + 1;
+        if place > least {
+            (letter, least) = (n, place);
+        }
+    }
+    let Some(&rare) = word.get(letter) else {
+        return;
+    };
+    let (mut at, mut text) = (letter, 0);
+    while let Some(ahead) = blob
+        .get(at..)
+        .and_then(|rest| memchr::memchr2(rare, rare.to_ascii_uppercase(), rest))
+    {
+        at += ahead + 1;
+        let start = at - 1 - letter;
+        let begins_word = start == 0 || is_break(blob[start - 1]);
+        let Some(here) = blob.get(start..start + word.len()) else {
+            return;
         };
-        for at in memchr::memchr_iter(first, buffer) {
-            let begins_word = at == 0 || matches!(buffer[at - 1], b' ' | b'\n');
-            if !begins_word || !buffer[at..].starts_with(word.as_bytes()) {
-                continue;
-            }
-            // Hits come in order, so the text is found by walking on.
-            while self
-                .starts
-                .get(text + 1)
-                .is_some_and(|&start| start as usize <= at)
-            {
-                text += 1;
-            }
-            let (first, end) = (self.owners[text] as usize, self.owners[text + 1] as usize);
-            for &owner in &self.owner[first..end] {
-                let owner = owner as usize;
-                if owner < self.len {
-                    events.insert(owner);
-                    continue;
-                }
-                let actor = owner - self.len;
-                let set = match actor.checked_sub(actors.len()) {
-                    None => actors.get(actor),
-                    Some(place) => places.get(place),
-                };
-                if let Some(set) = set {
-                    events.add(set);
-                }
-            }
+        if begins_word && here.eq_ignore_ascii_case(word) {
+            text = strings.number_at(start, text);
+            found(text);
+            // One hit in a text is enough.
+            at = strings.end_of(text) + 1 + letter;
         }
-        events
     }
 }
 
-/// Each text with each of its owners, as [`sorted::key`]s.
-fn pairs_of(story: &Story) -> Vec<u64> {
-    let mut pairs = Vec::new();
-    let events = story.len();
-    for event in 0..events {
-        add(&mut pairs, event, &[story.at(C::EventTitle, event)]);
-        add(&mut pairs, event, &[story.at(C::EventSummary, event)]);
-        let says = story.of(C::ReportSays, C::EventReports, event);
-        add(&mut pairs, event, says);
+/// Whether a byte ends a word: in ASCII that is whatever is no letter or digit.
+fn is_break(byte: u8) -> bool {
+    byte < 0x80 && !byte.is_ascii_alphanumeric()
+}
+
+/// The events to which some of these texts belong: title, summary, what reports say, place, the
+/// names and aliases of participants.
+fn events_with(texts: &Bits, story: &Story, [actors, places]: [&[Set]; 2]) -> Bits {
+    let mut events = Bits::new(story.len());
+    if texts.count() == 0 {
+        return events;
     }
-    let actors = story[C::ActorId].len();
-    for actor in 0..actors {
-        let owner = events + actor;
-        add(&mut pairs, owner, &[story.at(C::ActorName, actor)]);
-        add(&mut pairs, owner, &[story.at(C::ActorShort, actor)]);
+    for column in [C::EventTitle, C::EventSummary] {
+        for (event, &text) in story[column].iter().enumerate() {
+            if texts.contains(text as usize) {
+                events.insert(event);
+            }
+        }
+    }
+    if !story[C::ReportSays].is_empty() {
+        for event in 0..story.len() {
+            if any(story.of(C::ReportSays, C::EventReports, event), texts) {
+                events.insert(event);
+            }
+        }
+    }
+    for (actor, set) in actors.iter().enumerate() {
+        let names = [
+            story.at(C::ActorName, actor),
+            story.at(C::ActorShort, actor),
+        ];
         let aliases = story.of(C::ActorAlias, C::ActorAliases, actor);
-        add(&mut pairs, owner, aliases);
-    }
-    for (place, &name) in story[C::PlaceName].iter().enumerate() {
-        add(&mut pairs, events + actors + place, &[name]);
-    }
-    pairs
-}
-
-#[inline(never)]
-fn add(pairs: &mut Vec<u64>, owner: usize, texts: &[u32]) {
-    for &text in texts {
-        if text != 0 && text != NONE {
-            pairs.push(sorted::key(text, owner as u32));
+        if any(&names, texts) || any(aliases, texts) {
+            set.add_to(&mut events);
         }
     }
+    for (place, set) in places.iter().enumerate() {
+        if texts.contains(story.at(C::PlaceName, place) as usize) {
+            set.add_to(&mut events);
+        }
+    }
+    events
+}
+
+fn any(of: &[u32], texts: &Bits) -> bool {
+    for &text in of {
+        if texts.contains(text as usize) {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -156,6 +217,7 @@ mod tests {
     use crate::index::Index;
     use crate::query::Query;
     use crate::testing;
+    use proptest::prelude::*;
 
     #[test]
     fn many_names_in_many_events_are_a_sum_and_not_a_product() {
@@ -172,13 +234,35 @@ mod tests {
         }
         let actor = story[C::ActorId].len() as u32 - 1;
         story.column_mut(C::EventActor).fill(actor);
-        let index = TextIndex::build(&story);
-        assert!(index.owner.len() < names + 100, "{}", index.owner.len());
+        let index = Index::build(&story);
         let query = Query {
             text: "ALIAS77".into(),
             ..Query::default()
         };
-        let found = Index::build(&story).answer(&story, &query).matching.count();
+        let found = index.answer(&story, &query, None).matching.count();
         assert_eq!(found as usize, events);
+    }
+
+    proptest! {
+        /// Searching texts where they are finds what searching them folded does.
+        #[test]
+        fn a_word_is_found_whether_its_text_is_folded_or_not(
+            texts in proptest::collection::vec("[a-dA-D0'` .,jJéпЖ\u{2019}]{0,12}", 1..6),
+            query in "[a-dA-D0jéпЖ]{1,3}",
+        ) {
+            let mut story = testing::story();
+            for text in &texts {
+                story.strings.push(text);
+            }
+            let first = story.strings.len() - texts.len();
+            let index = TextIndex::build(&story);
+            let word = fold(&query);
+            prop_assume!(!word.is_empty());
+            let found = index.texts_with(&story, &word);
+            for (n, text) in texts.iter().enumerate() {
+                let expected = fold(text).split(' ').any(|other| other.starts_with(&word));
+                prop_assert_eq!(found.contains(first + n), expected, "{:?} in {:?}", &word, text);
+            }
+        }
     }
 }

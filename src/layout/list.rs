@@ -10,7 +10,7 @@ use crate::date::days::{
 use crate::date::form::Unit;
 use crate::sorted;
 use crate::story::Story;
-use crate::story::model::Column as C;
+use crate::story::model::{Column as C, NONE};
 
 /// A year gets headings for its months from this many events on, a decade for its years: fewer
 /// would give nearly every event a heading of its own.
@@ -87,99 +87,191 @@ pub fn anchor_day(span: &DaySpan) -> i64 {
     }
 }
 
+/// The rows of the list: events in order, and where what is between them stands. (A row of its
+/// own for each event would take 24 MB for a million, and as long to write as they take to filter.)
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    /// Headings and folds, with their rows.
+    marks: Vec<(usize, Row)>,
+    events: usize,
+}
+
+impl Rows {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.marks.len() + self.events
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// A row by its place.
+    pub fn get(&self, row: usize) -> Option<Row> {
+        let above = sorted::first_of(self.marks.len(), &|n| self.marks[n].0 > row);
+        let (at, mark) = *self.marks.get(above.checked_sub(1)?)?;
+        if at == row {
+            return Some(mark);
+        }
+        // A fold stands over the heading or the events of the heading before.
+        let mut heading = Heading::Undated;
+        for (_, mark) in self.marks[..above].iter().rev() {
+            if let Row::Heading(nearest) = *mark {
+                heading = nearest;
+                break;
+            }
+        }
+        (row < self.len()).then(|| Row::Event((row - above) as u32, heading))
+    }
+
+    /// The row of the n-th event.
+    pub fn row_of(&self, n: usize) -> usize {
+        // The k-th mark is above it if fewer than n events stand above that.
+        let above = sorted::first_of(self.marks.len(), &|mark| self.marks[mark].0 - mark > n);
+        n + above
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = Row> {
+        (0..self.len()).filter_map(|row| self.get(row))
+    }
+}
+
+/// Matching events that share a date, one after the other.
+struct Group {
+    /// The first of them, among the matching.
+    first: usize,
+    span: DaySpan,
+    year: i64,
+    unit: Option<Unit>,
+}
+
 /// The rows of the list for the matching events, which are in the story's order: by their anchors,
 /// what has no date last.
-pub fn rows(story: &Story, matching: &[u32], shared_only: bool) -> Vec<Row> {
-    let (mut starts, mut years, mut ends) = (Vec::new(), Vec::new(), Vec::new());
+pub fn rows(story: &Story, matching: &[u32], shared_only: bool) -> Rows {
+    let (mut groups, mut ends) = (Vec::<Group>::new(), Vec::new());
+    let dates = &story[C::EventDate];
+    let (mut date, mut dated) = (NONE, 0);
     for &event in matching {
-        let Some(span) = story.event_span(event as usize) else {
-            break;
-        };
-        let start = anchor_day(&span);
-        starts.push(start);
-        years.push(civil_from_days(start).year);
-        if span.max != UNBOUNDED_FUTURE {
-            ends.push(sorted::signed_key(span.max));
+        let own = dates.get(event as usize).copied().unwrap_or(NONE);
+        if own != date || own == NONE {
+            let Some(span) = story.span(own) else {
+                break;
+            };
+            date = own;
+            groups.push(Group {
+                first: dated,
+                span,
+                year: civil_from_days(anchor_day(&span)).year,
+                // Most are days, whose texts need not be read.
+                unit: if span.min == span.max {
+                    Some(Unit::Day)
+                } else {
+                    unit_of(story, date)
+                },
+            });
+            if span.max != UNBOUNDED_FUTURE {
+                ends.push(sorted::signed_key(span.max));
+            }
         }
+        dated += 1;
     }
     sorted::sort_keys(&mut ends);
 
-    let mut rows = Vec::with_capacity(matching.len() * 3 / 2);
+    let mut rows = Rows {
+        marks: Vec::new(),
+        events: matching.len(),
+    };
     let mut above = None;
     // How many events the current decade and year have: each is met once.
     let (mut decade_len, mut year_len) = (0, 0);
     // The last day on which something began or ended, and the last that anything goes on to.
     let (mut last_boundary, mut open_until) = (UNBOUNDED_PAST, UNBOUNDED_PAST);
     let mut ended = 0;
-    for (n, &event) in matching.iter().enumerate() {
-        let mut heading = Heading::Undated;
-        if let Some(&start) = starts.get(n)
-            && let Some(span) = story.event_span(event as usize)
+    let start_of = |n: usize| {
+        let span = matching.get(n).and_then(|&n| story.event_span(n as usize));
+        span.map_or(0, |span| anchor_day(&span))
+    };
+    for (n, group) in groups.iter().enumerate() {
+        let start = anchor_day(&group.span);
+        while let Some(&end) = ends.get(ended)
+            && sorted::signed(end) < start
         {
-            while let Some(&end) = ends.get(ended)
-                && sorted::signed(end) < start
-            {
-                last_boundary = last_boundary.max(sorted::signed(end));
-                ended += 1;
-            }
-            if let Some(before) = n.checked_sub(1) {
-                last_boundary = last_boundary.max(starts[before]);
-                if let Some((first, last)) = quiet_months(last_boundary, start, &starts, before) {
-                    let note = if shared_only {
-                        FoldNote::NothingShared
-                    } else if open_until > start {
-                        FoldNote::NothingNew
-                    } else {
-                        FoldNote::Nothing
-                    };
-                    rows.push(Row::Fold { first, last, note });
-                }
-            }
-            open_until = open_until.max(span.max);
-
-            // A run of years or decades begins where the one before ends.
-            decade_len = run(&years, n, 10, decade_len);
-            year_len = run(&years, n, 1, year_len);
-            let unit = unit_of(story, story.at(C::EventDate, event as usize));
-            let year = years[n];
-            // Before year 1 decades have no name that anybody uses.
-            heading = if year > 0 && (unit == Some(Unit::Years) || decade_len < DENSE) {
-                Heading::Decade(year.div_euclid(10) * 10)
-            } else if unit == Some(Unit::Year) || year_len < DENSE {
-                Heading::Year(year)
-            } else {
-                Heading::Month(year, civil_from_days(start).month)
-            };
+            last_boundary = last_boundary.max(sorted::signed(end));
+            ended += 1;
         }
+        if let Some(before) = n.checked_sub(1) {
+            last_boundary = last_boundary.max(anchor_day(&groups[before].span));
+            let gap = (group.first - 1, dated);
+            if let Some((first, last)) = quiet_months(last_boundary, start, &start_of, gap) {
+                let note = if shared_only {
+                    FoldNote::NothingShared
+                } else if open_until > start {
+                    FoldNote::NothingNew
+                } else {
+                    FoldNote::Nothing
+                };
+                rows.mark(group.first, Row::Fold { first, last, note });
+            }
+        }
+        open_until = open_until.max(group.span.max);
+
+        // A run of years or decades begins where the one before ends.
+        decade_len = run(&groups, n, 10, decade_len, dated);
+        year_len = run(&groups, n, 1, year_len, dated);
+        let year = group.year;
+        // Before year 1 decades have no name that anybody uses.
+        let heading = if year > 0 && (group.unit == Some(Unit::Years) || decade_len < DENSE) {
+            Heading::Decade(year.div_euclid(10) * 10)
+        } else if group.unit == Some(Unit::Year) || year_len < DENSE {
+            Heading::Year(year)
+        } else {
+            Heading::Month(year, civil_from_days(start).month)
+        };
         if above != Some(heading) {
-            rows.push(Row::Heading(heading));
+            rows.mark(group.first, Row::Heading(heading));
             above = Some(heading);
         }
-        rows.push(Row::Event(n as u32, heading));
+    }
+    if dated < matching.len() {
+        rows.mark(dated, Row::Heading(Heading::Undated));
     }
     rows
 }
 
-/// How many events the stretch of `length` years has in which the n-th stands; `known` if the one
+impl Rows {
+    /// Puts something above the n-th event, below what stands above it already.
+    fn mark(&mut self, n: usize, mark: Row) {
+        self.marks.push((n + self.marks.len(), mark));
+    }
+}
+
+/// How many events the stretch of `length` years has in which a group stands; `known` if the one
 /// before stands in it too.
-fn run(years: &[i64], n: usize, length: i64, known: usize) -> usize {
-    let stretch = years[n].div_euclid(length);
-    if n > 0 && years[n - 1].div_euclid(length) == stretch {
+fn run(groups: &[Group], n: usize, length: i64, known: usize, dated: usize) -> usize {
+    let stretch = groups[n].year.div_euclid(length);
+    if n > 0 && groups[n - 1].year.div_euclid(length) == stretch {
         return known;
     }
     let mut end = n;
-    while end < years.len() && years[end].div_euclid(length) == stretch {
+    while end < groups.len() && groups[end].year.div_euclid(length) == stretch {
         end += 1;
     }
-    end - n
+    groups.get(end).map_or(dated, |next| next.first) - groups[n].first
 }
 
 /// The whole months between two days, first and last, if the stretch is long among the gaps
-/// around the gap after the n-th event.
-fn quiet_months(after: i64, before: i64, starts: &[i64], n: usize) -> Option<(i64, i64)> {
+/// around the gap after the n-th event of so many.
+fn quiet_months(
+    after: i64,
+    before: i64,
+    start_of: &dyn Fn(usize) -> i64,
+    gap: (usize, usize),
+) -> Option<(i64, i64)> {
     let stretch = before.saturating_sub(after);
     // Shorter than any month: most gaps are, and need no median.
-    if stretch < 28 || stretch <= median_around(starts, n).saturating_mul(2) {
+    if stretch < 28 || stretch <= median_around(start_of, gap).saturating_mul(2) {
         return None;
     }
     let first = month_number(after) + 1;
@@ -191,10 +283,10 @@ fn quiet_months(after: i64, before: i64, starts: &[i64], n: usize) -> Option<(i6
 }
 
 /// The median among the gaps nearest to the one after the n-th event.
-fn median_around(starts: &[i64], n: usize) -> i64 {
+fn median_around(start_of: &dyn Fn(usize) -> i64, (n, length): (usize, usize)) -> i64 {
     let from = n.saturating_sub(NEAREST / 2);
-    let to = (n + NEAREST / 2).min(starts.len() - 1);
-    let gap = |at: usize| starts[at + 1].saturating_sub(starts[at]);
+    let to = (n + NEAREST / 2).min(length - 1);
+    let gap = |at: usize| start_of(at + 1).saturating_sub(start_of(at));
     // Of a dozen, the one that half are smaller than.
     for at in from..to {
         let (mut below, mut same) = (0, 0);
@@ -329,7 +421,7 @@ mod tests {
             .iter()
             .filter_map(|row| {
                 if let Row::Event(n, _) = row {
-                    Some(*n)
+                    Some(n)
                 } else {
                     None
                 }

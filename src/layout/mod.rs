@@ -41,11 +41,19 @@ pub(crate) fn months_words(first: i64, last: i64, phrases: &Phrases) -> String {
     interval_words(month(first), month(last), phrases)
 }
 
+/// Longer stretches are named by the months, or years, that lie wholly within them.
+const MONTHS_FROM_DAYS: i64 = 92;
+
 /// The name of a stretch from one day to another, both inclusive: months if it is of whole ones.
 pub(crate) fn stretch_words(first_day: i64, last_day: i64, phrases: &Phrases) -> String {
     let (first, end) = (month_number(first_day), month_number(last_day + 1));
     if first_day_of_month(first) == first_day && first_day_of_month(end) == last_day + 1 {
         return months_words(first, end - 1, phrases);
+    }
+    // Of a long stretch days would say more than its name needs.
+    if last_day - first_day > MONTHS_FROM_DAYS {
+        let whole = i64::from(first_day_of_month(first) < first_day);
+        return months_words(first + whole, end - 1, phrases);
     }
     let part = |day| {
         let civil = civil_from_days(day);

@@ -11,6 +11,7 @@ use crate::date::phrases::Phrases;
 use crate::date::words::{month_words, year_words};
 use crate::index::Bits;
 use crate::story::Story;
+use crate::story::model::{Column as C, NONE};
 
 /// Bars narrower than this with their gap cannot be told apart.
 const MIN_PITCH_PX: f64 = 4.0;
@@ -222,10 +223,12 @@ impl Strip {
 /// The first and the last bounded day on which anything stands; `None` if nothing is dated.
 pub(crate) fn extent(story: &Story) -> Option<(i64, i64)> {
     let (mut first, mut last) = (UNBOUNDED_FUTURE, UNBOUNDED_PAST);
-    for event in 0..story.len() {
-        let Some(span) = story.event_span(event) else {
+    let mut before = NONE;
+    for &date in &story[C::EventDate] {
+        let Some(span) = story.span(date).filter(|_| date != before) else {
             continue;
         };
+        before = date;
         let anchor = anchor_day(&span);
         first = first.min(anchor);
         last = last.max(if span.max == UNBOUNDED_FUTURE {
@@ -247,18 +250,23 @@ struct Count {
 /// The buckets in which events stand. Events are in order of their first days, so each comes once.
 fn counts(story: &Story, matching: &Bits, step: Step) -> Vec<Count> {
     let mut counts: Vec<Count> = Vec::new();
-    for event in 0..story.len() {
-        let Some(span) = story.event_span(event) else {
-            continue;
-        };
-        let day = anchor_day(&span).clamp(-MAX_DOMAIN_DAYS, MAX_DOMAIN_DAYS);
-        let number = step.bucket(day);
-        if counts.last().is_none_or(|last| last.number != number) {
-            counts.push(Count {
-                number,
-                all: 0,
-                matching: 0,
-            });
+    let mut before = NONE;
+    for (event, &date) in story[C::EventDate].iter().enumerate() {
+        // Most events have the date of the one before, and so stand in its bucket.
+        if date != before || date == NONE {
+            let Some(span) = story.span(date) else {
+                continue;
+            };
+            before = date;
+            let day = anchor_day(&span).clamp(-MAX_DOMAIN_DAYS, MAX_DOMAIN_DAYS);
+            let number = step.bucket(day);
+            if counts.last().is_none_or(|last| last.number != number) {
+                counts.push(Count {
+                    number,
+                    all: 0,
+                    matching: 0,
+                });
+            }
         }
         if let Some(last) = counts.last_mut() {
             last.all += 1;

@@ -4,7 +4,7 @@
 //! code that runs once.
 
 use crate::story::model::{
-    Column, DATE_MAX, DATE_MIN, MAX_SIDES, Story, Strings, VALUE_HIGH, VALUE_LOW,
+    Column, DATE_MAX, DATE_MIN, MAX_SIDES, Story, Strings, UNKNOWN_KIND, VALUE_HIGH, VALUE_LOW,
 };
 
 /// A table, whose number of rows others are checked against.
@@ -93,7 +93,7 @@ const PLAN: &[Step] = {
         Refs(Sources, Column::SourcePublished, Dates),
         Rows(Actors, Column::ActorId),
         Texts(Actors, Column::ActorId, 3),
-        Codes(Actors, Column::ActorKind, 31),
+        Codes(Actors, Column::ActorKind, UNKNOWN_KIND),
         Refs(Actors, Column::ActorPartOf, Actors),
         Lists(Actors, Column::ActorAliases, Aliases),
         Texts(Aliases, Column::ActorAlias, 1),
@@ -173,6 +173,20 @@ const PLAN: &[Step] = {
     ]
 };
 
+/// How many sections the plan makes: its columns, the two tables of texts, and which are folded.
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+pub(super) const SECTIONS: usize = {
+    let (mut sections, mut n) = (3, 0);
+    while n < PLAN.len() {
+        sections += match PLAN[n] {
+            Step::Texts(_, _, columns) => columns as usize,
+            _ => 1,
+        };
+        n += 1;
+    }
+    sections
+};
+
 /// The columns that hold texts, in the order of a pack: who numbers texts as they first occur in
 /// this order has them packed in the least space.
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
@@ -244,6 +258,7 @@ pub(super) fn walk<C: Codec>(story: &mut Story, codec: &mut C) -> Result<(), C::
             Step::Lists(parent, column, child) => {
                 let (parents, first) = (sizes[parent as usize], sizes[child as usize]);
                 sizes[child as usize] = codec.lists(story.column_mut(column), parents, first)?;
+                story.shed(column as usize);
                 continue;
             }
             Step::Texts(table, column, columns) => (table, column, columns, Holds::Texts),
@@ -252,7 +267,9 @@ pub(super) fn walk<C: Codec>(story: &mut Story, codec: &mut C) -> Result<(), C::
             Step::Beyond(table, column) => (table, column, 1, Holds::Beyond),
         };
         for n in 0..usize::from(repeat) {
-            codec.column(story, column as usize + n, sizes[table as usize], holds)?;
+            let column = column as usize + n;
+            codec.column(story, column, sizes[table as usize], holds)?;
+            story.shed(column);
         }
     }
     codec.texts(&mut story.folded)?;

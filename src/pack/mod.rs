@@ -39,11 +39,9 @@ mod write;
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub(crate) use columns::text_columns;
-pub use read::read;
+pub use read::{read, read_owned};
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
-pub use write::write;
-#[cfg(all(target_arch = "wasm32", feature = "reader"))]
-pub(crate) use write::write_owned;
+pub use write::{write, write_owned};
 
 /// The first four bytes of a packed story.
 pub const MAGIC: [u8; 4] = *b"SLPK";
@@ -62,13 +60,16 @@ const CHECKSUM: usize = 16;
 /// unnoticed; against an attacker no checksum of this size helps, and every read is checked anyway.
 fn checksum(bytes: &[u8]) -> u64 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut at = 0;
-    while at < bytes.len() {
-        if at != CHECKSUM {
-            hash = (hash ^ number(bytes, at, 8)).wrapping_mul(0x0000_0100_0000_01b3);
-            hash = hash.rotate_left(29);
+    for (n, word) in bytes.chunks(8).enumerate() {
+        if n * 8 == CHECKSUM {
+            continue;
         }
-        at += 8;
+        let word = match word.try_into() {
+            Ok(word) => u64::from_le_bytes(word),
+            Err(_) => number(word, 0, 8),
+        };
+        hash = (hash ^ word).wrapping_mul(0x0000_0100_0000_01b3);
+        hash = hash.rotate_left(29);
     }
     hash
 }

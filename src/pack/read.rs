@@ -4,8 +4,9 @@ use super::columns::{Codec, Holds, walk};
 use super::{CHECKSUM, ENTRY, HEADER, MAGIC, VERSION, checksum, number};
 use crate::story::Story;
 use crate::story::limits::MAX_LEVELS;
-use crate::story::model::{Column as C, DATE_MAX, DATE_MIN, NONE, Strings};
+use crate::story::model::{Column as C, DATE_MAX, DATE_MIN, NONE, Strings, can_be_shed};
 use crate::story::problem::{Kind, StoryError};
+use std::ops::Range;
 
 /// Reads a packed story.
 ///
@@ -18,44 +19,38 @@ use crate::story::problem::{Kind, StoryError};
 /// assert_eq!(sourceline::pack::read(b"{}").unwrap_err().kind.name(), "format");
 /// ```
 pub fn read(bytes: &[u8]) -> Result<Story, StoryError> {
-    check_header(bytes)?;
+    read_owned(bytes.to_vec())
+}
+
+/// Reads a packed story whose bytes are not needed any more: its texts, which are most of it, stay
+/// where they are.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn read_owned(bytes: Vec<u8>) -> Result<Story, StoryError> {
+    check_header(&bytes)?;
     let mut story = Story::default();
     let mut reader = Reader {
-        bytes,
+        bytes: &bytes,
         next: 0,
-        end: HEADER + ENTRY * number(bytes, 6, 2) as usize,
+        end: HEADER + ENTRY * number(&bytes, 6, 2) as usize,
         section: &[],
         texts: 0,
+        texts_at: 0..0,
         fresh: 1,
     };
     let read = walk(&mut story, &mut reader).and_then(|()| reader.close());
-    match read.and_then(|()| check_rows(&story)) {
-        Ok(()) if is_too_varied(&story) => Err(StoryError::new(
-            Kind::Limit,
-            "The packed story has more actors, places and the like for its events than can be filtered.",
-        )),
+    let texts_at = reader.texts_at;
+    match read
+        .and_then(|()| check_rows(&story))
+        .and_then(|()| story.strings.fill(bytes, texts_at).ok_or(Damaged))
+    {
         Ok(()) => Ok(story),
         Err(Damaged) => Err(StoryError::new(
             Kind::Format,
             "The packed story is damaged: its parts do not fit each other.",
         )),
     }
-}
-
-/// Whether the facets would take more than half a gigabyte: a bit for each value of each event.
-fn is_too_varied(story: &Story) -> bool {
-    let mut values = 0;
-    for ids in [
-        C::ActorId,
-        C::RoleId,
-        C::PlaceId,
-        C::TypeId,
-        C::ThreadId,
-        C::SourceId,
-    ] {
-        values += story[ids].len() as u64;
-    }
-    values * story.len() as u64 > u64::from(u32::MAX)
 }
 
 fn check_header(bytes: &[u8]) -> Result<(), StoryError> {
@@ -146,6 +141,8 @@ struct Reader<'a> {
     section: &'a [u8],
     /// How many texts there are.
     texts: u32,
+    /// Where the story's own texts stand.
+    texts_at: Range<usize>,
     /// The first text that no column has named yet.
     fresh: u32,
 }
@@ -176,6 +173,11 @@ impl Reader<'_> {
     /// The next number of the section (unsigned LEB128).
     #[inline(never)]
     fn varint(&mut self) -> Result<u64, Damaged> {
+        // Most are below 128.
+        if let [byte @ 0..0x80, rest @ ..] = self.section {
+            self.section = rest;
+            return Ok(u64::from(*byte));
+        }
         let (mut value, mut shift) = (0, 0);
         loop {
             let (&byte, rest) = self.section.split_first().ok_or(Damaged)?;
@@ -187,6 +189,14 @@ impl Reader<'_> {
             }
             shift += 7;
         }
+    }
+
+    /// Whether a column that can be shed says nothing in any row.
+    fn is_silent(&self, column: usize, rows: usize, holds: Holds) -> bool {
+        let nothing = u8::from(matches!(holds, Holds::Texts));
+        self.section.len() == rows
+            && can_be_shed(column)
+            && self.section.iter().all(|byte| *byte == nothing)
     }
 
     /// A number that is not beyond a limit.
@@ -217,6 +227,10 @@ impl Codec for Reader<'_> {
         self.open()?;
         // Each number takes a byte at least, so what follows is bounded by the file.
         let mut values = Vec::with_capacity(rows.min(self.section.len()));
+        if self.is_silent(column, rows, holds) {
+            self.section = &[];
+            return Ok(());
+        }
         for row in 0..rows {
             values.push(match holds {
                 Holds::Codes(max) => self.within(u64::from(max))?,
@@ -287,13 +301,16 @@ impl Codec for Reader<'_> {
     #[inline(never)]
     fn texts(&mut self, strings: &mut Strings) -> Result<(), Damaged> {
         self.open()?;
-        let text = std::str::from_utf8(std::mem::take(&mut self.section)).map_err(|_| Damaged)?;
-        *strings = Strings::from_blob(text.to_owned());
+        let section = std::mem::take(&mut self.section);
         // The story's own texts come first.
         if self.texts == 0 {
-            fits(strings.get(0).is_empty() && !strings.is_empty())?;
+            self.texts_at = self.end - section.len()..self.end;
+            *strings = Strings::not_filled(section);
             self.texts = strings.len() as u32;
+            return fits(section.first() == Some(&0));
         }
+        let text = std::str::from_utf8(section).map_err(|_| Damaged)?;
+        *strings = Strings::from_blob(text.to_owned());
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! Writing a pack.
 
-use super::columns::{Codec, Holds, walk};
+use super::columns::{Codec, Holds, SECTIONS, walk};
 use super::{CHECKSUM, ENTRY, HEADER, MAGIC, VERSION, checksum};
 use crate::story::Story;
 use crate::story::model::{NONE, Strings};
@@ -19,19 +19,26 @@ pub fn write(story: &Story) -> Vec<u8> {
 }
 
 /// Packs a story that is not needed any more.
-pub(crate) fn write_owned(mut story: Story) -> Vec<u8> {
+///
+/// ```
+/// use sourceline::{pack, story::Story};
+/// assert!(pack::write_owned(Story::default()).starts_with(&pack::MAGIC));
+/// ```
+pub fn write_owned(mut story: Story) -> Vec<u8> {
     let mut writer = Writer {
-        body: Vec::new(),
+        // Room for what stands before the sections, and for most of them.
+        out: Vec::with_capacity(story.strings.blob().len() + story.len() * 32),
         ends: Vec::new(),
         fresh: 1,
     };
+    writer.out.resize(SECTIONS_AT, 0);
     let Ok(()) = walk(&mut story, &mut writer);
     writer.finish()
 }
 
 struct Writer {
-    /// The sections, one after the other.
-    body: Vec<u8>,
+    /// The whole file, the header and the table still empty.
+    out: Vec<u8>,
     /// Where each section ends.
     ends: Vec<usize>,
     /// The first text that no column has named yet.
@@ -42,48 +49,55 @@ impl Writer {
     /// A number of the section (unsigned LEB128).
     fn number(&mut self, mut value: u64) {
         while value >= 0x80 {
-            self.body.push(value as u8 | 0x80);
+            self.out.push(value as u8 | 0x80);
             value >>= 7;
         }
-        self.body.push(value as u8);
+        self.out.push(value as u8);
     }
 
     fn end_section(&mut self) {
-        self.ends.push(self.body.len());
+        self.ends.push(self.out.len());
     }
 
     fn finish(self) -> Vec<u8> {
-        let sections = self.ends.len();
-        let length = HEADER + ENTRY * sections + self.body.len();
-        let mut out = Vec::with_capacity(length);
-        out.extend(MAGIC);
-        put(&mut out, u64::from(VERSION), 2);
-        put(&mut out, sections as u64, 2);
-        put(&mut out, length as u64, 8);
-        put(&mut out, 0, 8);
-        let mut start = 0;
-        for end in self.ends {
-            put(&mut out, (end - start) as u64, ENTRY);
+        let mut out = self.out;
+        debug_assert_eq!(self.ends.len(), SECTIONS);
+        let length = out.len() as u64;
+        put(&mut out, 0, u64::from(u32::from_le_bytes(MAGIC)), 4);
+        put(&mut out, 4, u64::from(VERSION), 2);
+        put(&mut out, 6, SECTIONS as u64, 2);
+        put(&mut out, 8, length, 8);
+        let mut start = SECTIONS_AT;
+        for (n, &end) in self.ends.iter().enumerate() {
+            put(&mut out, HEADER + ENTRY * n, (end - start) as u64, ENTRY);
             start = end;
         }
-        out.extend_from_slice(&self.body);
         let sum = checksum(&out);
-        out[CHECKSUM..HEADER].copy_from_slice(&sum.to_le_bytes());
+        put(&mut out, CHECKSUM, sum, 8);
         out
     }
 }
 
-/// The number in a row of a column.
-fn nth(story: &mut Story, column: usize, row: usize) -> u32 {
+/// Where the first section begins.
+const SECTIONS_AT: usize = HEADER + ENTRY * SECTIONS;
+
+/// The number in a row of a column; of one that was shed, what says nothing.
+fn nth(story: &mut Story, column: usize, row: usize, holds: Holds) -> u32 {
+    let nothing = match holds {
+        Holds::Rows(_) => NONE,
+        _ => 0,
+    };
     let column = story.nth_mut(column);
     column
         .and_then(|values| values.get(row).copied())
-        .unwrap_or(NONE)
+        .unwrap_or(nothing)
 }
 
-/// Appends a little-endian number.
-fn put(out: &mut Vec<u8>, value: u64, width: usize) {
-    out.extend_from_slice(&value.to_le_bytes()[..width]);
+/// Puts a little-endian number into its place.
+fn put(out: &mut [u8], at: usize, value: u64, width: usize) {
+    for (n, &byte) in value.to_le_bytes()[..width].iter().enumerate() {
+        out[at + n] = byte;
+    }
 }
 
 impl Codec for Writer {
@@ -103,12 +117,12 @@ impl Codec for Writer {
         holds: Holds,
     ) -> Result<(), Infallible> {
         for row in 0..rows {
-            let value = nth(story, column, row);
+            let value = nth(story, column, row, holds);
             let coded = match holds {
                 Holds::Codes(_) => u64::from(value),
                 // Nothing becomes 0, so that a column of few references stays short.
                 Holds::Rows(_) => u64::from(value.wrapping_add(1)),
-                Holds::Beyond => u64::from(value.wrapping_sub(nth(story, column - 1, row))),
+                Holds::Beyond => u64::from(value.wrapping_sub(nth(story, column - 1, row, holds))),
                 Holds::Texts if value == self.fresh => {
                     self.fresh += 1;
                     0
@@ -147,8 +161,12 @@ impl Codec for Writer {
         parents: usize,
         first: usize,
     ) -> Result<usize, Infallible> {
-        debug_assert_eq!(starts.len(), parents + 1);
         let mut start = first;
+        if starts.is_empty() {
+            // Shed: no row has any.
+            *starts = vec![first as u32; parents + 1];
+        }
+        debug_assert_eq!(starts.len(), parents + 1);
         for &end in starts.iter().skip(1) {
             self.number(u64::from(end) - start as u64);
             start = end as usize;
@@ -158,7 +176,7 @@ impl Codec for Writer {
     }
 
     fn texts(&mut self, strings: &mut Strings) -> Result<(), Infallible> {
-        self.body.extend_from_slice(strings.blob().as_bytes());
+        self.out.extend_from_slice(strings.blob().as_bytes());
         self.end_section();
         Ok(())
     }

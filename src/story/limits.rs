@@ -13,6 +13,9 @@ pub const MAX_TEXT_CHARS: usize = 20_000;
 pub const MAX_LEVELS: usize = 32;
 /// Items of one list.
 pub const MAX_ITEMS: usize = 1_000_000;
+/// Bytes of one row of a table: two texts of the longest, each character of four bytes, six times
+/// over. What is longer is a quotation mark that nobody closed.
+pub const MAX_ROW_BYTES: usize = 1 << 20;
 /// Problems that are kept one by one; the rest is counted.
 pub const MAX_PROBLEMS: usize = 1_000;
 

@@ -11,7 +11,7 @@ pub mod problem;
 mod json;
 pub mod limits;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
-mod nearest;
+pub(crate) mod nearest;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub mod node;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
@@ -34,6 +34,8 @@ pub use problem::{Problem, Severity, StoryError};
 pub use json::{read_json, schema_json};
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub use resolve::read_node;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use resolve::renumber;
 
 /// The only format version that this crate reads.
 pub const FORMAT: &str = "sourceline/1";

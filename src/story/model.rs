@@ -9,6 +9,8 @@
 //! module is 6 kB less.
 
 use crate::date::{DaySpan, Side};
+use crate::sorted;
+use Column as C;
 use std::ops::{Index, Range};
 
 /// No reference.
@@ -29,13 +31,34 @@ pub const END: char = '\0';
 impl Strings {
     /// Texts that each end in [`END`]; what follows the last one is dropped.
     pub fn from_blob(blob: String) -> Strings {
+        let mut strings = Strings::not_filled(blob.as_bytes());
+        strings.blob = blob;
+        strings
+    }
+
+    /// Texts of which only the ends are known yet.
+    pub(crate) fn not_filled(blob: &[u8]) -> Strings {
         let mut ends = Vec::new();
-        for (at, &byte) in blob.as_bytes().iter().enumerate() {
+        for (at, &byte) in blob.iter().enumerate() {
             if byte == END as u8 {
                 ends.push(at as u32);
             }
         }
-        Strings { blob, ends }
+        ends.shrink_to_fit();
+        Strings {
+            blob: String::new(),
+            ends,
+        }
+    }
+
+    /// Takes the texts out of the bytes around them; `None` if they are no UTF-8.
+    pub(crate) fn fill(&mut self, mut bytes: Vec<u8>, at: Range<usize>) -> Option<()> {
+        let length = at.len();
+        bytes.copy_within(at, 0);
+        bytes.truncate(length);
+        bytes.shrink_to_fit();
+        self.blob = String::from_utf8(bytes).ok()?;
+        Some(())
     }
 
     /// All texts, each followed by [`END`].
@@ -56,12 +79,49 @@ impl Strings {
 
     /// Adds a text and gives its number.
     pub fn push(&mut self, text: &str) -> u32 {
-        for c in text.chars() {
-            self.blob.push(if c == END { '\u{fffd}' } else { c });
+        let mut rest = text;
+        while let Some((before, after)) = crate::text::cut(rest, END as u8) {
+            self.blob.push_str(before);
+            self.blob.push('\u{fffd}');
+            rest = after;
         }
+        self.blob.push_str(rest);
         self.ends.push(self.blob.len() as u32);
         self.blob.push(END);
         self.len() as u32 - 1
+    }
+
+    /// Where a text ends, in bytes of the blob.
+    pub(crate) fn end_of(&self, id: usize) -> usize {
+        self.ends
+            .get(id)
+            .map_or(self.blob.len(), |&end| end as usize)
+    }
+
+    /// The number of the text at a byte of the blob, which is known not to stand before another.
+    pub(crate) fn number_at(&self, byte: usize, from: usize) -> usize {
+        // Few texts lie between most finds, many between some: steps grow while they fall short.
+        let (mut low, mut step) = (from, 1);
+        while self.end_of(low + step) < byte {
+            low += step;
+            step *= 2;
+        }
+        low + sorted::first_of(step, &|n| self.end_of(low + n) >= byte)
+    }
+
+    /// Which of some numbers is that of a text.
+    pub(crate) fn place_of(&self, text: &str, among: &[u32]) -> Option<usize> {
+        for (n, &id) in among.iter().enumerate() {
+            let end = self.end_of(id as usize);
+            // Most are told apart by their lengths or last letters.
+            if let Some(start) = end.checked_sub(text.len())
+                && self.blob.as_bytes().get(start..end) == Some(text.as_bytes())
+                && self.get(id) == text
+            {
+                return Some(n);
+            }
+        }
+        None
     }
 
     /// How many there are.
@@ -305,8 +365,18 @@ pub const VALUE_LOW: usize = 2;
 /// Of answers: the bits of the highest number.
 pub const VALUE_HIGH: usize = 3;
 
+/// The code in [`Column::ActorKind`] of an actor of which a table tells no kind.
+pub const UNKNOWN_KIND: u32 = 31;
+
 /// The largest code in [`Column::DateSides`]: start + 3 × end, each 0 date, 1 open, 2 unknown.
 pub const MAX_SIDES: u32 = 8;
+
+/// Whether a column stays empty where no report says anything of its kind. A table's reports are
+/// a source each and nothing else: of a million events these columns would take 50 MB. Rows that
+/// are not there read as [`NONE`], lists as empty.
+pub(crate) fn can_be_shed(column: usize) -> bool {
+    (C::ReportDate as usize..C::ReportPassages as usize + 1).contains(&column)
+}
 
 /// A span's code for [`Column::DateSides`].
 pub fn sides_code(span: &DaySpan) -> u32 {
@@ -359,6 +429,18 @@ impl Story {
     /// A column by its place in the enumeration.
     pub(crate) fn nth_mut(&mut self, column: usize) -> Option<&mut Vec<u32>> {
         self.columns.get_mut(column)
+    }
+
+    /// Empties a column that [`can_be_shed`], if it says nothing.
+    pub(crate) fn shed(&mut self, column: usize) {
+        let refers = column == C::ReportDate as usize || column == C::ReportOriginRow as usize;
+        let nothing = if refers { NONE } else { 0 };
+        if let Some(values) = self.columns.get_mut(column)
+            && can_be_shed(column)
+            && values.iter().all(|value| *value == nothing)
+        {
+            *values = Vec::new();
+        }
     }
 
     /// Appends to a column.

@@ -15,6 +15,7 @@ impl Explorer {
             None => self.base_call(name, text, a, b, c),
             Some(("list", name)) => self.list_call(name, text, a, b),
             Some(("timeline", name)) => self.timeline_call(name, text, a, b, c),
+            Some(("accounts", name)) => self.accounts_call(name, text, a),
             Some(("card", name)) => self.card_call(name, text, a),
             Some(("sources", name)) => self.sources_call(name, text, a, b, c),
             Some(("empty", name)) => self.empty_call(name, text),

@@ -9,7 +9,7 @@ use crate::analysis::standing::standings;
 use crate::cite::{Cited, cite};
 use crate::json::Json;
 use crate::layout::axis::{Mark, axis};
-use crate::story::model::Column as C;
+use crate::story::model::{Column as C, NONE};
 use crate::text::cut;
 
 /// The words of `Basis`, by its codes in a pack.
@@ -178,7 +178,7 @@ impl Explorer {
             kind = story.at(C::PositionHolderKind, row as usize);
             row = story.at(C::PositionHolder, row as usize);
         }
-        if of == 0 {
+        if of == 0 || of == NONE {
             json.null();
             return;
         }

@@ -160,7 +160,11 @@ impl Explorer {
         for (n, chip) in chips.iter().enumerate() {
             let mut query = self.state.query.clone();
             self.take_back(&mut query, chip.key, Some((chip.mode, &chip.id)));
-            let left = self.index.answer(self.story(), &query).matching.count();
+            let left = self
+                .index
+                .answer(self.story(), &query, Some(&self.answer))
+                .matching
+                .count();
             order.push(sorted::key(u32::MAX - left, n as u32));
         }
         sorted::sort_keys(&mut order);

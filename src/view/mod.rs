@@ -2,6 +2,7 @@
 //! state; every change of state goes through it, and its fragment is the state's encoding.
 
 mod about;
+mod accounts;
 mod bars;
 mod call;
 mod card;
@@ -20,12 +21,12 @@ use crate::date::DaySpan;
 use crate::date::phrases::Phrases;
 use crate::fragment::{State, query_text};
 use crate::index::{Answer, Index};
-use crate::layout::list::Row;
+use crate::layout::list::Rows;
 use crate::layout::strip::Strip;
 use crate::layout::within;
 use crate::pack;
 use crate::query::Query;
-use crate::story::model::Column as C;
+use crate::story::model::{Column as C, NONE};
 use crate::story::{Story, StoryError};
 use std::cell::OnceCell;
 
@@ -55,7 +56,7 @@ pub struct Explorer {
     /// Matching events, in the story's order.
     matching: Vec<u32>,
     /// Of the list, once it is asked for them.
-    rows: OnceCell<Vec<Row>>,
+    rows: OnceCell<Rows>,
     /// What is on the screen, where no link or script chose a window.
     seen: Option<(String, String)>,
     /// Counts the queries, by which views know that theirs is of yesterday.
@@ -77,10 +78,18 @@ impl Explorer {
         pack::read(bytes).map(Explorer::from_story)
     }
 
+    /// Opens a packed story whose bytes are not needed any more.
+    ///
+    /// # Errors
+    /// Those of [`pack::read`].
+    pub fn from_owned_pack(bytes: Vec<u8>) -> Result<Explorer, StoryError> {
+        pack::read_owned(bytes).map(Explorer::from_story)
+    }
+
     /// Opens a story that was read already.
     pub fn from_story(story: Story) -> Explorer {
         let index = Index::build(&story);
-        let answer = index.answer(&story, &Query::default());
+        let answer = index.answer(&story, &Query::default(), None);
         let strip = Strip::of(&story);
         let mut explorer = Explorer {
             story,
@@ -131,12 +140,19 @@ impl Explorer {
         let Some(window) = self.window_span() else {
             return self.matching();
         };
-        let in_window = |&&event: &&u32| {
-            self.story()
-                .event_span(event as usize)
-                .is_some_and(|span| span.overlaps(&window))
-        };
-        self.matching.iter().filter(in_window).count()
+        let dates = &self.story()[C::EventDate];
+        let (mut count, mut last, mut is_in) = (0, NONE, false);
+        for &event in &self.matching {
+            // Most events have the date of the one before.
+            let date = dates.get(event as usize).copied().unwrap_or(NONE);
+            if date != last {
+                let span = self.story().span(date);
+                is_in = span.is_some_and(|span| span.overlaps(&window));
+                last = date;
+            }
+            count += usize::from(is_in);
+        }
+        count
     }
 
     /// Replaces the whole state by what a link says.
@@ -230,12 +246,17 @@ impl Explorer {
     }
 
     fn event_of(&self, id: &str) -> Option<u32> {
-        (0..self.total() as u32).find(|&event| self.story().cell(C::EventId, event) == id)
+        let ids = &self.story()[C::EventId];
+        self.story()
+            .strings
+            .place_of(id, ids)
+            .map(|event| event as u32)
     }
 
     fn requery(&mut self) {
         self.version += 1;
-        self.answer = self.index.answer(&self.story, &self.state.query);
+        let query = &self.state.query;
+        self.answer = self.index.answer(&self.story, query, Some(&self.answer));
         self.matching = self.answer.matching.numbers();
         self.rows = OnceCell::new();
     }

@@ -8,9 +8,10 @@ use crate::date::words::{month_words, year_words};
 use crate::date::{DaySpan, push_number};
 use crate::index::STANDING;
 use crate::json::Json;
-use crate::layout::list::{self, FoldNote, Heading, Row, anchor_day};
+use crate::layout::list::{self, FoldNote, Heading, Row, Rows, anchor_day};
 use crate::layout::months_words;
 use crate::query::FacetKey;
+use crate::sorted;
 use crate::story::model::Column as C;
 
 /// A width at which a story's strip has quarters, or what comes nearest for its length.
@@ -34,7 +35,7 @@ impl Explorer {
     }
 
     /// The rows, laid out when the list is asked for: other views have none.
-    fn rows(&self) -> &[Row] {
+    fn rows(&self) -> &Rows {
         self.rows.get_or_init(|| {
             let shared_only = self
                 .state
@@ -53,8 +54,11 @@ impl Explorer {
     /// Some rows of the list, as JSON.
     pub(super) fn list(&self, first: usize, count: usize, json: &mut Json) {
         json.open_list();
-        for row in self.rows().iter().skip(first).take(count) {
-            match *row {
+        for row in first..first.saturating_add(count).min(self.rows().len()) {
+            let Some(row) = self.rows().get(row) else {
+                break;
+            };
+            match row {
                 Row::Heading(heading) => {
                     json.open()
                         .member("k", "h")
@@ -132,10 +136,7 @@ impl Explorer {
 
     /// The row of an event; `None` if it does not match.
     pub fn row_of(&self, id: &str) -> Option<usize> {
-        let n = self.position(id)? as u32;
-        self.rows()
-            .iter()
-            .position(|row| matches!(row, Row::Event(at, _) if *at == n))
+        Some(self.rows().row_of(self.position(id)?))
     }
 
     /// The row to begin at so that an event is seen in its place: its heading, if that stands at
@@ -157,15 +158,16 @@ impl Explorer {
 
     /// The row to scroll to for a day: the first event on or after it, with its heading.
     fn row_at_day(&self, day: i64) -> usize {
-        let is_there = |row: &Row| match row {
-            Row::Event(n, _) => self.span_of(*n).is_none_or(|span| anchor_day(&span) >= day),
-            _ => false,
+        // Events are in the order of their anchors; what has no date comes last.
+        let n = sorted::first_of(self.matching(), &|n| {
+            let span = self.span_of(n as u32);
+            span.is_none_or(|span| anchor_day(&span) >= day)
+        });
+        let at = if n < self.matching() {
+            self.rows().row_of(n)
+        } else {
+            self.rows().len().saturating_sub(1)
         };
-        let at = self
-            .rows()
-            .iter()
-            .position(is_there)
-            .unwrap_or(self.rows().len().saturating_sub(1));
         match at.checked_sub(1).and_then(|above| self.rows().get(above)) {
             Some(Row::Heading(_)) => at - 1,
             _ => at,
@@ -193,20 +195,14 @@ impl Explorer {
     /// Takes note of the rows on the screen (half open): they are what is in sight, and not part
     /// of a link.
     pub fn see_rows(&mut self, first: usize, last: usize) {
-        let seen = self
-            .rows()
-            .iter()
-            .skip(first)
-            .take(last.saturating_sub(first));
-        let spans = seen.filter_map(|row| {
-            if let Row::Event(n, _) = row {
-                self.span_of(*n)
-            } else {
-                None
-            }
-        });
         let (mut from, mut to) = (i64::MAX, i64::MIN);
-        for span in spans {
+        for row in first..last.min(self.rows().len()) {
+            let Some(Row::Event(n, _)) = self.rows().get(row) else {
+                continue;
+            };
+            let Some(span) = self.span_of(n) else {
+                continue;
+            };
             from = from.min(anchor_day(&span));
             to = to.max(anchor_day(&span));
         }

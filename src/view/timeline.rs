@@ -13,16 +13,19 @@ use crate::scene::{Block, Scene};
 use crate::story::model::Column as C;
 use crate::text::{digits, piece};
 
+/// Below this width it is that of an article's column.
+const NARROW_PX: f64 = 720.0;
+
 /// The timeline and what the page says of its canvas.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Canvas {
-    timeline: Timeline,
+    pub(super) timeline: Timeline,
     /// The state of the query for which it was grouped.
     version: Option<u32>,
     width_px: f64,
     row_px: f64,
     char_px: f64,
-    max_rows: usize,
+    pub(super) height_px: f64,
 }
 
 impl Explorer {
@@ -46,8 +49,6 @@ impl Explorer {
                     json.null();
                 }
             },
-            "turned" => self.write_turned(text, &mut json),
-            "date_words" => self.write_date_words(a as u32, &mut json),
             "cluster_of" => json.place(self.cluster_of(text)),
             "cluster" => self.write_cluster(a as usize, &mut json),
             "open_cluster" => self.open_cluster(a as usize, &mut json),
@@ -62,21 +63,25 @@ impl Explorer {
         json.finish()
     }
 
-    /// Notes what the page measures: height of a row, width of a digit, how many rows a lane may
-    /// have.
-    pub(super) fn canvas(&mut self, row_px: f64, char_px: f64, max_rows: f64) {
+    /// Notes what the page measures: height of a row, width of a digit, height of what is seen.
+    pub(super) fn canvas(&mut self, row_px: f64, char_px: f64, height_px: f64) {
         let canvas = &mut self.canvas;
         if canvas.char_px > 0.0 && canvas.char_px.to_bits() != char_px.to_bits() {
             canvas.timeline.forget();
         }
         (canvas.row_px, canvas.char_px) = (row_px, char_px);
-        canvas.max_rows = (max_rows as usize).clamp(1, 60);
+        canvas.height_px = height_px;
     }
 
     /// Draws what is in sight; `how` names lanes and scale, each on a line. Gives where the
-    /// numbers and the words of the [`Scene`] stand in memory, as `[at, count, at, bytes]`.
-    pub(super) fn frame(&mut self, how: &str, holds: bool, width_px: f64, strip_px: f64, json: &mut Json) {
-        self.draw_frame(how, holds, width_px, strip_px);
+    /// numbers and the words of the [`Scene`] stand in memory, as `[at, count, at, bytes]`. The
+    /// accounts of lanes by source are added by a call of their part.
+    fn frame(&mut self, how: &str, holds: bool, width_px: f64, strip_px: f64, json: &mut Json) {
+        self.draw_lanes(how, holds, width_px, strip_px);
+        self.write_scene(json);
+    }
+
+    pub(super) fn write_scene(&self, json: &mut Json) {
         let scene = &self.canvas.timeline.scene;
         json.open_list();
         json.size(scene.numbers.as_ptr() as usize);
@@ -86,18 +91,27 @@ impl Explorer {
         json.close_list();
     }
 
-    /// The picture of [`Explorer::frame`].
+    /// The whole picture, accounts included.
     pub fn draw_frame(&mut self, how: &str, holds: bool, width_px: f64, strip_px: f64) {
+        self.draw_lanes(how, holds, width_px, strip_px);
+        self.draw_accounts();
+    }
+
+    fn draw_lanes(&mut self, how: &str, holds: bool, width_px: f64, strip_px: f64) {
         let mut lines = Some(how);
         let by = LanesBy::from_name(piece(&mut lines, b'\n').unwrap_or(""));
-        let kind = if lines == Some("true") { Kind::True } else { Kind::Story };
+        let kind = if lines == Some("true") {
+            Kind::True
+        } else {
+            Kind::Story
+        };
         let Canvas {
             timeline,
             version,
             width_px: laid_out_px,
             ..
         } = &mut self.canvas;
-        timeline.head_px = if width_px < 720.0 { 56.0 } else { 200.0 };
+        timeline.head_px = if width_px < NARROW_PX { 56.0 } else { 200.0 };
         let is_new = *version != Some(self.version);
         let is_other_by = timeline.by != by;
         if is_new || is_other_by {
@@ -114,15 +128,15 @@ impl Explorer {
         }
         let selected = self.event_of(&self.state.event);
         let canvas = &mut self.canvas;
-        canvas.timeline.frame(&Frame {
+        canvas.timeline.frame_lanes(&Frame {
             story: &self.story,
             index: &self.index,
             phrases: &self.phrases,
             selected,
             holds,
             row_px: canvas.row_px.max(8.0) as f32,
-            lane_px: if width_px < 720.0 { 43.0 } else { 82.0 },
-            max_rows: canvas.max_rows.max(1),
+            height_px: canvas.height_px as f32,
+            max_rows: max_rows(width_px, canvas.height_px),
             char_px: canvas.char_px.max(3.0) as f32,
             strip: &self.strip,
             strip_px,
@@ -136,13 +150,25 @@ impl Explorer {
 
     /// Shows the window that a link, a script or the strip chose; without one, everything.
     fn show_window(&mut self) {
-        let span = self.state.window.as_ref().and_then(|(from, to)| crate::query::range_between(from, to));
+        let span = self
+            .state
+            .window
+            .as_ref()
+            .and_then(|(from, to)| crate::query::range_between(from, to));
         let Some(span) = span else {
             return self.canvas.timeline.show_all();
         };
         let (first, last) = self.strip.days();
-        let from = if span.min == UNBOUNDED_PAST { first } else { span.min };
-        let to = if span.max == UNBOUNDED_FUTURE { last } else { span.max };
+        let from = if span.min == UNBOUNDED_PAST {
+            first
+        } else {
+            span.min
+        };
+        let to = if span.max == UNBOUNDED_FUTURE {
+            last
+        } else {
+            span.max
+        };
         self.canvas.timeline.show(from as f64, to as f64 + 1.0);
     }
 
@@ -188,9 +214,9 @@ impl Explorer {
         let timeline = &self.canvas.timeline;
         json.open_list();
         for lane in timeline.lanes() {
-            let label = lane
-                .value
-                .map_or("", |value| value_label(&self.story, timeline.by.facet(), value));
+            let label = lane.value.map_or("", |value| {
+                value_label(&self.story, timeline.by.facet(), value)
+            });
             json.text(label);
         }
         json.close_list();
@@ -244,18 +270,15 @@ impl Explorer {
             return Vec::new();
         };
         let (first, count) = (first as usize, count as usize);
-        let events = if kind == 1.0 {
-            timeline.lanes().get(lane as usize).map_or(&[][..], |lane| &lane.events.ids)
+        let events = if kind as u8 == 1 {
+            timeline
+                .lanes()
+                .get(lane as usize)
+                .map_or(&[][..], |lane| &lane.events.ids)
         } else {
             &timeline.scene.members
         };
         events.get(first..first + count).unwrap_or(&[]).to_vec()
-    }
-
-    /// What a source gives as a date, in words for its capsule.
-    pub(super) fn write_date_words(&self, date: u32, json: &mut Json) {
-        let words = crate::layout::axis::date_words(&self.story, date, &self.phrases);
-        json.text(&words);
     }
 
     /// The cluster of the scene in which an event is.
@@ -291,8 +314,10 @@ impl Explorer {
         let members = self.members(n);
         let (mut from, mut to) = (f64::INFINITY, f64::NEG_INFINITY);
         let (mut latest_start, mut earliest_end) = (f64::NEG_INFINITY, f64::INFINITY);
+        let mut dated = true;
         for &event in &members {
             let shape = self.canvas.timeline.shape(&self.story, &self.index, event);
+            dated &= shape.to > shape.from;
             from = from.min(shape.from);
             to = to.max(shape.to);
             latest_start = latest_start.max(shape.from);
@@ -300,7 +325,7 @@ impl Explorer {
         }
         let (seen_from, seen_to) = self.canvas.timeline.view.ends();
         // What lies on the same days stays together at every zoom.
-        let parts = from.is_finite() && to.is_finite() && latest_start >= earliest_end;
+        let parts = dated && from.is_finite() && to.is_finite() && latest_start >= earliest_end;
         if parts && (to - from) * 1.2 < seen_to - seen_from {
             let air = (to - from) * 0.08;
             self.canvas.timeline.show(from - air, to + air);
@@ -331,7 +356,9 @@ impl Explorer {
         json.member("to", &words(to - 1e-6));
         json.count("n", self.canvas.timeline.scene.in_sight);
         json.count("folds", view.scale().folds.len());
-        json.key("whole").truth(view.magnification() <= 1.0 + 1e-9).close();
+        json.key("whole")
+            .truth(view.magnification() <= 1.0 + 1e-9)
+            .close();
     }
 
     /// The event that a key leads to from one: in its lane by 1 or −1, to the lanes below and
@@ -339,13 +366,16 @@ impl Explorer {
     /// by −4 and 4. Empty if there is none.
     pub(super) fn step(&mut self, id: &str, by: i32) -> String {
         let found = self.neighbour(id, by);
-        found.map_or_else(String::new, |event| self.story.cell(C::EventId, event).to_owned())
+        found.map_or_else(String::new, |event| {
+            self.story.cell(C::EventId, event).to_owned()
+        })
     }
 
     fn neighbour(&self, id: &str, by: i32) -> Option<u32> {
         let lanes = self.canvas.timeline.lanes();
         let here = self.event_of(id).and_then(|event| {
-            let is_in = |lane: &crate::layout::timeline::lanes::Lane| lane.events.ids.contains(&event);
+            let is_in =
+                |lane: &crate::layout::timeline::lanes::Lane| lane.events.ids.contains(&event);
             let at = lanes.iter().position(is_in)?;
             Some((event, at))
         });
@@ -353,7 +383,9 @@ impl Explorer {
         let Some((event, at)) = here else {
             // Nothing is chosen yet: the first in sight.
             let from = self.canvas.timeline.view.ends().0;
-            let lane = lanes.iter().find(|lane| lane.events.before(from) < lane.events.ids.len())?;
+            let lane = lanes
+                .iter()
+                .find(|lane| lane.events.before(from) < lane.events.ids.len())?;
             return lane.events.ids.get(lane.events.before(from)).copied();
         };
         let ids = &all(at)?.ids;
@@ -365,13 +397,23 @@ impl Explorer {
             -4 => ids.first().copied(),
             3 | -3 => {
                 let differs = |&&event: &&u32| {
-                    self.index.agreement(event as usize) == crate::analysis::dates::Agreement::Differing
+                    self.index.agreement(event as usize)
+                        == crate::analysis::dates::Agreement::Differing
                 };
                 let place = self.matching.iter().position(|&other| other == event)?;
                 if by > 0 {
-                    self.matching.get(place + 1..)?.iter().find(differs).copied()
+                    self.matching
+                        .get(place + 1..)?
+                        .iter()
+                        .find(differs)
+                        .copied()
                 } else {
-                    self.matching.get(..place)?.iter().rev().find(differs).copied()
+                    self.matching
+                        .get(..place)?
+                        .iter()
+                        .rev()
+                        .find(differs)
+                        .copied()
                 }
             }
             _ => {
@@ -387,7 +429,11 @@ impl Explorer {
                     let after = events.before(start).min(events.ids.len() - 1);
                     let before = after.saturating_sub(1);
                     let distance = |place: usize| (events.starts[place] as f64 - start).abs();
-                    let place = if distance(before) < distance(after) { before } else { after };
+                    let place = if distance(before) < distance(after) {
+                        before
+                    } else {
+                        after
+                    };
                     return events.ids.get(place).copied();
                 }
             }
@@ -396,7 +442,9 @@ impl Explorer {
 
     /// Brings an event into sight, as little as that takes.
     pub(super) fn show_event(&mut self, id: &str) {
-        let Some(event) = self.event_of(id) else { return };
+        let Some(event) = self.event_of(id) else {
+            return;
+        };
         let timeline = &mut self.canvas.timeline;
         let shape = timeline.shape(&self.story, &self.index, event);
         let view = &mut timeline.view;
@@ -408,11 +456,27 @@ impl Explorer {
             (false, true) => (x(shape.to), x(shape.to)),
             (false, false) => return,
         };
-        let by = if to < 0.0 || from > width_px || (from < 8.0 && to < width_px * 0.2) || (to > width_px - 8.0 && from > width_px * 0.8) {
+        let by = if to < 0.0
+            || from > width_px
+            || (from < 8.0 && to < width_px * 0.2)
+            || (to > width_px - 8.0 && from > width_px * 0.8)
+        {
             f64::midpoint(from, to.min(from + width_px)) - width_px / 2.0
         } else {
             0.0
         };
         view.pan(by);
     }
+}
+
+/// How many rows a lane has at most: so many that several lanes are seen at once, up to twelve, or
+/// six in an article's column.
+fn max_rows(width_px: f64, height_px: f64) -> usize {
+    const LANES: f64 = 3.5;
+    const ROW_PX: f64 = 18.5;
+    let most = if width_px < NARROW_PX { 6 } else { 12 };
+    if height_px <= 0.0 {
+        return most;
+    }
+    ((height_px / LANES / ROW_PX) as usize).clamp(6, most)
 }

@@ -9,14 +9,14 @@ use crate::date::words::month_words;
 use crate::json::Json;
 use crate::layout::axis::date_words;
 use crate::layout::months_words;
-use crate::layout::timeline::turned::{EVENT_PX, LINE_PX, Line, Row, turned};
+use crate::layout::timeline::turned::{Line, MARGIN_PX, Row, TITLE_PX, Turned, turned};
 use crate::story::model::{Column as C, NONE};
 use crate::text::{digits, piece};
 
 impl Explorer {
     /// The picture as JSON; `opened` has the first days of the folds that are open, counted as
     /// the fold itself says, each on a line.
-    pub(super) fn write_turned(&self, opened: &str, json: &mut Json) {
+    pub(super) fn write_turned(&self, opened: &str, width_px: f64, json: &mut Json) {
         let mut days = Vec::new();
         let mut lines = Some(opened);
         while let Some(line) = piece(&mut lines, b'\n') {
@@ -27,14 +27,29 @@ impl Explorer {
             days.extend(digits(number).map(|day| day * sign));
         }
         let selected = self.event_of(&self.state.event);
-        let picture = turned(&self.story, &self.index, &self.matching, selected, &days);
-        json.open().key("height").px(picture.height_px).key("rows").open_list();
+        let picture = turned(
+            &self.story,
+            &self.index,
+            &self.matching,
+            selected,
+            &days,
+            width_px,
+        );
+        json.open()
+            .key("height")
+            .px(picture.height_px)
+            .key("column")
+            .px(picture.column_px)
+            .key("margin")
+            .px(MARGIN_PX)
+            .key("rows")
+            .open_list();
         for (row, y_px) in &picture.rows {
             self.write_turned_row(row, *y_px, json);
         }
         json.close_list().key("lines").open_list();
         for line in &picture.lines {
-            self.write_line(line, selected, json);
+            self.write_line(&picture, line, selected, json);
         }
         json.close_list().close();
     }
@@ -44,7 +59,8 @@ impl Explorer {
         match *row {
             Row::Month(month) => {
                 let (year, number) = (month.div_euclid(12), month.rem_euclid(12) as u8 + 1);
-                json.member("k", "month").member("text", &month_words(year, number, &self.phrases));
+                json.member("k", "month")
+                    .member("text", &month_words(year, number, &self.phrases));
             }
             Row::Mark(day, precision) => {
                 let civil = civil_from_days(day);
@@ -57,7 +73,10 @@ impl Explorer {
                 json.member("k", "mark").member("text", &text);
             }
             Row::Fold(n, first, last) => {
-                json.member("k", "fold").count("n", n).key("day").number(first);
+                json.member("k", "fold")
+                    .count("n", n)
+                    .key("day")
+                    .number(first);
                 let months = (month_number(first), month_number(last));
                 json.member("text", &months_words(months.0, months.1, &self.phrases));
             }
@@ -65,15 +84,20 @@ impl Explorer {
         json.close();
     }
 
-    fn write_line(&self, line: &Line, selected: Option<u32>, json: &mut Json) {
+    fn write_line(&self, picture: &Turned, line: &Line, selected: Option<u32>, json: &mut Json) {
         let story = self.story();
         json.open()
             .member("id", story.cell(C::EventId, line.event))
             .member("title", story.cell(C::EventTitle, line.event))
-            .key("y").px(line.top_px + LINE_PX)
-            .key("top").px(line.top_px)
-            .key("high").px(EVENT_PX);
-        json.key("bent").truth(line.is_bent).key("selected").truth(selected == Some(line.event));
+            .key("title_y")
+            .px(line.top_px + TITLE_PX);
+        if let Some((x_px, y_px)) = line.pill_px {
+            json.key("pill").open_list().px(x_px).px(y_px).close_list();
+        }
+        json.key("bent")
+            .truth(line.is_bent)
+            .key("selected")
+            .truth(selected == Some(line.event));
         json.key("gap");
         let told = tellings(story, line.event as usize);
         write_gap(gap(story, &told).filter(|_| line.is_bent), json);
@@ -84,10 +108,23 @@ impl Explorer {
                 Some(span) if span.length_days() == 1 => "day",
                 Some(_) => "wide",
             };
-            json.open().count("source", point.source as usize).member("k", kind).key("y").px(point.y_px);
-            json.key("from").px(point.extent_px.0).key("to").px(point.extent_px.1);
+            json.open()
+                .count("source", point.source as usize)
+                .member("k", kind)
+                .key("x")
+                .px(picture.x_from_source(point.source))
+                .key("y")
+                .px(point.y_px);
+            json.key("from")
+                .px(point.extent_px.0)
+                .key("to")
+                .px(point.extent_px.1);
             json.key("bent").truth(point.is_bent);
-            let words = if point.date == NONE { String::new() } else { date_words(story, point.date, &self.phrases) };
+            let words = if point.date == NONE {
+                String::new()
+            } else {
+                date_words(story, point.date, &self.phrases)
+            };
             json.member("words", &words).close();
         }
         json.close_list().close();

@@ -16,9 +16,9 @@ pub struct Explorer {
 #[wasm_bindgen]
 impl Explorer {
     /// Opens a packed story.
-    pub fn from_pack(bytes: &[u8]) -> Explorer {
+    pub fn from_pack(bytes: Vec<u8>) -> Explorer {
         Explorer {
-            inner: view::Explorer::from_pack(bytes),
+            inner: view::Explorer::from_owned_pack(bytes),
         }
     }
 
@@ -46,6 +46,11 @@ impl Explorer {
     /// The part `timeline`.
     pub fn timeline(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
         self.part(|explorer| explorer.timeline_call(name, text, a, b, c))
+    }
+
+    /// The part `accounts`.
+    pub fn accounts(&mut self, name: &str, text: &str, a: f64) -> String {
+        self.part(|explorer| explorer.accounts_call(name, text, a))
     }
 
     /// The part `card`.

@@ -13,7 +13,7 @@ let chromium;
 
 before(async () => {
   server = await serve({
-    '/page.html': pageWith('<source-line fragment></source-line>'),
+    '/page.html': pageWith('<source-line view="list" fragment></source-line>'),
     '/listed.html': pageWith(`<source-line>${LIST}</source-line>`),
     '/broken.html': pageWith(`<source-line src="/nowhere.json">${LIST}</source-line>`),
     '/slow.html': pageWith(`<source-line src="/slow.json">${LIST}</source-line>`),

@@ -14,7 +14,7 @@ let server;
 let chromium;
 
 before(async () => {
-  server = await serve({ '/page.html': pageWith('<source-line fragment></source-line>') });
+  server = await serve({ '/page.html': pageWith('<source-line view="list" fragment></source-line>') });
   chromium = await openChromium();
 });
 after(async () => {

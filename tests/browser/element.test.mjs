@@ -13,7 +13,7 @@ let chromium;
 
 before(async () => {
   server = await serve({
-    '/page.html': pageWith('<source-line></source-line>'),
+    '/page.html': pageWith('<source-line view="list"></source-line>'),
     '/empty.html': pageWith(''),
     '/two.html': pageWith(
       '<source-line id="first"></source-line><source-line id="second" src="/story.json"></source-line>',
@@ -22,8 +22,8 @@ before(async () => {
       script:
         '<script type="module" src="/pkg/sourceline.js"></script><script type="module" src="/pkg/sourceline.js?again"></script><script src="/pkg/sourceline.inline.js"></script>',
     }),
-    '/far.html': pageWith('<p style="height: 5000px">far</p><source-line></source-line>'),
-    '/late.html': pageWith('<source-line></source-line>', { script: '' }),
+    '/far.html': pageWith('<p style="height: 5000px">far</p><source-line view="list"></source-line>'),
+    '/late.html': pageWith('<source-line view="list"></source-line>', { script: '' }),
     '/bundled.html': pageWith('', { script: '<script type="module">import "/pkg/element.js"</script>' }),
     '/story.json': await storyJson(),
   });

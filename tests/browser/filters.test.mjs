@@ -12,7 +12,7 @@ let server;
 let chromium;
 
 before(async () => {
-  server = await serve({ '/page.html': pageWith('<source-line></source-line>') });
+  server = await serve({ '/page.html': pageWith('<source-line view="list"></source-line>') });
   chromium = await openChromium();
 });
 after(async () => {

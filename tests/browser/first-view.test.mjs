@@ -15,8 +15,10 @@ let chromium;
 
 before(async () => {
   server = await serve({
-    '/page.html': pageWith('<source-line></source-line>'),
-    '/listed.html': pageWith(`<p id="before">before</p><source-line>${LIST}</source-line><p id="after">after</p>`),
+    '/page.html': pageWith('<source-line view="list"></source-line>'),
+    '/listed.html': pageWith(
+      `<p id="before">before</p><source-line view="list">${LIST}</source-line><p id="after">after</p>`,
+    ),
   });
   chromium = await openChromium();
 });

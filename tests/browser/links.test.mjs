@@ -15,11 +15,13 @@ let chromium;
 
 before(async () => {
   server = await serve({
-    '/page.html': pageWith('<source-line fragment></source-line>'),
-    '/quiet.html': pageWith('<source-line></source-line>'),
-    '/two.html': pageWith('<source-line fragment></source-line><source-line fragment></source-line>'),
+    '/page.html': pageWith('<source-line view="list" fragment></source-line>'),
+    '/quiet.html': pageWith('<source-line view="list"></source-line>'),
+    '/two.html': pageWith(
+      '<source-line view="list" fragment></source-line><source-line view="list" fragment></source-line>',
+    ),
     // A frame without an origin may load no module from anywhere; one classic script it may.
-    '/inside.html': pageWith('<source-line fragment></source-line>', {
+    '/inside.html': pageWith('<source-line view="list" fragment></source-line>', {
       script: '<script src="/pkg/sourceline.inline.js"></script>',
     }),
     '/framed.html': pageWith(

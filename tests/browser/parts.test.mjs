@@ -17,8 +17,8 @@ let chromium;
 
 before(async () => {
   server = await serve({
-    '/page.html': pageWith('<source-line fragment></source-line>'),
-    '/two.html': pageWith('<source-line></source-line><source-line></source-line>'),
+    '/page.html': pageWith('<source-line view="list" fragment></source-line>'),
+    '/two.html': pageWith('<source-line view="list"></source-line><source-line view="list"></source-line>'),
   });
   chromium = await openChromium();
 });

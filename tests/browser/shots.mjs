@@ -1,5 +1,6 @@
 // Pictures of every state at three widths, light and dark, on one page to look through:
-// target/shots/index.html. `node tests/browser/shots.mjs [FOLDER OF DRAWN PICTURES]` lays the drawn ones beside.
+// target/shots/index.html. `node tests/browser/shots.mjs [FOLDER OF DRAWN PICTURES] [BEGINNING OF NAMES]` lays the
+// drawn ones beside, and takes only those of such a name.
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openChromium } from './harness/chromium.mjs';
@@ -20,17 +21,50 @@ const inside = (work) => (/** @type {Page} */ page) =>
     `(() => { const element = document.querySelector('source-line'); const root = element.shadowRoot; ${work} })()`,
   );
 
+/** From fifty years to one day. */
+const FILM = ['1973..2023', '2012..2023', '2019..2023', '2022', '2022-07..2022-09', '2022-07-15'];
+/** The drawn picture of a kind of lanes. */
+const DRAWN_LANES = {
+  thread: 'timeline-desktop.png',
+  source: 'timeline-by-source.png',
+  actor: 'timeline-desktop.png',
+  type: 'timeline-desktop.png',
+};
+
 /**
- * Name, drawn picture beside it, page, what a reader does, and whether WebAssembly is off.
- * @type {{name: string, drawn: string, at: string, act?: (page: Page) => Promise<unknown>, jitless?: boolean, noScript?: boolean}[]}
+ * Name, drawn picture beside it, page, what a reader does, whether WebAssembly is off, and at which widths.
+ * @type {{name: string, drawn: string, at: string, act?: (page: Page) => Promise<unknown>, jitless?: boolean, noScript?: boolean, widths?: number[]}[]}
  */
 const STATES = [
-  { name: 'list', drawn: 'list-desktop.png', at: '/page.html' },
-  { name: 'card', drawn: 'phone.png', at: '/page.html#event=attack-2022-07' },
+  ...Object.entries(DRAWN_LANES).flatMap(([lanes, drawn]) =>
+    ['story', 'true'].map((scale) => ({
+      name: `timeline-${lanes}-${scale}`,
+      drawn,
+      at: `/page.html#view=timeline&lanes=${lanes}&scale=${scale}`,
+    })),
+  ),
+  ...Object.entries(DRAWN_LANES).map(([lanes, drawn]) => ({
+    name: `timeline-peak-${lanes}`,
+    drawn,
+    at: `/page.html#view=timeline&lanes=${lanes}&window=2022-07..2022-09&event=attack-2022-07`,
+  })),
+  {
+    name: 'timeline-differing',
+    drawn: 'timeline-dark.png',
+    at: '/page.html#view=timeline&differing=true',
+  },
+  ...FILM.map((stretch, n) => ({
+    name: `film-${n + 1}`,
+    drawn: 'timeline-desktop.png',
+    at: `/page.html#view=timeline&window=${stretch.includes('..') ? stretch : `${stretch}..${stretch}`}`,
+    widths: [1180],
+  })),
+  { name: 'list', drawn: 'list-desktop.png', at: '/page.html#view=list' },
+  { name: 'card', drawn: 'phone.png', at: '/page.html#view=list&event=attack-2022-07' },
   {
     name: 'filters',
     drawn: 'list-desktop.png',
-    at: '/page.html#threads=attacks,rupture&standing.none=expected&event=attack-2022-07',
+    at: '/page.html#view=list&threads=attacks,rupture&standing.none=expected&event=attack-2022-07',
     act: inside("root.querySelector('.filters').click()"),
   },
   { name: 'sources', drawn: 'sources.png', at: '/page.html#view=sources' },
@@ -55,16 +89,16 @@ const STATES = [
   {
     name: 'empty',
     drawn: 'states.png',
-    at: '/page.html#actors.all=jens-stoltenberg,mandiant&standing=expected',
+    at: '/page.html#view=list&actors.all=jens-stoltenberg,mandiant&standing=expected',
   },
-  { name: 'nothing-found', drawn: 'states.png', at: '/page.html#text=mandjant' },
+  { name: 'nothing-found', drawn: 'states.png', at: '/page.html#view=list&text=mandjant' },
   { name: 'problems', drawn: 'states.png', at: '/faulty.html' },
   { name: 'broken', drawn: 'states.png', at: '/missing.html' },
   { name: 'no-webassembly', drawn: 'states.png', at: '/page.html', jitless: true },
   { name: 'no-script', drawn: 'states.png', at: '/page.html', noScript: true },
 ];
 
-const [drawnFolder] = process.argv.slice(2);
+const [drawnFolder, beginning = ''] = process.argv.slice(2);
 const json = await readFile(inRepository('stories/iran-albania/story.json'), 'utf8');
 const faulty = JSON.parse(json);
 faulty.events[3].date = '2022-13';
@@ -87,10 +121,11 @@ const server = await serve(
 await mkdir(OUT, { recursive: true });
 const browsers = { with: await openChromium(), without: await openChromium({ jitless: true }) };
 const rows = [];
-for (const state of STATES) {
+let taken = 0;
+for (const state of STATES.filter(({ name }) => name.startsWith(beginning))) {
   const pictures = [];
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-    for (const width of WIDTHS) {
+    for (const width of state.widths ?? WIDTHS) {
       const browser = state.jitless ? browsers.without : browsers.with;
       const height = width < 480 ? 812 : 900;
       const { page, close } = await browser.newPage({ width, height, colorScheme, javaScript: !state.noScript });
@@ -100,6 +135,7 @@ for (const state of STATES) {
       await page.waitForTimeout(300);
       const name = `${state.name}-${width}-${colorScheme}.png`;
       await page.screenshot({ path: path.join(OUT, name) });
+      taken++;
       pictures.push(`<img src="${name}" width="${Math.round(width / 2)}" alt="${name}">`);
       await close();
     }
@@ -115,4 +151,4 @@ await writeFile(path.join(OUT, 'index.html'), page);
 await browsers.with.close();
 await browsers.without.close();
 await server.close();
-console.log(`${STATES.length * WIDTHS.length * 2} pictures: ${path.join('target', 'shots', 'index.html')}`);
+console.log(`${taken} pictures: ${path.join('target', 'shots', 'index.html')}`);

@@ -18,16 +18,16 @@ before(async () => {
   faulty.events[5].thread = 'atacks';
   const newer = JSON.stringify({ ...JSON.parse(json), format: 'sourceline/99' });
   server = await serve({
-    '/embedded.html': pageWith(`<source-line>${LIST}</source-line>`),
-    '/bare.html': pageWith('<source-line></source-line>'),
-    '/from.html': pageWith(`<source-line src="/story.json">${LIST}</source-line>`),
+    '/embedded.html': pageWith(`<source-line view="list">${LIST}</source-line>`),
+    '/bare.html': pageWith('<source-line view="list"></source-line>'),
+    '/from.html': pageWith(`<source-line view="list" src="/story.json">${LIST}</source-line>`),
     '/missing.html': pageWith(`<source-line src="/nowhere.slpk">${LIST}</source-line>`),
     '/story.json': json,
     '/faulty.json': JSON.stringify(faulty),
     '/newer.json': newer,
     '/broken.json': `${json.slice(0, 4000)}`,
     '/page-not-found.json': '<!doctype html><title>Not found</title>',
-    '/strict.html': pageWith(`<source-line>${LIST}</source-line>`).replace(/<style>.*?<\/style>/s, ''),
+    '/strict.html': pageWith(`<source-line view="list">${LIST}</source-line>`).replace(/<style>.*?<\/style>/s, ''),
   });
   chromium = await openChromium();
 });
@@ -266,7 +266,7 @@ test('under a strict policy with Trusted Types nothing is violated', async () =>
   const csp =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
   const strict = await serve(
-    { '/strict.html': pageWith(`<source-line>${LIST}</source-line>`).replace(/<style>.*?<\/style>/s, '') },
+    { '/strict.html': pageWith(`<source-line view="list">${LIST}</source-line>`).replace(/<style>.*?<\/style>/s, '') },
     { csp },
   );
   try {

@@ -36,6 +36,8 @@ fn build_writes_its_files_and_only_over_its_own() {
         "index.html",
         "sourceline.js",
         "sourceline-core.wasm",
+        "sourceline-timeline.js",
+        "sourceline-timeline.wasm",
         "sourceline-list.js",
         "sourceline-list.wasm",
         "sourceline-card.js",

@@ -15,6 +15,7 @@ mod query;
 mod rules;
 #[path = "../support/mod.rs"]
 mod support;
+mod table;
 
 use serde_json::Value;
 use std::fs;
@@ -123,7 +124,7 @@ fn packing_says_what_was_left_out() {
     let broken = "tests/golden/broken/broken.json";
     let (status, said, err) = here(&["pack", broken, "-o", out.to_str().unwrap()]);
     assert_eq!(status, 1);
-    assert!(said.ends_with(" bytes, 1 event\n"), "{said}");
+    assert!(said.ends_with(" bytes, 1 event, 3 left out\n"), "{said}");
     assert!(err.contains("events[1].date"), "{err}");
     assert!(out.exists());
 }

@@ -1,14 +1,16 @@
 // Lanes by source: one event's accounts under each other, joined by a line that bends where they differ.
 
-import { attr, s, text } from '../dom.js';
+import { attr, h, s, text } from '../dom.js';
 import { sourceColor } from '../signs.js';
 import { gapWords } from '../words.js';
 import { LABEL_EM, TICK_EM } from './canvas.js';
-import { capsule, disc, px } from './shapes.js';
+import { capsule, disc, path, pool, px } from './shapes.js';
 
 /** @typedef {import('./canvas.js').Spot} Spot */
 
 const [SELECTED, BENT, BEND_HERE] = [1, 2, 4];
+/** Of a pole: the gap in words stands behind its name. */
+const GAP_BEHIND = 4;
 const [DAY, WIDE] = [0, 1];
 /** Heads narrower than this have the badge alone. */
 const WIDE_HEAD = 150;
@@ -20,26 +22,21 @@ const WIDE_HEAD = 150;
  */
 export function makeAccounts({ core, words, about: { sources } }, measure, row) {
   const { t } = words;
-  const path = (/** @type {string} */ name) => s('path', { class: name });
   const grounds = s('g', { class: 'grounds' });
   const heads = s('g', { class: 'heads' });
   const casing = path('casing');
   const straight = path('straight');
   const bent = path('bent');
   const plain = path('chosen-line');
-  const signs = s('g', { class: 'signs' });
+  const shapes = s('g');
+  const said = s('g');
+  const signs = s('g', { class: 'signs' }, shapes, said);
   const labels = s('g', { class: 'pole-labels' });
+  const gaps = s('g', { class: 'gaps' });
   const pills = s('g', { class: 'pills' });
-  const node = s('g', { class: 'accounts' }, grounds, casing, straight, plain, bent, heads, signs, labels, pills);
+  const node = s('g', { class: 'accounts' }, grounds, casing, straight, plain, bent, heads, signs, labels, gaps, pills);
   /** Words of dates, by row. @type {Map<number, string>} */
   const dates = new Map();
-
-  /** @template {Element} E @param {SVGElement} parent @param {number} count @param {() => E} make @returns {E[]} */
-  function pool(parent, count, make) {
-    while (parent.childElementCount > count) parent.lastElementChild?.remove();
-    while (parent.childElementCount < count) parent.append(make());
-    return /** @type {any} */ ([...parent.children]);
-  }
 
   /** @param {import('./scene.js').Scene} scene @param {number} width @returns {Spot[]} */
   function draw(scene, width) {
@@ -110,39 +107,50 @@ export function makeAccounts({ core, words, about: { sources } }, measure, row) 
     attr(bent, 'd', bends);
   }
 
+  /** @param {SVGElement} layer @param {{words: string, x: number, y: number}[]} texts */
+  function write(layer, texts) {
+    pool(layer, texts.length, () => s('text')).forEach((node, i) => {
+      const { words = '', x = 0, y = 0 } = texts[i] ?? {};
+      text(node, words);
+      attr(node, 'x', px(x));
+      attr(node, 'y', px(y));
+    });
+  }
+
   /** @param {import('./scene.js').Scene} scene @returns {Spot[]} */
   function drawSigns({ signs: records }) {
-    const groups = pool(signs, records.length, () => s('g', s('path'), s('text')));
-    return records.map(([event = 0, lane = 0, kind = 0, x0 = 0, x1 = 0, y = 0, , flags = 0, date = 0], i) => {
-      const group = /** @type {Element} */ (groups[i]);
-      const [shape, said] = /** @type {[Element, Element]} */ (/** @type {unknown} */ (group.children));
-      attr(group, '--c', sourceColor(lane));
+    const nodes = pool(shapes, records.length, () => path(''));
+    /** @type {{words: string, x: number, y: number}[]} */
+    const texts = [];
+    const spots = records.map(([event = 0, lane = 0, kind = 0, x0 = 0, x1 = 0, y = 0, , flags = 0, date = 0], i) => {
+      const shape = /** @type {Element} */ (nodes[i]);
+      attr(shape, '--c', sourceColor(lane));
       attr(shape, 'class', ['day', 'wide', 'undated'][kind] ?? '');
       const r = flags & SELECTED ? 9 : 7.5;
       const middle = (x0 + x1) / 2;
       attr(shape, 'd', kind === WIDE ? capsule(x0, x1, y, 7) : disc(middle, y, kind === DAY ? r : 5));
-      let words = '';
       if (kind === WIDE) {
-        words = dates.get(date) ?? core.ask('timeline.date_words', '', date);
+        const words = dates.get(date) ?? core.ask('accounts.date_words', '', date);
         dates.set(date, words);
-        if (measure.width(words, 0.78) > x1 - x0 - 10) words = '';
+        if (measure.width(words, 0.78) <= x1 - x0 - 10) texts.push({ words, x: middle, y: y + 4 });
       }
-      text(said, words);
-      attr(said, 'x', px(middle));
-      attr(said, 'y', px(y + 4));
-      return { kind: 'mark', key: `${lane} ${event}`, event, n: -1, x0, x1, y };
+      return /** @type {Spot} */ ({ kind: 'mark', key: `${lane} ${event}`, event, n: -1, x0, x1, y });
     });
+    write(said, texts);
+    return spots;
   }
 
   /** @param {import('./scene.js').Scene} scene @returns {Spot[]} */
   function drawLabels({ poles }) {
     const said = poles.filter(([, , y = 0]) => y >= 0);
+    /** @type {{words: string, x: number, y: number}[]} */
+    const behind = [];
     const groups = pool(labels, said.length, () => s('g', s('path'), s('text')));
-    return said.map(([event = 0, x = 0, y = 0, cut = 0, flags = 0], i) => {
+    const spots = said.map(([event = 0, x = 0, y = 0, cut = 0, flags = 0], i) => {
       const group = /** @type {Element} */ (groups[i]);
       const [box, label] = /** @type {[Element, Element]} */ (/** @type {unknown} */ (group.children));
       const isChosen = (flags & SELECTED) > 0;
-      const bold = flags > 0;
+      const bold = (flags & (SELECTED | BENT)) > 0;
       const title = measure.cut(row(event).title, cut, LABEL_EM, bold);
       const wide = measure.width(title, LABEL_EM, bold);
       attr(group, 'class', isChosen ? 'chosen' : flags & BENT ? 'differs' : null);
@@ -150,8 +158,12 @@ export function makeAccounts({ core, words, about: { sources } }, measure, row) 
       attr(label, 'x', px(x + (isChosen ? 1 : -2)));
       attr(label, 'y', px(y + 4.5));
       text(label, title);
-      return { kind: 'mark', key: `pole ${event}`, event, n: -1, x0: x - 4, x1: x + wide + 4, y };
+      const { gap } = row(event).date;
+      if (flags & GAP_BEHIND && gap) behind.push({ words: gapWords(words, gap), x: x + wide + 8, y: y + 4 });
+      return /** @type {Spot} */ ({ kind: 'mark', key: `pole ${event}`, event, n: -1, x0: x - 4, x1: x + wide + 4, y });
     });
+    write(gaps, behind);
+    return spots;
   }
 
   /** @param {import('./scene.js').Scene} scene @returns {Spot[]} */
@@ -172,3 +184,6 @@ export function makeAccounts({ core, words, about: { sources } }, measure, row) 
 
   return { node, draw };
 }
+
+/** What the lines mean. @param {import('../i18n.js').Phrases} words */
+export const makeRule = ({ t }) => h('p.rule', h('b', t('rule.straight')), ' ', h('b.dispute', t('rule.bent')));

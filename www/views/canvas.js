@@ -2,8 +2,7 @@
 
 import { attr, s, text } from '../dom.js';
 import { gapLength } from '../words.js';
-import { makeAccounts } from './accounts.js';
-import { SIGNS, STANDINGS, capsule, px, signPath } from './shapes.js';
+import { signPath, SIGNS, STANDINGS, capsule, path, pool, px } from './shapes.js';
 
 /** @typedef {import('./scene.js').Scene} Scene */
 /** @typedef {import('../types.js').EventRow} EventRow */
@@ -21,7 +20,7 @@ const BAND_PX = 42;
 const MOST_SLOTS = 8;
 const SELECTED = 4;
 const [ERA, UNIT, PART, CHOSEN] = [0, 1, 2, 3];
-const UNDER = 3;
+const [UNDER, BELOW] = [3, 4];
 
 /** How wide what stands behind a title is. @param {number} sources @param {number} of @param {number} gap px of its words */
 export const tailWidth = (sources, of, gap) =>
@@ -35,12 +34,12 @@ export const tailWidth = (sources, of, gap) =>
 export function makeCanvas(context, measure, row) {
   const { words, about } = context;
   const { t } = words;
-  const accounts = makeAccounts(context, measure, row);
+  /** What draws lanes by source, once it is there. @type {ReturnType<typeof import('./accounts.js').makeAccounts> | undefined} */
+  let accounts;
   const of = about.sources.length;
   /** @type {(tag: keyof SVGElementTagNameMap, props?: Record<string, unknown>) => SVGElement} */
   const el = (tag, props = {}) => s(tag, props);
   const layer = (/** @type {string} */ name) => el('g', { class: name });
-  const path = (/** @type {string} */ name) => el('path', { class: name });
 
   const bandFill = path('band-fill');
   const bandFolds = path('band-folds');
@@ -66,7 +65,10 @@ export function makeCanvas(context, measure, row) {
   const slotsOn = path('slots-on');
   const slotsOff = path('slots-off');
   const slotsChosen = path('slots-chosen');
-  const boxes = layer('clusters');
+  const shade = path('shade');
+  const boxes = path('box');
+  const numbers = el('g');
+  const clusters = s('g', { class: 'clusters' }, shade, boxes, numbers);
   const ring = path('ring');
   const canvas = s(
     'svg',
@@ -93,8 +95,7 @@ export function makeCanvas(context, measure, row) {
     slotsOff,
     slotsOn,
     slotsChosen,
-    accounts.node,
-    boxes,
+    clusters,
     ring,
   );
 
@@ -104,16 +105,9 @@ export function makeCanvas(context, measure, row) {
   let spots = [];
   let width = 0;
 
-  /** Makes a layer hold so many of an element; gives them. @param {SVGElement} parent @param {number} count @param {() => SVGElement} make */
-  function pool(parent, count, make) {
-    while (parent.childElementCount > count) parent.lastElementChild?.remove();
-    while (parent.childElementCount < count) parent.append(make());
-    return /** @type {SVGElement[]} */ ([...parent.children]);
-  }
-
   /**
    * @param {Scene} scene @param {object} now
-   * @param {number} now.width @param {string[]} now.labels of lanes
+   * @param {number} now.width @param {number} now.row height of a row @param {string[]} now.labels of lanes
    * @param {string | null} now.hovered @param {string | null} now.focused keys of spots
    */
   function draw(scene, now) {
@@ -129,10 +123,10 @@ export function makeCanvas(context, measure, row) {
     const bySource = scene.signs.length > 0 || scene.poles.length > 0;
     drawAxis(scene, bySource);
     drawGround(scene, height, bySource);
-    attr(accounts.node, 'display', bySource ? null : 'none');
+    if (accounts) attr(accounts.node, 'display', bySource ? null : 'none');
     drawLanes(bySource ? { ...scene, lanes: [] } : scene, now.labels);
-    drawMarks(scene, height);
-    if (bySource) spots.push(...accounts.draw(scene, width));
+    drawMarks(scene, height, now);
+    if (accounts && bySource) spots.push(...accounts.draw(scene, width));
     drawClusters(scene);
     drawFocus(now.hovered, now.focused);
   }
@@ -229,14 +223,14 @@ export function makeCanvas(context, measure, row) {
     const title = document.createTextNode('');
     const gap = el('tspan', { class: 'gap' });
     const label = s('text');
-    label.append(title, gap);
+    label.append(title);
     const sign = path('');
-    marks.append(sign, label);
+    marks.append(sign);
     return { sign, label, title, gap };
   }
 
-  /** @param {Scene} scene @param {number} height */
-  function drawMarks({ marks: records, points, ghosts: dots }, height) {
+  /** @param {Scene} scene @param {number} height @param {{row: number}} now */
+  function drawMarks({ marks: records, points, ghosts: dots }, height, now) {
     const before = nodes;
     nodes = new Map();
     let [on, off, inverse, box, drop] = ['', '', '', '', ''];
@@ -253,11 +247,13 @@ export function makeCanvas(context, measure, row) {
       const selected = (flags & SELECTED) > 0;
       attr(node.sign, 'd', signPath(name, x0, x1, y, own, flags));
       attr(node.sign, 'class', `mark ${name} ${STANDINGS[standing] ?? ''}`);
-      attr(node.label, 'visibility', side ? null : 'hidden');
+      if (!side) node.label.remove();
+      else if (!node.label.isConnected) node.sign.after(node.label);
       let [from, to] = [x0, x1];
       if (side) {
         const { title, date } = row(event);
-        const baseline = px(y + (side === UNDER ? 4.5 : 4));
+        const line = side === BELOW ? y + now.row : y;
+        const baseline = px(line + (side === UNDER ? 4.5 : 4));
         const start = selected ? x + 7 : x;
         const said = measure.cut(title, cut, LABEL_EM, selected);
         if (node.title.data !== said) node.title.data = said;
@@ -267,7 +263,7 @@ export function makeCanvas(context, measure, row) {
         let end = start + measure.width(said, LABEL_EM, selected) + 6;
         if (of <= MOST_SLOTS) {
           for (let i = 0; i < of; i++) {
-            const slot = `M${px(end + i * SLOT_PX)} ${px(y - 4)}h3v8h-3Z`;
+            const slot = `M${px(end + i * SLOT_PX)} ${px(line - 4)}h3v8h-3Z`;
             if (!(told & (1 << i))) off += slot;
             else if (selected) inverse += slot;
             else on += slot;
@@ -275,10 +271,12 @@ export function makeCanvas(context, measure, row) {
           end += of * SLOT_PX;
         }
         const tail = date.gap ? gapLength(words, date.gap) : of > MOST_SLOTS ? `${sources}` : '';
+        if (!tail) node.gap.remove();
+        else if (!node.gap.isConnected) node.label.append(node.gap);
         text(node.gap, tail);
         attr(node.gap, 'x', px(end + (selected ? 13 : 6)));
         attr(node.gap, 'class', date.gap ? 'gap' : 'n');
-        if (selected) box = `M${px(x)} ${px(y - 9.5)}H${px(end + 6)}v19H${px(x)}Z`;
+        if (selected) box = `M${px(x)} ${px(line - 9.5)}H${px(end + 6)}v19H${px(x)}Z`;
         to = Math.max(to, end + (tail ? measure.width(tail, TICK_EM) + 8 : 0));
         from = Math.min(from, x);
       }
@@ -302,18 +300,21 @@ export function makeCanvas(context, measure, row) {
 
   /** @param {Scene} scene */
   function drawClusters({ clusters }) {
-    const groups = pool(boxes, clusters.length, () => s('g', path('shade'), path('box'), s('text')));
+    const texts = pool(numbers, clusters.length, () => el('text'));
+    let [shadows, frames] = ['', ''];
     clusters.forEach(([x = 0, y = 0, count = 0, lane = 0, first = 0], i) => {
-      const [shade, box, number] = groups[i]?.children ?? [];
-      if (!shade || !box || !number) return;
+      const number = texts[i];
+      if (!number) return;
       const half = 10 + Math.max(0, `${count}`.length - 2) * 3.5;
-      attr(shade, 'd', `M${px(x - half + 2.5)} ${px(y - 5.5)}h${2 * half}v16h${-2 * half}Z`);
-      attr(box, 'd', roundBox(x - half, y - 8, 2 * half, 16));
+      shadows += `M${px(x - half + 2.5)} ${px(y - 5.5)}h${2 * half}v16h${-2 * half}Z`;
+      frames += roundBox(x - half, y - 8, 2 * half, 16);
       attr(number, 'x', px(x));
       attr(number, 'y', px(y + 4));
       text(number, count);
       spots.push({ kind: 'cluster', key: `cluster ${lane} ${first}`, event: -1, n: i, x0: x - half, x1: x + half, y });
     });
+    attr(shade, 'd', shadows);
+    attr(boxes, 'd', frames);
   }
 
   /** @param {string | null} hovered @param {string | null} focused */
@@ -352,6 +353,11 @@ export function makeCanvas(context, measure, row) {
     axis,
     canvas,
     draw,
+    /** Takes what draws lanes by source. @param {NonNullable<typeof accounts>} made */
+    bySource(made) {
+      accounts = made;
+      clusters.before(made.node);
+    },
     focus: drawFocus,
     at,
     /** The fold at a place, from top to bottom. @param {number} x */

@@ -1,4 +1,4 @@
-// What the signs mean: the few in the tools, all of them in a dialog.
+// What the signs mean, all of them, in a dialog.
 
 import { h } from '../dom.js';
 import { sign, slots } from '../signs.js';
@@ -17,13 +17,12 @@ const SIGNS = [
   ['month', 'claimed'],
   ['month', 'expected'],
 ];
-const SHORT = [0, 2];
 
 /** @param {import('../i18n.js').Phrases} words */
 export function makeLegend({ t }) {
   const item = (/** @type {string[]} */ [name = '', standing = '']) =>
     h('li', sign(name, standing), h('span', t(`sign.${standing === 'reported' ? name : standing}`)));
-  const strip = () => h('li', slots([0, 2, 3], 5), h('span', t('sign.slots')));
+  const strip = h('li', slots([0, 2, 3], 5), h('span', t('sign.slots')));
   const box = h('li', h('b.box-sign', '7'), h('span', t('sign.cluster')));
   const fold = h('li', h('i.fold-sign'), h('span', t('sign.fold')));
   const ghost = h('li', h('i.ghost-sign'), h('span', t('sign.ghost')));
@@ -35,14 +34,8 @@ export function makeLegend({ t }) {
       h('h3', t('all-signs')),
       h('button.close', { 'aria-label': t('close'), onclick: () => dialog.close() }, '✕'),
     ),
-    h('ul', SIGNS.map(item), strip(), box, fold, ghost),
+    h('ul', SIGNS.map(item), strip, box, fold, ghost),
   );
   dialog.addEventListener('click', ({ target }) => target === dialog && dialog.close());
-  const key = h(
-    'ul.key',
-    SHORT.map((n) => item(SIGNS[n] ?? [])),
-    strip(),
-    h('li', h('button.link', { onclick: () => dialog.showModal() }, t('all-signs'))),
-  );
-  return { key, node: dialog };
+  return dialog;
 }

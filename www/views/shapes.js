@@ -1,4 +1,6 @@
-// The signs of the canvas as paths, in its own px: one path for each mark.
+// The signs of the canvas as paths, in its own px: one path for each mark; and layers of such nodes.
+
+import { s } from '../dom.js';
 
 /** Signs by their numbers; src/layout/sign.rs has the same order. */
 export const SIGNS = [
@@ -71,8 +73,10 @@ export function signPath(sign, x0, x1, y, points, flags) {
     case 'day':
       return disc(middle, y, 4.5);
     case 'about':
+      if (flags & BAR) return `M${px(x0)} ${px(y - 11)}H${px(x1)}M${px(x0)} ${px(y - 7)}H${px(x1)}`;
       return `M${px(x0)} ${px(y - 4.5)}H${px(x1)}M${px(x0)} ${px(y + 4.5)}H${px(x1)}${tilde(middle, y)}`;
     case 'uncertain':
+      if (flags & BAR) return capsule(x0, x1, y - 9.5, 2.5);
       return capsule(x0, x1, y, 4.5) + question(middle, y);
     case 'set':
       return (
@@ -97,6 +101,21 @@ export function signPath(sign, x0, x1, y, points, flags) {
     case 'none':
       return '';
     default:
+      if (flags & BAR) return `M${px(x0)} ${px(y - 12)}H${px(x1)}v5H${px(x0)}Z`;
       return flags & (CUT_START | CUT_END) ? cut(x0, x1, y, flags) : capsule(x0, x1, y, 4.5);
   }
+}
+
+/** A path of a class. @param {string} name */
+export const path = (name) => s('path', { class: name });
+
+/**
+ * Makes a layer hold so many of a node, and gives them.
+ * @template {Element} E
+ * @param {Element} layer @param {number} count @param {() => E} make @returns {E[]}
+ */
+export function pool(layer, count, make) {
+  while (layer.childElementCount > count) layer.lastElementChild?.remove();
+  while (layer.childElementCount < count) layer.append(make());
+  return /** @type {any} */ ([...layer.children]);
 }

@@ -3,18 +3,16 @@
 import { attr, clamp, h, replace, text } from '../dom.js';
 import { eventSentence, gapLength, gapWords } from '../words.js';
 import { LABEL_EM, TICK_EM, makeCanvas, tailWidth } from './canvas.js';
+import { betweenFrom } from './flight.js';
 import { listen } from './gestures.js';
 import { makeMeasure } from './measure.js';
-import { makeLegend } from './legend.js';
 import { readScene } from './scene.js';
-import { makeTurned } from './turned.js';
+import { LANES, SCALES, makeTools } from './tools.js';
 
 /** @typedef {import('../types.js').Context} Context */
 /** @typedef {import('../types.js').EventRow} EventRow */
 /** @typedef {import('./scene.js').Scene} Scene */
 
-const LANES = ['thread', 'source', 'actor', 'type'];
-const SCALES = ['story', 'true'];
 /** A hand is at rest after this time. */
 const REST_MS = 160;
 /** A change of scale or lanes, and a zoom by button or key. */
@@ -45,9 +43,11 @@ export function makeTimeline(context, stripWidth) {
   };
   const canvas = makeCanvas(context, measure, row);
 
-  const turned = makeTurned(context, measure, () => context.draw());
-  /** Sources in columns, where there is no width for lanes. */
-  const isTurned = () => context.width < TURNED_BELOW && context.choice('lanes') === 'source';
+  /** The picture of a narrow screen: sources in columns. @type {ReturnType<typeof import('./turned.js').makeTurned> | undefined} */
+  let turned;
+  let asking = false;
+  /** By what lanes are drawn: by source only once what draws that is there. */
+  let by = 'thread';
 
   /** @type {Scene | null} */
   let scene = null;
@@ -65,30 +65,13 @@ export function makeTimeline(context, stripWidth) {
   let resting = 0;
   let hinted = false;
 
-  const option = (/** @type {'lanes' | 'scale'} */ key) => (/** @type {string} */ value) =>
-    h('button', { 'data-value': value, onclick: () => choose(key, value) }, t(`${key}.${value}`));
-  const lanes = h('div.seg', { role: 'group', 'aria-label': t('lanes') }, LANES.map(option('lanes')));
-  const scales = h('div.seg', { role: 'group', 'aria-label': t('scale') }, SCALES.map(option('scale')));
-  const button = (/** @type {string} */ key, /** @type {string} */ sign, /** @type {() => void} */ onclick) =>
-    h('button', { 'aria-label': t(key), title: t(key), onclick }, sign);
-  const legend = makeLegend(words);
-  const tools = h(
-    'div.tools',
-    h('span.muted', { 'aria-hidden': 'true' }, t('lanes')),
-    lanes,
-    h('span.muted', { 'aria-hidden': 'true' }, t('scale')),
-    scales,
-    h(
-      'div.seg',
-      { role: 'group', 'aria-label': t('zoom') },
-      button('zoom.out', '−', () => zoomBy(1 / ZOOM_STEP)),
-      button('zoom.in', '+', () => zoomBy(ZOOM_STEP)),
-      h('button', { onclick: () => fit('') }, t('zoom.whole')),
-      h('button', { onclick: () => fit('peak') }, t('zoom.peak')),
-    ),
-    legend.key,
-    legend.node,
-  );
+  const { tools, press } = makeTools(context, {
+    choose,
+    expect: (value) => value === 'source' && !turned && context.expect('accounts'),
+    zoomIn: () => zoomBy(ZOOM_STEP),
+    zoomOut: () => zoomBy(1 / ZOOM_STEP),
+    fit,
+  });
 
   const summary = h('p.unseen');
   const read = h('ol.unseen', { 'aria-label': t('in-sight') });
@@ -103,20 +86,41 @@ export function makeTimeline(context, stripWidth) {
     { role: 'figure', tabindex: '0', 'aria-label': t('timeline'), onkeydown, onblur: leave },
     canvas.canvas,
   );
-  scroller.append(h('div.sticky', canvas.band, canvas.axis), stage, turned.node);
+  scroller.append(h('div.sticky', canvas.band, canvas.axis), stage);
   const empty = h('div.empty');
-  const rule = h('p.rule', h('b', t('rule.straight')), ' ', h('b.dispute', t('rule.bent')));
   const node = h(
     'div.timeline',
     { part: 'timeline', role: 'region', 'aria-label': t('timeline') },
     summary,
-    rule,
     empty,
     scroller,
     hint,
     listed,
     read,
   );
+
+  /** Looks by what lanes are to be drawn. */
+  function lookBy() {
+    const chosen = context.choice('lanes') || 'thread';
+    if (chosen !== 'source' || turned) by = chosen;
+    else if (context.use('accounts')) {
+      const { makeAccounts, makeTurned, makeRule } = /** @type {import('../parts.js').Parts['accounts']} */ (
+        context.use('accounts')
+      );
+      canvas.bySource(makeAccounts(context, measure, row));
+      turned = makeTurned(context, measure, context.draw);
+      scroller.append(turned.node);
+      empty.before(makeRule(words));
+      by = chosen;
+    } else if (!asking) void askAccounts();
+    return by;
+  }
+
+  async function askAccounts() {
+    asking = true;
+    await context.want('accounts', node, askAccounts);
+    asking = false;
+  }
 
   /** @param {'lanes' | 'scale'} key @param {string} value */
   function choose(key, value) {
@@ -135,19 +139,18 @@ export function makeTimeline(context, stripWidth) {
     return t('sight', { a: from, b: to, n });
   };
 
+  const rowHeight = () => (matchMedia('(pointer: coarse)').matches ? TOUCH_ROW_PX : ROW_PX);
+
   /** One picture from the core, titles that it does not know measured first. @param {boolean} holds */
   function picture(holds) {
     const width = scroller.clientWidth;
-    const coarse = matchMedia('(pointer: coarse)').matches;
-    core.ask(
-      'timeline.canvas',
-      '',
-      coarse ? TOUCH_ROW_PX : ROW_PX,
-      Math.max(4, measure.width('0', TICK_EM)),
-      context.width < 720 ? 6 : 12,
-    );
-    const how = `${context.choice('lanes') || 'thread'}\n${context.choice('scale') || 'story'}`;
-    const draw = () => readScene(core.memory(), core.ask('timeline.frame', how, holds ? 1 : 0, width, stripWidth()));
+    core.ask('timeline.canvas', '', rowHeight(), Math.max(4, measure.width('0', TICK_EM)), scroller.clientHeight);
+    const how = `${lookBy()}\n${context.choice('scale') || 'story'}`;
+    const draw = () => {
+      let where = core.ask('timeline.frame', how, holds ? 1 : 0, width, stripWidth());
+      if (by === 'source') where = core.ask('accounts.frame');
+      return readScene(core.memory(), where); // not before: the call may have moved it
+    };
     let made = draw();
     for (let pass = 0; made.wanting && pass < 2; pass++) {
       core.tell('timeline.measure', /** @type {number[]} */ (core.ask('timeline.unmeasured')).map(widths).join('\n'));
@@ -173,12 +176,12 @@ export function makeTimeline(context, stripWidth) {
   /** @param {Scene} made */
   function paint(made) {
     scene = made;
-    const narrow = isTurned();
+    const narrow = by === 'source' && context.width < TURNED_BELOW;
     attr(node, 'data-turned', narrow);
-    if (narrow) turned.draw(scroller.clientWidth);
-    attr(node, 'data-lanes', context.choice('lanes') || 'thread');
+    if (narrow) turned?.draw(scroller.clientWidth);
+    attr(node, 'data-lanes', by);
     const focused = entered ? spotOf(current) : null;
-    canvas.draw(made, { width: scroller.clientWidth, labels, hovered, focused });
+    canvas.draw(made, { row: rowHeight(), width: scroller.clientWidth, labels, hovered, focused });
   }
 
   /** The key of the spot that shows an event: its mark, or the cluster that it is in. @param {string} id */
@@ -195,37 +198,14 @@ export function makeTimeline(context, stripWidth) {
     const from = scene;
     if (!from || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     const started = performance.now();
-    const before = new Map(from.marks.map((mark) => [`${from.lanes[mark[1] ?? 0]?.[0]} ${mark[0]}`, mark]));
-    const anywhere = new Map(from.marks.map((mark) => [mark[0], mark]));
+    const between = betweenFrom(from);
     cancelAnimationFrame(flight);
     const step = () =>
       context.guarded(() => {
         const part = clamp((performance.now() - started) / ms, 0, 1);
         const ease = part < 0.5 ? 2 * part * part : 1 - 2 * (1 - part) ** 2;
         const to = picture(part < 1 && flight !== 0);
-        const mix = (
-          /** @type {number[]} */ now,
-          /** @type {number[] | undefined} */ old,
-          /** @type {number[]} */ places,
-        ) =>
-          old
-            ? now.map((value, i) =>
-                places.includes(i) ? (old[i] ?? value) + (value - (old[i] ?? value)) * ease : value,
-              )
-            : now;
-        const oldOf = (/** @type {number[]} */ mark) =>
-          before.get(`${to.lanes[mark[1] ?? 0]?.[0]} ${mark[0]}`) ?? anywhere.get(mark[0]);
-        /** @type {number[]} */
-        const points = [];
-        let point = 0;
-        const marks = to.marks.map((mark) => {
-          const old = oldOf(mark);
-          const mixed = mix(mark, old, [5, 6, 7, 9]);
-          const [, , , , , x0 = 0] = mark;
-          for (let n = mark[13] ?? 0; n > 0; n--) points.push((to.points[point++] ?? 0) + (mixed[5] ?? x0) - x0);
-          return mixed;
-        });
-        paint({ ...to, marks, points: part < 1 ? points : to.points });
+        paint(part < 1 ? between(to, ease) : to);
         flight = part < 1 && !signal.aborted ? requestAnimationFrame(step) : 0;
         if (!flight) rest();
       });
@@ -262,7 +242,8 @@ export function makeTimeline(context, stripWidth) {
     const said = sightWords();
     if (summary.textContent !== said) {
       text(summary, said);
-      const rows = [...new Set((scene?.marks ?? []).map(([event = 0]) => event))].sort((a, b) => a - b);
+      const { marks = [], poles = [], signs = [] } = scene ?? {};
+      const rows = [...new Set([...marks, ...poles, ...signs].map(([event = 0]) => event))].sort((a, b) => a - b);
       replace(
         read,
         rows.slice(0, MOST_READ).map((event) => h('li', row(event).title, eventSentence(words, row(event)))),
@@ -474,16 +455,9 @@ export function makeTimeline(context, stripWidth) {
     empty,
     scroller,
     draw() {
-      for (const [group, key] of /** @type {const} */ ([
-        [lanes, 'lanes'],
-        [scales, 'scale'],
-      ])) {
-        const value = context.choice(key) || (key === 'lanes' ? 'thread' : 'story');
-        for (const one of /** @type {Iterable<HTMLElement>} */ (group.children))
-          attr(one, 'aria-pressed', `${one.dataset['value'] === value}`);
-      }
+      press();
       if (measure.look()) {
-        core.ask('timeline.canvas', '', ROW_PX, 0, 12); // another typeface: all widths are of yesterday
+        core.ask('timeline.canvas', '', ROW_PX); // another typeface: all widths are of yesterday
         known.clear();
       }
       const query = core.ask('query');

@@ -3,28 +3,29 @@
 import { attr, children, h, s, text } from '../dom.js';
 import { badge, sourceColor } from '../signs.js';
 import { gapWords } from '../words.js';
-import { LABEL_EM, TICK_EM } from './canvas.js';
-import { capsule, disc, px } from './shapes.js';
+import { TICK_EM } from './canvas.js';
+import { capsule, disc, path, pool, px } from './shapes.js';
 
 /**
  * @typedef {object} Turned
- * @property {number} height
+ * @property {number} height @property {number} column how wide one is @property {number} margin before the first
  * @property {{k: 'month' | 'mark' | 'fold', y: number, text: string, n?: number, day?: number}[]} rows
  * @property {Line[]} lines
  */
 /**
  * @typedef {object} Line
- * @property {string} id @property {string} title @property {number} y @property {number} top @property {boolean} bent
+ * @property {string} id @property {string} title @property {number} title_y @property {boolean} bent
+ * @property {[number, number]} [pill]
  * @property {boolean} selected @property {import('../types.js').Gap | null} gap @property {Point[]} points
  */
 /**
- * @typedef {{source: number, k: 'none' | 'day' | 'wide', y: number, from: number, to: number, bent: boolean, words: string}} Point
+ * @typedef {{source: number, k: 'none' | 'day' | 'wide', x: number, y: number, from: number, to: number, bent: boolean, words: string}} Point
  */
 
-/** Room for dates at the start. */
-const MARGIN = 44;
-/** The widest column. */
-const COLUMN = 63;
+/** Titles are written in this size, in em. */
+const TITLE_EM = 0.93;
+/** Room around a title. */
+const AIR = 10;
 
 /**
  * @param {import('../types.js').Context} context
@@ -33,7 +34,6 @@ const COLUMN = 63;
  */
 export function makeTurned({ core, words, act, about: { sources } }, measure, again) {
   const { t } = words;
-  const path = (/** @type {string} */ name) => s('path', { class: name });
   const heads = h(
     'div.columns',
     sources.map(({ short }, i) => h('div', { '--c': sourceColor(i) }, badge(sources, i), h('span', short))),
@@ -58,51 +58,47 @@ export function makeTurned({ core, words, act, about: { sources } }, measure, ag
   /** First days of the folds that are open. @type {Set<number>} */
   const opened = new Set();
 
-  /** @template {Element} E @param {Element} parent @param {number} count @param {() => E} make @returns {E[]} */
-  function pool(parent, count, make) {
-    while (parent.childElementCount > count) parent.lastElementChild?.remove();
-    while (parent.childElementCount < count) parent.append(make());
-    return /** @type {any} */ ([...parent.children]);
-  }
-
   /** @param {number} width */
   function draw(width) {
     /** @type {Turned} */
-    const { height, rows, lines } = core.ask('timeline.turned', [...opened].join('\n'));
-    const wide = Math.min(COLUMN, (width - MARGIN) / sources.length);
-    const x = (/** @type {number} */ source) => MARGIN + (source + 0.5) * wide;
-    attr(heads, '--column', `${wide}px`);
+    const { height, column, margin, rows, lines } = core.ask('accounts.turned', [...opened].join('\n'), width);
+    attr(heads, '--column', `${column}px`);
     attr(picture, 'width', width);
     attr(picture, 'height', px(height));
     pool(grounds, sources.length, () => s('g', s('rect', { y: 0 }), s('path'))).forEach((group, i) => {
       const [ground, line] = /** @type {Element[]} */ ([...group.children]);
       if (!ground || !line) return;
       attr(group, '--c', sourceColor(i));
-      attr(ground, 'x', px(MARGIN + i * wide));
-      attr(ground, 'width', px(wide));
+      attr(ground, 'x', px(margin + i * column));
+      attr(ground, 'width', px(column));
       attr(ground, 'height', px(height));
-      attr(line, 'd', `M${px(x(i))} 0V${px(height)}`);
+      attr(line, 'd', `M${px(margin + (i + 0.5) * column)} 0V${px(height)}`);
     });
     const named = rows.filter(({ k }) => k === 'mark');
-    attr(rules, 'd', named.map(({ y }) => `M${MARGIN} ${px(y)}H${width}`).join(''));
-    pool(marks, named.length, () => s('text', { x: MARGIN - 8 })).forEach((node, i) => {
+    attr(rules, 'd', named.map(({ y }) => `M${margin} ${px(y)}H${width}`).join(''));
+    pool(marks, named.length, () => s('text', { x: margin - 8 })).forEach((node, i) => {
       attr(node, 'y', px((named[i]?.y ?? 0) + 4));
       text(node, named[i]?.text ?? '');
     });
-    drawLines(lines, x);
-    drawSigns(lines, x);
-    drawPills(lines, x, width);
-    children(titles, rows.map(rowNode), lines.map(titleNode));
+    drawLines(lines);
+    drawSigns(lines);
+    drawPills(lines, width);
+    const room = width - margin - AIR;
+    children(
+      titles,
+      rows.map(rowNode),
+      lines.map((line) => titleNode(line, room)),
+    );
   }
 
-  /** @param {Line[]} lines @param {(source: number) => number} x */
-  function drawLines(lines, x) {
+  /** @param {Line[]} lines */
+  function drawLines(lines) {
     let [thin, strong, bends] = ['', '', ''];
     for (const { points, selected } of lines) {
       points.forEach((point, i) => {
         const before = points[i - 1];
         if (!before) return;
-        const [x0, x1] = [x(before.source), x(point.source)];
+        const [x0, x1] = [before.x, point.x];
         const middle = px((x0 + x1) / 2);
         const line = `M${px(x0)} ${px(before.y)}C${middle} ${px(before.y)} ${middle} ${px(point.y)} ${px(x1)} ${px(point.y)}`;
         if (point.bent) bends += line;
@@ -116,8 +112,8 @@ export function makeTurned({ core, words, act, about: { sources } }, measure, ag
     attr(bent, 'd', bends);
   }
 
-  /** @param {Line[]} lines @param {(source: number) => number} x */
-  function drawSigns(lines, x) {
+  /** @param {Line[]} lines */
+  function drawSigns(lines) {
     const all = lines.flatMap(({ points, selected }) => points.map((point) => ({ ...point, selected })));
     const wide = all.filter(({ k }) => k === 'wide');
     const exact = all.filter(({ k }) => k !== 'wide');
@@ -128,7 +124,7 @@ export function makeTurned({ core, words, act, about: { sources } }, measure, ag
       const [shape, said] = /** @type {Element[]} */ ([...group.children]);
       if (!one || !shape || !said) return;
       attr(group, '--c', sourceColor(one.source));
-      const middle = x(one.source);
+      const middle = one.x;
       const high = Math.max(14, one.to - one.from);
       const from = (one.from + one.to - high) / 2;
       attr(shape, 'd', capsule(from, from + high, -middle, 7));
@@ -142,26 +138,15 @@ export function makeTurned({ core, words, act, about: { sources } }, measure, ag
       if (!one) return;
       attr(shape, '--c', sourceColor(one.source));
       attr(shape, 'class', one.k === 'day' ? 'day' : 'undated');
-      attr(shape, 'd', disc(x(one.source), one.y, one.k === 'day' ? (one.selected ? 9 : 7.5) : 5));
+      attr(shape, 'd', disc(one.x, one.y, one.k === 'day' ? (one.selected ? 9 : 7.5) : 5));
     });
   }
 
-  /** One for each line that bends, on its longest bend. @param {Line[]} lines @param {(source: number) => number} x @param {number} width */
-  function drawPills(lines, x, width) {
-    /** @type {{x: number, y: number, said: string}[]} */
-    const said = [];
-    for (const { points, gap } of lines) {
-      if (!gap) continue;
-      const bends = points.flatMap((point, i) => {
-        const before = points[i - 1];
-        return point.bent && before ? [{ before, point, long: Math.abs(before.y - point.y) }] : [];
-      });
-      const [best] = bends.sort((a, b) => b.long - a.long);
-      if (!best) continue;
-      const place = { x: (x(best.before.source) + x(best.point.source)) / 2, y: (best.before.y + best.point.y) / 2 };
-      while (said.some((other) => Math.abs(other.y - place.y) < 22)) place.y += 4;
-      said.push({ ...place, said: gapWords(words, gap) });
-    }
+  /** @param {Line[]} lines @param {number} width */
+  function drawPills(lines, width) {
+    const said = lines.flatMap(({ gap, pill }) =>
+      gap && pill ? { x: pill[0], y: pill[1], said: gapWords(words, gap) } : [],
+    );
     pool(pills, said.length, () => s('g', s('path'), s('text'))).forEach((group, i) => {
       const one = said[i];
       const [box, label] = /** @type {Element[]} */ ([...group.children]);
@@ -192,17 +177,17 @@ export function makeTurned({ core, words, act, about: { sources } }, measure, ag
     );
   }
 
-  /** @param {Line} line */
-  const titleNode = ({ id, title, top, bent: differs, selected }) =>
+  /** @param {Line} line @param {number} room */
+  const titleNode = ({ id, title, title_y, bent: differs, selected }, room) =>
     h(
       'button.pole-title',
       {
-        '--y': `${px(top + 11)}px`,
+        '--y': `${title_y}px`,
         'data-differs': differs,
         'aria-current': selected && 'true',
         onclick: () => act(() => core.ask('set_event', id)),
       },
-      measure.cut(title, 300, LABEL_EM, differs || selected),
+      measure.cut(title, room, TITLE_EM, differs || selected),
     );
 
   return { node, draw };

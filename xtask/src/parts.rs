@@ -1,6 +1,8 @@
 //! The parts: code that a page loads when it first shows what needs it. Everything that names
 //! parts reads this table.
 
+use crate::split::Entry;
+
 /// One part.
 pub(crate) struct Part {
     /// Its entry is `www/parts/<name>.js`.
@@ -8,32 +10,50 @@ pub(crate) struct Part {
     /// Whether the engine has calls of its own for it (`explorer_<name>` among its exports), which
     /// then make a module beside the script.
     pub(crate) has_module: bool,
+    /// The part without which a page never loads it: of that its module imports, too.
+    pub(crate) after: Option<&'static str>,
 }
 
-pub(crate) const PARTS: [Part; 6] = [
+pub(crate) const PARTS: [Part; 8] = [
     Part {
         name: "timeline",
         has_module: true,
+        after: None,
+    },
+    Part {
+        name: "accounts",
+        has_module: true,
+        after: Some("timeline"),
     },
     Part {
         name: "list",
         has_module: true,
+        after: None,
     },
     Part {
         name: "sources",
         has_module: true,
+        after: None,
     },
     Part {
         name: "card",
         has_module: true,
+        after: None,
     },
     Part {
         name: "facets",
         has_module: false,
+        after: None,
     },
     Part {
         name: "empty",
         has_module: true,
+        after: None,
+    },
+    Part {
+        name: "legend",
+        has_module: false,
+        after: None,
     },
 ];
 
@@ -49,9 +69,13 @@ impl Part {
             .then(|| format!("sourceline-{}.wasm", self.name))
     }
 
-    /// The export of the engine that is its entry.
-    pub(crate) fn entry(&self) -> Option<String> {
-        self.has_module.then(|| format!("explorer_{}", self.name))
+    /// The export of the engine that is its entry, and the one of the part that it follows.
+    pub(crate) fn entry(&self) -> Option<Entry> {
+        let export = |name: &str| format!("explorer_{name}");
+        self.has_module.then(|| Entry {
+            export: export(self.name),
+            after: self.after.map(export),
+        })
     }
 
     /// All of it in `pkg/`.

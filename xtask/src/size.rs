@@ -30,9 +30,11 @@ struct Budget {
 }
 
 /// The part of the view that a page shows if nothing else is asked for.
-const DEFAULT_VIEW: &str = "list";
+const DEFAULT_VIEW: &str = "timeline";
+/// The same on a narrow screen.
+const NARROW_VIEW: &str = "list";
 
-const BUDGETS: [Budget; 4] = [
+const BUDGETS: [Budget; 5] = [
     Budget {
         what: "a packed story's page with its first view, without the story",
         files: &[BASE, wasm::CORE],
@@ -40,7 +42,13 @@ const BUDGETS: [Budget; 4] = [
         limit: 56 * KB,
     },
     Budget {
-        what: "the same with list, card and filters",
+        what: "the same on a phone",
+        files: &[BASE, wasm::CORE],
+        parts: &[NARROW_VIEW],
+        limit: 56 * KB,
+    },
+    Budget {
+        what: "a packed story's page with list, card and filters",
         files: &[BASE, wasm::CORE],
         parts: &["list", "card", "facets"],
         limit: 36 * KB,

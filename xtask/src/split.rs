@@ -1,9 +1,10 @@
 //! Splits a module into a base and parts that a page loads later.
 //!
 //! A part is what only its entry, one of the module's exports, can reach. What the base needs
-//! stays in the base, and so does what two parts need; what a part uses of the base (functions,
+//! stays in the base, and so does what two parts need, unless one of them is never loaded without
+//! the other, which then has it. What a part uses of the base or of the part before it (functions,
 //! the memory, globals such as the stack's end, a table) it imports by short names, under which
-//! the base exports it. All data stay in the base: the parts name addresses in one memory.
+//! these export it. All data stay in the base: the parts name addresses in one memory.
 //!
 //! The base never calls into a part. Functions in a table may be called from anywhere and belong
 //! to the base.
@@ -14,8 +15,16 @@ use anyhow::{Context, Result, ensure};
 use walrus::passes::gc;
 use walrus::{Export, ExportItem, FunctionKind, GlobalKind, ImportKind, ImportedFunction, Module};
 
-/// What parts call the base in their imports.
+/// What parts call in their imports what is there before them.
 const BASE: &str = "b";
+
+/// Where a part begins.
+pub(crate) struct Entry {
+    /// The name of an exported function.
+    pub(crate) export: String,
+    /// That of the part without which this one is never loaded.
+    pub(crate) after: Option<String>,
+}
 
 /// A module in pieces.
 pub(crate) struct Pieces {
@@ -33,28 +42,83 @@ enum Item {
     Function(usize),
 }
 
-/// The names by which the base exports what parts use.
-type Names = BTreeMap<Item, String>;
+/// The names by which the base, and a part to those after it, exports what parts use.
+#[derive(Default)]
+struct Names {
+    of: BTreeMap<Item, String>,
+    /// How many short ones are used.
+    count: usize,
+}
 
-/// Splits a module; each entry is the name of an exported function.
-pub(crate) fn split(whole: &[u8], entries: &[String]) -> Result<Pieces> {
+impl Names {
+    /// Adds exports to a module for what is wanted of it and has no name yet.
+    fn export(&mut self, module: &mut Module, wanted: impl Fn(Item) -> bool) {
+        let mut items: Vec<(Item, ExportItem)> = Vec::new();
+        for one in module.memories.iter() {
+            items.push((Item::Memory(one.id().index()), one.id().into()));
+        }
+        for one in module.tables.iter() {
+            items.push((Item::Table(one.id().index()), one.id().into()));
+        }
+        for one in module.globals.iter() {
+            items.push((Item::Global(one.id().index()), one.id().into()));
+        }
+        for one in module.funcs.iter() {
+            items.push((Item::Function(one.id().index()), one.id().into()));
+        }
+        for (item, export) in items {
+            if self.of.contains_key(&item) || !wanted(item) {
+                continue;
+            }
+            let mut name = short_name(self.count);
+            while module.exports.iter().any(|export| export.name == name) {
+                self.count += 1;
+                name = short_name(self.count);
+            }
+            self.count += 1;
+            module.exports.add(&name, export);
+            self.of.insert(item, name);
+        }
+    }
+}
+
+/// Splits a module.
+pub(crate) fn split(whole: &[u8], entries: &[Entry]) -> Result<Pieces> {
     let base = reached_by_base(whole, entries)?;
     let reached = entries
         .iter()
-        .map(|entry| reached_by(whole, entry))
+        .map(|entry| reached_by(whole, &entry.export))
         .collect::<Result<Vec<_>>>()?;
     let mut parts = Vec::new();
     for (n, entry) in entries.iter().enumerate() {
         let mut own = reached[n].clone();
         own.retain(|function| !base.contains(function));
-        for (m, other) in reached.iter().enumerate() {
-            own.retain(|function| m == n || !other.contains(function));
+        for (m, other) in entries.iter().enumerate() {
+            let is_there_first = other.after.as_ref() == Some(&entry.export);
+            own.retain(|function| m == n || is_there_first || !reached[m].contains(function));
         }
-        ensure!(!own.is_empty(), "`{entry}` is not a part of its own");
-        parts.push(cut_part(whole, entry, &own)?);
+        ensure!(
+            !own.is_empty(),
+            "`{}` is not a part of its own",
+            entry.export
+        );
+        parts.push((cut_part(whole, &entry.export, &own)?, own));
     }
-    let (base, names) = cut_base(whole, entries, &parts)?;
-    let named = parts.into_iter().map(|part| with_names(part, &names));
+    let imports = parts.iter().flat_map(|(part, _)| part.imports.iter());
+    let wanted: BTreeSet<Item> = imports.filter_map(|import| item(&import.kind)).collect();
+    let mut names = Names::default();
+    for (part, own) in &mut parts {
+        // What it imports itself it has from the base, as the others do.
+        let local: HashSet<usize> = part.funcs.iter_local().map(|(id, _)| id.index()).collect();
+        own.retain(|function| local.contains(function));
+        names.export(part, |item| {
+            wanted.contains(&item) && matches!(item, Item::Function(id) if own.contains(&id))
+        });
+    }
+    let base = cut_base(whole, entries, &wanted, &mut names)?;
+    let named = parts
+        .into_iter()
+        .map(|(part, _)| with_names(part, &names.of));
     Ok(Pieces {
         base,
         parts: named.collect::<Result<_>>()?,
@@ -74,10 +138,10 @@ fn keep_exports(module: &mut Module, stays: impl Fn(&str) -> bool) {
 }
 
 /// The functions that are reached without the entries.
-fn reached_by_base(whole: &[u8], entries: &[String]) -> Result<HashSet<usize>> {
+fn reached_by_base(whole: &[u8], entries: &[Entry]) -> Result<HashSet<usize>> {
     let mut module = parse(whole)?;
     keep_exports(&mut module, |name| {
-        !entries.iter().any(|entry| entry == name)
+        !entries.iter().any(|entry| entry.export == name)
     });
     let tables: Vec<_> = module.tables.iter().map(walrus::Table::id).collect();
     for table in tables {
@@ -155,7 +219,7 @@ fn item(kind: &ImportKind) -> Option<Item> {
     })
 }
 
-fn with_names(mut part: Module, names: &Names) -> Result<Vec<u8>> {
+fn with_names(mut part: Module, names: &BTreeMap<Item, String>) -> Result<Vec<u8>> {
     for import in part.imports.iter_mut() {
         let name = item(&import.kind).and_then(|item| names.get(&item));
         import
@@ -165,17 +229,18 @@ fn with_names(mut part: Module, names: &Names) -> Result<Vec<u8>> {
     Ok(part.emit_wasm())
 }
 
-/// The whole without the entries and what they alone reach; exports what the parts import, and
-/// tells by which names.
-fn cut_base(whole: &[u8], entries: &[String], parts: &[Module]) -> Result<(Vec<u8>, Names)> {
+/// The whole without the entries and what they alone reach; exports what of it the parts import.
+fn cut_base(
+    whole: &[u8],
+    entries: &[Entry],
+    wanted: &BTreeSet<Item>,
+    names: &mut Names,
+) -> Result<Vec<u8>> {
     let mut module = parse(whole)?;
     keep_exports(&mut module, |name| {
-        !entries.iter().any(|entry| entry == name)
+        !entries.iter().any(|entry| entry.export == name)
     });
-    let mut taken: HashSet<String> = HashSet::new();
-    let mut names = Names::new();
     for export in module.exports.iter() {
-        taken.insert(export.name.clone());
         let kind = match export.item {
             ExportItem::Memory(id) => id.into(),
             ExportItem::Table(id) => id.into(),
@@ -183,44 +248,13 @@ fn cut_base(whole: &[u8], entries: &[String], parts: &[Module]) -> Result<(Vec<u
             ExportItem::Function(id) => id.into(),
             ExportItem::Tag(_) => continue,
         };
-        names.extend(item(&kind).map(|item| (item, export.name.clone())));
+        if let Some(item) = item(&kind) {
+            names.of.insert(item, export.name.clone());
+        }
     }
-    let imports = parts.iter().flat_map(|part| part.imports.iter());
-    let wanted: BTreeSet<Item> = imports.filter_map(|import| item(&import.kind)).collect();
-    let mut exports: Vec<(Item, ExportItem)> = Vec::new();
-    exports.extend(
-        module
-            .memories
-            .iter()
-            .map(|one| (Item::Memory(one.id().index()), one.id().into())),
-    );
-    exports.extend(
-        module
-            .tables
-            .iter()
-            .map(|one| (Item::Table(one.id().index()), one.id().into())),
-    );
-    exports.extend(
-        module
-            .globals
-            .iter()
-            .map(|one| (Item::Global(one.id().index()), one.id().into())),
-    );
-    exports.extend(
-        module
-            .funcs
-            .iter()
-            .map(|one| (Item::Function(one.id().index()), one.id().into())),
-    );
-    exports.retain(|(item, _)| wanted.contains(item) && !names.contains_key(item));
-    let mut short = (0..).map(short_name).filter(|name| !taken.contains(name));
-    for (item, export) in exports {
-        let name = short.next().context("names")?;
-        module.exports.add(&name, export);
-        names.insert(item, name);
-    }
+    names.export(&mut module, |item| wanted.contains(&item));
     gc::run(&mut module);
-    Ok((module.emit_wasm(), names))
+    Ok(module.emit_wasm())
 }
 
 /// `a`, `b` … `z`, `A` … `Z`, `aa`, `ba` …
@@ -258,8 +292,20 @@ mod tests {
         (func (export "first") (call $twice) (call $shared) (call_indirect (i32.const 0)))
         (func (export "second") (call $shared) (drop (i32.load (i32.const 20)))))"#;
 
+    /// The pieces of parts, each `name` or `one-before>name`.
     fn pieces(entries: &[&str]) -> Result<(Module, Vec<Module>)> {
-        let entries: Vec<String> = entries.iter().map(|&entry| entry.to_owned()).collect();
+        let entries: Vec<Entry> = entries
+            .iter()
+            .map(|entry| {
+                let (after, export) = entry
+                    .split_once('>')
+                    .map_or((None, *entry), |(a, b)| (Some(a), b));
+                Entry {
+                    export: export.to_owned(),
+                    after: after.map(str::to_owned),
+                }
+            })
+            .collect();
         let pieces = split(&wat::parse_str(WHOLE).unwrap(), &entries)?;
         let parse = |bytes: &Vec<u8>| Module::from_buffer(bytes).unwrap();
         Ok((
@@ -321,6 +367,19 @@ mod tests {
         let (base, parts) = pieces(&["first"]).unwrap();
         assert_eq!(own_functions(&parts[0]), 3);
         assert!(exports(&base).contains_key("second"));
+    }
+
+    #[test]
+    fn a_part_that_comes_after_another_imports_of_that() {
+        let (base, parts) = pieces(&["first", "first>second"]).unwrap();
+        assert_eq!(own_functions(&base), 3, "`held`, `leaf`, `base`");
+        assert_eq!(own_functions(&parts[0]), 4, "`shared`, too");
+        assert_eq!(own_functions(&parts[1]), 1);
+        let offered = [exports(&base), exports(&parts[0])];
+        for import in parts[1].imports.iter() {
+            let offers = offered.iter().filter(|one| one.contains_key(&import.name));
+            assert_eq!(offers.count(), 1, "{}", import.name);
+        }
     }
 
     #[test]

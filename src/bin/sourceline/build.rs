@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 /// Arguments of `build`.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The story, JSON or packed
+    /// The story: JSON, packed, or a table (.csv)
     file: PathBuf,
     /// The folder, or with --single-file the HTML file, to write
     #[arg(short, long, value_name = "OUT")]
@@ -32,7 +32,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome> {
     } else {
         if shown.source.is_none() {
             eprintln!(
-                "note: story.json is not written: {} is packed, without hashes and places of passages",
+                "note: story.json is not written: {} is not one, and has no hashes and places of passages",
                 args.file.display()
             );
         }

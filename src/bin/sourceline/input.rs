@@ -1,10 +1,11 @@
-//! Reading a FILE: JSON or packed, sound or broken.
+//! Reading a FILE: JSON, packed or a table, sound or broken.
 
-use crate::draw;
 use crate::output::counted;
+use crate::{draw, table};
 use anyhow::{Context, Result, bail};
 use serde_json::error::Category;
 use sourceline::date::phrases::Phrases;
+use sourceline::import::table::Place;
 use sourceline::pack;
 use sourceline::story::node::Node;
 use sourceline::story::problem::{Kind, StoryError};
@@ -20,6 +21,8 @@ pub(crate) struct Finding {
     pub(crate) problem: Problem,
     /// Where, in bytes of the text; `None` to go by the problem's path.
     pub(crate) offset: Option<usize>,
+    /// Where in a table.
+    pub(crate) cell: Option<Place>,
 }
 
 /// A FILE that could be read, whether or not it holds a story.
@@ -27,8 +30,10 @@ pub(crate) struct Finding {
 pub(crate) struct Input {
     /// The file's name, as it was given.
     pub(crate) name: String,
-    /// Its bytes.
+    /// Its bytes; none of a table, which may be larger than memory.
     pub(crate) bytes: Vec<u8>,
+    /// Whether it is a table.
+    is_table: bool,
     /// The story, if anything of it can be shown.
     pub(crate) story: Option<Story>,
     /// Everything that is wrong with it.
@@ -43,11 +48,15 @@ impl Input {
     /// # Errors
     /// If there is no such file, or it cannot be read.
     pub(crate) fn read(path: &Path) -> Result<Input> {
+        if table::is_table(path) {
+            return Input::read_table(path, None, None);
+        }
         let name = path.display().to_string();
         let bytes = fs::read(path).with_context(|| format!("cannot read {name}"))?;
         let mut input = Input {
             name,
             bytes,
+            is_table: false,
             story: None,
             findings: Vec::new(),
             left_out: 0,
@@ -63,14 +72,40 @@ impl Input {
         Ok(input)
     }
 
+    /// Reads a table.
+    ///
+    /// # Errors
+    /// If there is no such file, or it cannot be read.
+    pub(crate) fn read_table(
+        path: &Path,
+        title: Option<&str>,
+        language: Option<&str>,
+    ) -> Result<Input> {
+        let table = table::read(path, title, language)?;
+        let findings = table.faults.into_iter().map(|fault| Finding {
+            problem: fault.problem,
+            offset: None,
+            cell: fault.place,
+        });
+        Ok(Input {
+            name: path.display().to_string(),
+            bytes: Vec::new(),
+            is_table: true,
+            story: table.story,
+            findings: findings.collect(),
+            left_out: table.left_out,
+        })
+    }
+
     /// Whether it is a packed story: the first bytes tell.
     pub(crate) fn is_packed(&self) -> bool {
         self.bytes.starts_with(&pack::MAGIC)
     }
 
-    /// The text of a JSON story; `None` for a packed one, and for what is no text.
+    /// The text of a JSON story; `None` for any other, and for what is no text.
     pub(crate) fn text(&self) -> Option<&str> {
-        let text = (!self.is_packed()).then_some(&self.bytes)?;
+        let is_json = !self.is_packed() && !self.is_table;
+        let text = is_json.then_some(&self.bytes)?;
         std::str::from_utf8(text).ok()
     }
 
@@ -116,7 +151,11 @@ impl Input {
     }
 
     fn find(&mut self, problem: Problem, offset: Option<usize>) {
-        self.findings.push(Finding { problem, offset });
+        self.findings.push(Finding {
+            problem,
+            offset,
+            cell: None,
+        });
     }
 
     /// Nothing can be shown. The failure itself is a finding unless others explain it.
@@ -160,30 +199,36 @@ impl Input {
         }
     }
 
-    /// The story. Its problems go to standard error: all of them, or how many there are.
+    /// Tells on standard error of its problems: all of them, or how many there are.
+    pub(crate) fn tell(&self, telling: Telling) {
+        if self.findings.is_empty() {
+            return;
+        }
+        if telling == Telling::All || self.story.is_none() {
+            let drawn = draw::drawn(self, &draw::renderer(&std::io::stderr()));
+            eprintln!("{drawn}\n");
+        } else {
+            let (name, problems) = (&self.name, self.problems_in_words());
+            eprintln!("note: {name} has {problems}: `sourceline check` shows them");
+        }
+    }
+
+    /// The story.
     ///
     /// # Errors
     /// If nothing of it can be shown.
     fn shown(self, telling: Telling) -> Result<Shown> {
-        if !self.findings.is_empty() {
-            if telling == Telling::All || self.story.is_none() {
-                let drawn = draw::drawn(&self, &draw::renderer(&std::io::stderr()));
-                eprintln!("{drawn}\n");
-            } else {
-                let (name, problems) = (&self.name, self.problems_in_words());
-                eprintln!("note: {name} has {problems}: `sourceline check` shows them");
-            }
-        }
+        self.tell(telling);
         let has_errors = self.has_errors();
-        let is_packed = self.is_packed();
+        let is_json = !self.is_packed() && !self.is_table;
         let Some(story) = self.story else {
             bail!("nothing of {} can be shown", self.name);
         };
-        let mut explorer = Explorer::from_pack(&pack::write(&story))?;
+        let mut explorer = Explorer::from_story(story);
         explorer.set_phrases(Phrases::english());
         Ok(Shown {
             explorer,
-            source: (!is_packed).then_some(self.bytes),
+            source: is_json.then_some(self.bytes),
             has_errors,
         })
     }

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 /// Arguments of `list`.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The story, JSON or packed
+    /// The story: JSON, packed, or a table (.csv)
     file: PathBuf,
 }
 

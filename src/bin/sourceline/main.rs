@@ -1,6 +1,6 @@
 //! The `sourceline` command: checks, packs, queries and publishes stories.
 //!
-//! Every FILE may be JSON or packed; the first bytes tell. Exit status 0: done; 1: problems were
+//! Every FILE may be JSON or packed, which the first bytes tell, or a table, which its name tells. Exit status 0: done; 1: problems were
 //! found; 2: it could not run.
 
 mod assets;
@@ -16,7 +16,9 @@ mod locate;
 mod output;
 mod pack;
 mod query;
+mod report;
 mod schema;
+mod table;
 mod verify;
 
 use clap::{Parser, Subcommand};
@@ -24,7 +26,7 @@ use std::process::ExitCode;
 
 /// Checks, packs, queries and publishes Sourceline stories.
 ///
-/// Every FILE may be JSON or packed (.slpk). Exit status: 0 done, 1 problems found, 2 could not run.
+/// Every FILE may be JSON, packed (.slpk) or a table (.csv). Exit status: 0 done, 1 problems found, 2 could not run.
 #[derive(Parser)]
 #[command(name = "sourceline", version)]
 struct Cli {

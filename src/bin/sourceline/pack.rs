@@ -1,8 +1,9 @@
 //! `sourceline pack`: a story as published pages load it.
 
-use crate::Outcome;
-use crate::input::{Telling, open};
-use crate::output::{counted, grouped, print};
+use crate::input::{Input, Telling};
+use crate::output::{counted, grouped, print, print_json};
+use crate::report::Report;
+use crate::{Outcome, table};
 use anyhow::{Result, bail};
 use sourceline::export::folder;
 use sourceline::pack;
@@ -11,33 +12,60 @@ use std::path::PathBuf;
 /// Arguments of `pack`.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The story, JSON or packed
+    /// The story: JSON, packed, or a table (.csv)
     file: PathBuf,
     /// The packed story to write
     #[arg(short, long, value_name = "OUT.slpk")]
     output: PathBuf,
+    /// The title of a table's story, which is its file's name otherwise
+    #[arg(long)]
+    title: Option<String>,
+    /// The language of a table's texts, as in `sq` or `fa`
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
+    /// Print the problems and what was written as JSON
+    #[arg(long)]
+    json: bool,
 }
 
 /// Runs it.
 pub(crate) fn run(args: &Args) -> Result<Outcome> {
-    let is_table = args
-        .file
-        .extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
-    if is_table {
-        bail!("tables (CSV) are not read yet; write the story as JSON");
+    let mut input = if table::is_table(&args.file) {
+        Input::read_table(&args.file, args.title.as_deref(), args.language.as_deref())?
+    } else {
+        if args.title.is_some() || args.language.is_some() {
+            bail!("--title and --language are for tables: a story says them itself");
+        }
+        Input::read(&args.file)?
+    };
+    if !args.json {
+        input.tell(Telling::All);
     }
-    let shown = open(&args.file, Telling::All)?;
-    let bytes = pack::write(shown.explorer.story());
+    let Some(story) = input.story.take() else {
+        if args.json {
+            print_json(&Report::of(&input, 0, None))?;
+        }
+        bail!("nothing of {} can be shown", input.name);
+    };
+    let total = story.len();
+    let bytes = pack::write_owned(story);
     folder::replace(&args.output, &bytes)?;
-    print(&format!(
-        "{}: {} bytes, {}\n",
-        args.output.display(),
-        grouped(bytes.len()),
-        counted(shown.explorer.total(), "event")
-    ))?;
+    if args.json {
+        print_json(&Report::of(&input, total, Some(bytes.len())))?;
+    } else {
+        let left_out = match input.left_out {
+            0 => String::new(),
+            n => format!(", {} left out", grouped(n)),
+        };
+        print(&format!(
+            "{}: {} bytes, {}{left_out}\n",
+            args.output.display(),
+            grouped(bytes.len()),
+            counted(total, "event")
+        ))?;
+    }
     // Something was left out: whoever publishes this should know.
-    Ok(if shown.has_errors {
+    Ok(if input.has_errors() {
         Outcome::Problems
     } else {
         Outcome::Done

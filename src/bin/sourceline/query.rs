@@ -19,7 +19,7 @@ use std::path::PathBuf;
 /// Arguments of `query`.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The story, JSON or packed
+    /// The story: JSON, packed, or a table (.csv)
     file: PathBuf,
     /// Print the answer as JSON
     #[arg(long)]

@@ -32,6 +32,10 @@ pub(crate) fn run(args: &Args) -> Result<Outcome> {
         "{name} is packed: positions and hashes stand only in a JSON story"
     );
     ensure!(
+        !crate::table::is_table(&args.file),
+        "{name} is a table: positions and hashes stand only in a JSON story"
+    );
+    ensure!(
         args.sources.is_dir(),
         "{} is no folder",
         args.sources.display()

@@ -59,9 +59,7 @@ impl Step {
                     days_from_civil(civil.year, civil.month, next as u8 + 1) as f64
                 }
             }
-            Step::Months(n) => {
-                first_day_of_month((month_number(day).div_euclid(n) + 1) * n) as f64
-            }
+            Step::Months(n) => first_day_of_month((month_number(day).div_euclid(n) + 1) * n) as f64,
         }
     }
 }

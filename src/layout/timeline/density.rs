@@ -17,6 +17,8 @@ use crate::sorted;
 pub const MIN_PX: f64 = 12.0;
 /// Events of one day stand so far apart.
 pub const SLOT_PX: f64 = 16.0;
+/// At both ends, so that what stands there is seen whole.
+const AIR_PX: f64 = 10.0;
 /// A fold must save at least so much.
 const MIN_SAVED_PX: f64 = 20.0;
 /// Folds are measured against the gaps among so many of the nearest boundaries.
@@ -49,35 +51,59 @@ struct Part {
 }
 
 impl Density {
-    /// The density of some spans, which come in the order of their first days. With `slots` each
-    /// of a day's events gets a slot of its own.
+    /// The density of some spans. With `slots` each of a day's events gets a slot of its own.
     pub fn of(spans: impl Iterator<Item = DaySpan>, slots: bool) -> Density {
+        Density::of_all(&spans.collect::<Vec<_>>(), slots)
+    }
+
+    /// The same.
+    pub fn of_all(spans: &[DaySpan], slots: bool) -> Density {
         let mut density = Density {
             slots,
             ..Density::default()
         };
-        let mut keys: [Vec<u64>; BUCKETS.len()] = Default::default();
-        let mut reach = UNBOUNDED_PAST;
+        let mut starts: [Vec<u64>; BUCKETS.len()] = Default::default();
+        let mut ends: [Vec<u64>; BUCKETS.len()] = Default::default();
+        let mut firsts = Vec::with_capacity(spans.len());
         for span in spans {
-            let (first, last) = known_ends(&span);
-            reach = reach.max(span.max);
-            density.reaches.push((first, reach));
-            let (class, edge) = classes(&span);
+            let (first, last) = known_ends(span);
+            let key = sorted::signed_key(first);
+            firsts.push(key);
+            let (class, edge) = classes(span);
             // An end that lies in the same bucket as the start is not counted again.
             if BUCKETS[class].floor(last as f64) as i64 <= first {
-                density.boundaries[class].push(first);
+                starts[class].push(key);
             } else {
-                density.boundaries[edge].push(first);
-                keys[edge].push(sorted::signed_key(last));
+                starts[edge].push(key);
+                ends[edge].push(sorted::signed_key(last));
             }
         }
         let mut all = Vec::new();
-        for (days, ends) in density.boundaries.iter_mut().zip(keys) {
-            merge(days, ends);
-            all.extend(days.iter().map(|&day| sorted::signed_key(day)));
+        for class in 0..BUCKETS.len() {
+            // Days that many things end on count once: an end says less than a start.
+            sorted::sort_keys(&mut ends[class]);
+            let keys = &mut starts[class];
+            keys.extend_from_slice(&ends[class]);
+            sorted::sort(keys, &mut Vec::new());
+            all.extend_from_slice(keys);
+            density.boundaries[class] = days(keys);
         }
         sorted::sort_keys(&mut all);
-        density.days = all.into_iter().map(sorted::signed).collect();
+        density.days = days(&all);
+        sorted::sort_keys(&mut firsts);
+        for &key in &firsts {
+            density.reaches.push((sorted::signed(key), UNBOUNDED_PAST));
+        }
+        for span in spans {
+            let at = sorted::below(&firsts, sorted::signed_key(known_ends(span).0));
+            let reach = &mut density.reaches[at].1;
+            *reach = span.max.max(*reach);
+        }
+        let mut most = UNBOUNDED_PAST;
+        for (_, reach) in &mut density.reaches {
+            most = most.max(*reach);
+            *reach = most;
+        }
         density
     }
 
@@ -102,20 +128,18 @@ impl Density {
             return Scale::linear(0.0, 1.0, width_px);
         }
         // The room for one boundary is sought for which everything fills the width.
-        let (mut low, mut high) = (0.0, width_px);
+        let inner_px = (width_px - 2.0 * AIR_PX).max(1.0);
+        let (mut low, mut high) = (0.0, inner_px);
         for _ in 0..32 {
             let middle = f64::midpoint(low, high);
-            if self.lay(&parts, middle, width_px, opened).width_px() > width_px {
+            if self.lay(&parts, middle, inner_px, opened).width_px() > inner_px {
                 high = middle;
             } else {
                 low = middle;
             }
         }
-        let mut scale = self.lay(&parts, low, width_px, opened);
-        let stretch = width_px / scale.width_px();
-        for knot in &mut scale.knots {
-            knot.x_px *= stretch;
-        }
+        let mut scale = self.lay(&parts, low, inner_px, opened);
+        scale.fit(width_px, AIR_PX);
         scale
     }
 
@@ -234,7 +258,17 @@ impl Density {
             if children.is_empty() || children.len() > room + 1 {
                 parts[n].step = 0;
             } else {
-                parts.splice(n..=n, children);
+                let mut divided = Vec::with_capacity(parts.len() + children.len());
+                for (m, part) in parts.iter().enumerate() {
+                    if m != n {
+                        divided.push(*part);
+                        continue;
+                    }
+                    for child in &children {
+                        divided.push(*child);
+                    }
+                }
+                parts = divided;
             }
         }
         parts
@@ -288,30 +322,12 @@ fn below(days: &[i64], day: i64) -> usize {
     low
 }
 
-/// Adds sorted-to-be days to sorted ones. Days that many things end on count once: the sort has
-/// each key once, and an end says less than a start.
-fn merge(days: &mut Vec<i64>, mut ends: Vec<u64>) {
-    sorted::sort_keys(&mut ends);
-    let starts = std::mem::take(days);
-    let (mut a, mut b) = (starts.into_iter().peekable(), ends.into_iter().peekable());
-    loop {
-        let end = b.peek().map(|&key| sorted::signed(key));
-        match (a.peek().copied(), end) {
-            (Some(start), Some(end)) if end < start => {
-                days.push(end);
-                b.next();
-            }
-            (Some(start), _) => {
-                days.push(start);
-                a.next();
-            }
-            (None, Some(end)) => {
-                days.push(end);
-                b.next();
-            }
-            (None, None) => return,
-        }
+fn days(keys: &[u64]) -> Vec<i64> {
+    let mut days = Vec::with_capacity(keys.len());
+    for &key in keys {
+        days.push(sorted::signed(key));
     }
+    days
 }
 
 /// First and last day of a span, an end without bound being where the other is.

@@ -1,7 +1,7 @@
 //! One picture of the timeline.
 
 use super::lanes::{LanesBy, MANY};
-use super::place::{CLUSTER_PX, Candidate, NOT_HELD, Side};
+use super::place::{Candidate, NOT_HELD, Side};
 use super::shapes::Shape;
 use super::ticks::Sight;
 use super::{Frame, Timeline};
@@ -17,8 +17,6 @@ const FOOT_PX: f32 = 5.0;
 const QUIET_PX: f32 = 24.0;
 /// A lane in which only what is filtered out is in sight.
 const GHOSTS_PX: f32 = 38.0;
-/// Ghosts nearer than this are one.
-const GHOST_PX: f64 = 5.0;
 /// What is farther out is not drawn.
 const FAR_PX: f64 = 40.0;
 /// The narrowest capsule.
@@ -35,14 +33,23 @@ const SELECTED: u32 = 4;
 const BAR: u32 = 8;
 /// Bold titles are so much wider than the measured ones.
 const BOLD: f32 = 1.1;
+/// A day as wide as this is drawn over its whole extent.
+const WIDE_DAY_PX: f64 = 64.0;
 /// No label is assumed to be wider before it is measured.
 const ASSUMED_PX: [f32; 3] = [150.0, 40.0, 0.0];
 /// No picture has more marks that can be told apart.
-const MAX_MARKS: usize = 150;
+pub(super) const MAX_MARKS: usize = 150;
 
 impl Timeline {
     /// Draws what is in sight into [`Timeline::scene`].
     pub fn frame(&mut self, frame: &Frame) {
+        self.frame_lanes(frame);
+        self.add_accounts(frame);
+    }
+
+    /// The same without the accounts that lanes by source have: few pages ever draw these, and
+    /// the browser's module leaves them to a part.
+    pub(crate) fn frame_lanes(&mut self, frame: &Frame) {
         let mut scene = std::mem::take(&mut self.scene);
         scene.clear();
         scene.pocket_px = self.pocket_px();
@@ -56,8 +63,8 @@ impl Timeline {
         }
         let is_dense = in_sight > MANY;
         let mut y_px = 0.0;
-        let lanes = if self.by == LanesBy::Source && !is_dense {
-            y_px = self.draw_accounts(frame, &mut scene);
+        self.wants_accounts = self.by == LanesBy::Source && !is_dense;
+        let lanes = if self.wants_accounts {
             0
         } else {
             self.lanes.len()
@@ -85,13 +92,21 @@ impl Timeline {
             phrases: frame.phrases,
             char_px: frame.char_px,
             pocket_px: self.pocket_px(),
+            has_hours: self.by != LanesBy::Source,
             selected,
         };
         self.axis.draw(&sight, scene);
     }
 
     /// Draws a lane from a height on; gives how high it is.
-    fn draw_lane(&mut self, frame: &Frame, n: usize, y_px: f32, is_dense: bool, scene: &mut Scene) -> f32 {
+    fn draw_lane(
+        &mut self,
+        frame: &Frame,
+        n: usize,
+        y_px: f32,
+        is_dense: bool,
+        scene: &mut Scene,
+    ) -> f32 {
         let mut most = frame.max_rows;
         if frame.holds {
             // A lane does not grow while the hand moves.
@@ -125,7 +140,14 @@ impl Timeline {
         let lane = &self.lanes[n];
         let matching = lane.events.ids.len() + lane.undated.len();
         let value = lane.value.map_or(-1.0, |value| value as f32);
-        let record = [value, y_px, height_px, matching as f32, lane.total as f32, rows];
+        let record = [
+            value,
+            y_px,
+            height_px,
+            matching as f32,
+            lane.total as f32,
+            rows,
+        ];
         scene.push(Block::Lanes, &record);
         height_px
     }
@@ -155,12 +177,19 @@ impl Timeline {
         };
         scene.in_sight += 1;
         let is_selected = frame.selected == Some(event);
-        let mut widths = self.widths_px.get(event as usize).copied().unwrap_or(ASSUMED_PX);
+        let mut widths = self
+            .widths_px
+            .get(event as usize)
+            .copied()
+            .unwrap_or(ASSUMED_PX);
         if widths[0] < 0.0 {
             scene.unmeasured.push(event);
             widths = ASSUMED_PX;
         }
-        let is_span = matches!(shape.sign, Sign::Span | Sign::OpenEnd | Sign::OpenStart);
+        // What fills the whole width has no ends to show, and its label under it as spans do.
+        let fills = from_px <= self.rows.start_px && to_px >= self.rows.end_px;
+        let is_span = fills && !matches!(shape.sign, Sign::Bend | Sign::Set)
+            || matches!(shape.sign, Sign::Span | Sign::OpenEnd | Sign::OpenStart);
         self.candidates.push(Candidate {
             event,
             place,
@@ -169,23 +198,36 @@ impl Timeline {
             title_px: widths[0] * if is_selected { BOLD } else { 1.0 },
             tail_px: widths[1] + if is_selected { 14.0 } else { 0.0 },
             is_span,
+            is_bend: shape.sign == Sign::Bend,
             is_selected,
             row: NOT_HELD,
             ..Candidate::default()
         });
     }
 
+    /// How a date is drawn at this zoom: a day that is wide is no point in it.
+    fn drawn_sign(&self, shape: &Shape) -> Sign {
+        if shape.sign == Sign::Day && self.view.px_per_day(shape.from) > WIDE_DAY_PX {
+            return Sign::Range;
+        }
+        shape.sign
+    }
+
     /// From where to where a sign goes on the canvas, cut at the edges; `None` out of sight.
     fn extent(&self, shape: &Shape) -> Option<(f32, f32)> {
         let width_px = self.view.width_px();
         let x = |time: f64, edge: f64| {
-            if time.is_infinite() { edge } else { self.view.x_from_time(time) }
+            if time.is_infinite() {
+                edge
+            } else {
+                self.view.x_from_time(time)
+            }
         };
         let (mut from, mut to) = (x(shape.from, -FAR_PX), x(shape.to, width_px + FAR_PX));
         if to < 0.0 || from > width_px {
             return None;
         }
-        match shape.sign {
+        match self.drawn_sign(shape) {
             // A disc stands in the middle of its day.
             Sign::Day => {
                 let middle = f64::midpoint(from, to);
@@ -206,7 +248,11 @@ impl Timeline {
             }
             Sign::Span | Sign::OpenEnd | Sign::OpenStart => {}
             _ => {
-                let least = if shape.sign == Sign::About { 22.0 } else { MIN_CAPSULE_PX };
+                let least = if shape.sign == Sign::About {
+                    22.0
+                } else {
+                    MIN_CAPSULE_PX
+                };
                 if to - from < least {
                     let middle = f64::midpoint(from, to);
                     (from, to) = (middle - least / 2.0, middle + least / 2.0);
@@ -224,7 +270,14 @@ impl Timeline {
     }
 
     /// Gives each candidate its row, and what finds none to clusters.
-    fn place_all(&mut self, frame: &Frame, n: usize, first_row_px: f32, marks: usize, scene: &mut Scene) {
+    fn place_all(
+        &mut self,
+        frame: &Frame,
+        n: usize,
+        first_row_px: f32,
+        marks: usize,
+        scene: &mut Scene,
+    ) {
         self.keys.clear();
         for (at, candidate) in self.candidates.iter().enumerate() {
             let shape = self.shapes.get(frame.story, frame.index, candidate.event);
@@ -234,7 +287,8 @@ impl Timeline {
                 _ => 2,
             };
             // By class, then number of sources, then in the order of the lane, which is by date.
-            let rank = class << 28 | (255 - shape.sources.min(255)) << 20 | (at as u32).min(0xf_ffff);
+            let rank =
+                class << 28 | (255 - shape.sources.min(255)) << 20 | (at as u32).min(0xf_ffff);
             self.keys.push(sorted::key(rank, at as u32));
         }
         sorted::sort(&mut self.keys, &mut self.spare);
@@ -254,7 +308,14 @@ impl Timeline {
         self.draw_clusters(frame, n, first_row_px, scene);
     }
 
-    fn draw_mark(&mut self, frame: &Frame, n: usize, candidate: &Candidate, first_row_px: f32, scene: &mut Scene) {
+    pub(super) fn draw_mark(
+        &mut self,
+        frame: &Frame,
+        n: usize,
+        candidate: &Candidate,
+        first_row_px: f32,
+        scene: &mut Scene,
+    ) {
         let shape = self.shapes.get(frame.story, frame.index, candidate.event);
         let y_px = first_row_px + f32::from(candidate.row) * frame.row_px;
         let mut flags = 0;
@@ -273,7 +334,8 @@ impl Timeline {
         let points = scene.records(Block::Points).len();
         let mut before = f32::MIN;
         let all = self.shapes.points(&shape);
-        let narrow = candidate.to_px - candidate.from_px - 6.8 <= MIN_MEMBERS_PX * (all.len().max(1) - 1) as f32 + 0.1;
+        let narrow = candidate.to_px - candidate.from_px - 6.8
+            <= MIN_MEMBERS_PX * (all.len().max(1) - 1) as f32 + 0.1;
         for (k, &time) in all.iter().enumerate() {
             let mut x_px = self.view.x_from_time(time) as f32 + self.pocket_px();
             if narrow {
@@ -288,13 +350,14 @@ impl Timeline {
             Side::End => 1.0,
             Side::Start => 2.0,
             Side::Under => 3.0,
+            Side::Below => 4.0,
         };
         scene.push(
             Block::Marks,
             &[
                 candidate.event as f32,
                 n as f32,
-                f32::from(shape.sign as u8),
+                f32::from(self.drawn_sign(&shape) as u8),
                 shape.standing as f32,
                 flags as f32,
                 candidate.from_px,
@@ -309,116 +372,4 @@ impl Timeline {
             ],
         );
     }
-
-    /// Gathers what found no place, neighbours together.
-    fn draw_clusters(&mut self, frame: &Frame, n: usize, first_row_px: f32, scene: &mut Scene) {
-        self.keys.clear();
-        for (at, candidate) in self.candidates.iter().enumerate() {
-            if candidate.row == NOT_HELD {
-                let middle = self.middle_of(candidate);
-                self.keys.push(sorted::key((middle * 8.0) as u32, at as u32));
-            }
-        }
-        sorted::sort(&mut self.keys, &mut self.spare);
-        let mut at = 0;
-        while at < self.keys.len() {
-            let first_px = sorted::first(self.keys[at]) as f32 / 8.0;
-            let mut end = at + 1;
-            while end < self.keys.len()
-                && sorted::first(self.keys[end]) as f32 / 8.0 - first_px < CLUSTER_PX * 1.5
-            {
-                end += 1;
-            }
-            // A box stands at the median of its members.
-            let median = self.keys[usize::midpoint(at, end - 1)];
-            let members = scene.members.len();
-            for &key in &self.keys[at..end] {
-                scene.members.push(self.candidates[sorted::second(key) as usize].event);
-            }
-            let middle_px = sorted::first(median) as f32 / 8.0;
-            let record = (middle_px, end - at, n, members, 0);
-            self.draw_cluster(frame, record, first_row_px, scene);
-            at = end;
-        }
-    }
-
-    /// The middle of what is in sight of a sign.
-    fn middle_of(&self, candidate: &Candidate) -> f32 {
-        let from = candidate.from_px.max(self.rows.start_px + 8.0);
-        let to = candidate.to_px.min(self.rows.end_px - 8.0);
-        f32::midpoint(from, to).max(self.rows.start_px).min(self.rows.end_px)
-    }
-
-    /// Draws a cluster: its middle, how many, lane, first member and which kind of place that is.
-    pub(super) fn draw_cluster(
-        &mut self,
-        frame: &Frame,
-        (middle_px, count, lane, first, kind): (f32, usize, usize, usize, u8),
-        first_row_px: f32,
-        scene: &mut Scene,
-    ) {
-        let half = cluster_half_px(count);
-        let x_px = middle_px
-            .min(self.rows.end_px - half)
-            .max(self.rows.start_px + half);
-        let row = self.rows.place_cluster(x_px - half, x_px + half);
-        let y_px = first_row_px + row as f32 * frame.row_px;
-        scene.push(
-            Block::Clusters,
-            &[x_px, y_px, count as f32, lane as f32, first as f32, f32::from(kind)],
-        );
-    }
-
-    /// What has no date stands at the start of its lane.
-    fn draw_pocket(&mut self, n: usize, first_row_px: f32, scene: &mut Scene) {
-        let undated = &self.lanes[n].undated;
-        if undated.is_empty() {
-            return;
-        }
-        let members = scene.members.len();
-        scene.members.extend_from_slice(undated);
-        scene.in_sight += undated.len();
-        self.rows.used = self.rows.used.max(1);
-        scene.push(
-            Block::Clusters,
-            &[
-                super::POCKET_PX / 2.0 - 6.0,
-                first_row_px,
-                undated.len() as f32,
-                n as f32,
-                members as f32,
-                2.0,
-            ],
-        );
-    }
-
-    /// Dots for what is filtered out; true if there are any in sight.
-    fn draw_ghosts(&mut self, n: usize, scene: &mut Scene) -> bool {
-        let ghosts = &self.lanes[n].ghosts;
-        let width_px = self.view.width_px();
-        let (mut at, mut any) = (ghosts.before(self.view.ends().0), false);
-        while let Some(&start) = ghosts.starts.get(at) {
-            let x_px = self.view.x_from_time(start as f64 + 0.5);
-            if x_px > width_px {
-                break;
-            }
-            scene.push(Block::Ghosts, &[x_px as f32 + self.pocket_px(), f32::NAN]);
-            any = true;
-            // The next one that is not the same dot.
-            let next = self.view.time_from_x(x_px + GHOST_PX);
-            at = ghosts.before(next).max(at + 1);
-        }
-        any
-    }
-}
-
-/// Half the width of a cluster's box.
-fn cluster_half_px(count: usize) -> f32 {
-    let mut half = 12.0;
-    let mut rest = count;
-    while rest > 99 {
-        half += 3.5;
-        rest /= 10;
-    }
-    half
 }

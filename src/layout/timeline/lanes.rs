@@ -3,7 +3,7 @@
 use super::shapes::Shapes;
 use crate::analysis::dates::Agreement;
 use crate::date::days::UNBOUNDED_PAST;
-use crate::index::{Bits, Index};
+use crate::index::{Bits, Index, Set};
 use crate::layout::list::anchor_day;
 use crate::query::FacetKey;
 use crate::sorted;
@@ -244,11 +244,11 @@ pub fn lanes(grouping: &Grouping, shapes: &mut Shapes) -> Vec<Lane> {
 }
 
 /// The values that get a lane: all in the story's order, or of too many those of most events.
-fn chosen(values: &[Bits], matching: &Bits, by: LanesBy) -> Vec<usize> {
+fn chosen(values: &[Set], matching: &Bits, by: LanesBy) -> Vec<usize> {
     let is_counted = matches!(by, LanesBy::Actor | LanesBy::Type);
     let mut chosen: Vec<(usize, usize)> = Vec::new();
     for (value, events) in values.iter().enumerate() {
-        let count = events.count_common(matching) as usize;
+        let count = events.count_in(matching) as usize;
         if is_counted && count == 0 {
             continue;
         }

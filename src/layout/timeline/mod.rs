@@ -6,6 +6,7 @@
 
 mod accounts;
 pub mod calendar;
+mod clusters;
 pub mod density;
 mod frame;
 pub mod lanes;
@@ -55,6 +56,8 @@ pub struct Timeline {
     /// How wide the heads of the lanes by source are.
     pub head_px: f32,
     accounts: Accounts,
+    /// Whether they belong to the picture that was drawn last.
+    wants_accounts: bool,
     // Used again from frame to frame.
     rows: Rows,
     candidates: Vec<Candidate>,
@@ -78,8 +81,8 @@ pub struct Frame<'a> {
     pub holds: bool,
     /// How high a row is.
     pub row_px: f32,
-    /// How high a lane by source is.
-    pub lane_px: f32,
+    /// How high what is seen of the lanes is, with the axis; 0 if nobody knows.
+    pub height_px: f32,
     /// How many rows a lane has at most.
     pub max_rows: usize,
     /// The width of a digit on the axis.
@@ -207,33 +210,22 @@ impl Timeline {
 /// theirs.
 fn density_of(story: &Story, index: &Index, matching: &Bits, by: LanesBy) -> Density {
     let mut spans: Vec<DaySpan> = Vec::new();
-    let mut late: Vec<DaySpan> = Vec::new();
     for event in matching.numbers() {
         let event = event as usize;
         let own = story.event_span(event);
-        spans.extend(own);
+        if let Some(span) = own {
+            spans.push(span);
+        }
         let differs = index.agreement(event) == Agreement::Differing;
         if own.is_none() || differs || by == LanesBy::Source {
-            for telling in tellings(story, event) {
+            for telling in &tellings(story, event) {
                 if own != Some(telling.span) {
-                    late.push(telling.span);
+                    spans.push(telling.span);
                 }
             }
         }
     }
-    // Events come by their first days; what their sources say besides is put among them.
-    let start = |span: &DaySpan| density::known_ends(span).0;
-    late.sort_unstable_by_key(start);
-    let mut all = Vec::with_capacity(spans.len() + late.len());
-    let mut rest = late.into_iter().peekable();
-    for span in spans {
-        while let Some(next) = rest.next_if(|next| start(next) < start(&span)) {
-            all.push(next);
-        }
-        all.push(span);
-    }
-    all.extend(rest);
-    Density::of(all.into_iter(), by == LanesBy::Source)
+    Density::of_all(&spans, by == LanesBy::Source)
 }
 
 #[cfg(test)]

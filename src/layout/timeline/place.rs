@@ -14,8 +14,8 @@ const AIR_PX: f32 = 5.0;
 pub const MAX_LABEL_PX: f32 = 235.0;
 /// The label of what is selected may be wider.
 pub const MAX_SELECTED_PX: f32 = 330.0;
-/// A short label: some eight characters and what follows them.
-const SHORT_LABEL_PX: f32 = 76.0;
+/// A short label: some eight characters.
+const SHORT_LABEL_PX: f32 = 66.0;
 /// Spans wider than this have their label under them.
 const UNDER_PX: f32 = 60.0;
 /// The least distance of two clusters' starts.
@@ -39,6 +39,8 @@ pub enum Side {
     Start,
     /// Under it: that of a span.
     Under,
+    /// In the row below: that of a bend which leaves no room beside it.
+    Below,
 }
 
 /// Something to be placed in a lane.
@@ -58,6 +60,8 @@ pub struct Candidate {
     pub tail_px: f32,
     /// Whether it is a bar.
     pub is_span: bool,
+    /// Whether it rises and falls within its row, up to the edges where bars are.
+    pub is_bend: bool,
     /// Whether it is selected.
     pub is_selected: bool,
     /// The row; [`NOT_HELD`] for none.
@@ -130,13 +134,26 @@ impl Rows {
             MAX_LABEL_PX
         };
         let full_px = candidate.title_px.min(most_px);
-        let short_px = (SHORT_LABEL_PX - candidate.tail_px.min(30.0)).max(46.0);
         let found = self.find(candidate, before, full_px)
-            || short_px < full_px && self.find(candidate, before, short_px)
+            || SHORT_LABEL_PX < full_px && self.find_shorter(candidate, before, full_px)
+            || self.find_below(candidate, before, full_px)
             || self.find_for_sign(candidate, before);
+        if found && candidate.is_bend {
+            let row = usize::from(candidate.row);
+            for edge in [row, row + 1] {
+                if let Some(bars) = self.bars.get_mut(edge) {
+                    bars.push((candidate.from_px, candidate.to_px));
+                }
+            }
+        }
         if let Some(held) = held {
             *held = if found {
-                candidate.row | if candidate.side == Side::Start { AT_START } else { 0 }
+                candidate.row
+                    | if candidate.side == Side::Start {
+                        AT_START
+                    } else {
+                        0
+                    }
             } else {
                 NOT_HELD
             };
@@ -160,9 +177,6 @@ impl Rows {
         let label_px = title_px + candidate.tail_px;
         if candidate.is_bar() {
             return self.find_under(candidate, before, title_px);
-        }
-        if from_px <= self.start_px && to_px >= self.end_px {
-            return self.find_over(candidate, before, title_px);
         }
         for row in self.rows(before) {
             let starts_first = before != NOT_HELD && before & AT_START != 0;
@@ -195,14 +209,31 @@ impl Rows {
         false
     }
 
-    /// What fills the whole width has its label on itself.
-    fn find_over(&mut self, candidate: &mut Candidate, before: u8, title_px: f32) -> bool {
+    /// Tries a label of a middle length, then a short one.
+    fn find_shorter(&mut self, candidate: &mut Candidate, before: u8, full_px: f32) -> bool {
+        self.find(candidate, before, f32::midpoint(full_px, SHORT_LABEL_PX))
+            || self.find(candidate, before, SHORT_LABEL_PX)
+    }
+
+    /// A long line in one row, its label in the next.
+    fn find_below(&mut self, candidate: &mut Candidate, before: u8, title_px: f32) -> bool {
+        let (from_px, to_px) = (candidate.from_px - SIGN_PX, candidate.to_px + SIGN_PX);
+        let label_px = title_px + candidate.tail_px;
+        let label_from = candidate.from_px.max(self.start_px);
+        if candidate.is_bar() || to_px - from_px < label_px || label_from + label_px > self.end_px {
+            return false;
+        }
         for row in self.rows(before) {
-            if self.is_free(row, candidate.from_px, candidate.to_px) {
-                self.take(row, candidate.from_px, candidate.to_px);
+            let below = row + 1;
+            if below < self.most
+                && self.is_free(row, from_px, to_px)
+                && self.is_free(below, label_from, label_from + label_px)
+            {
+                self.take(row, from_px, to_px);
+                self.take(below, label_from, label_from + label_px);
                 candidate.row = row as u8;
-                candidate.side = Side::End;
-                candidate.label_px = self.start_px + 2.0 * AIR_PX;
+                candidate.side = Side::Below;
+                candidate.label_px = label_from;
                 candidate.cut_px = title_px;
                 return true;
             }
@@ -253,6 +284,19 @@ impl Rows {
         }
         candidate.row = NOT_HELD;
         false
+    }
+
+    /// Puts a sign without a label in the row below all others, if it is free there.
+    pub fn place_single(&mut self, candidate: &mut Candidate) -> bool {
+        let row = self.used.min(self.most);
+        let (from, to) = (candidate.from_px - SIGN_PX, candidate.to_px + SIGN_PX);
+        if !self.is_free(row, from, to) || !is_free(&self.bars[row], from, to) {
+            return false;
+        }
+        self.take(row, from, to);
+        candidate.row = row as u8;
+        candidate.side = Side::None;
+        true
     }
 
     /// The row for a cluster: the first one with room, else the one below all others.

@@ -47,9 +47,25 @@ impl Scale {
     pub fn linear(start: f64, end: f64, width_px: f64) -> Scale {
         let knot = |time, x_px| Knot { time, x_px };
         Scale {
-            knots: vec![knot(start, 0.0), knot(end.max(start + 1.0), width_px.max(1.0))],
+            knots: vec![
+                knot(start, 0.0),
+                knot(end.max(start + 1.0), width_px.max(1.0)),
+            ],
             folds: Vec::new(),
         }
+    }
+
+    /// Stretches a map to a width, with so much air at both ends, where the first and the last
+    /// stretch go on.
+    pub(super) fn fit(&mut self, width_px: f64, air_px: f64) {
+        let stretch = (width_px - 2.0 * air_px).max(1.0) / self.width_px();
+        for knot in &mut self.knots {
+            knot.x_px = knot.x_px * stretch + air_px;
+        }
+        let (start, end) = (self.time_from_x(0.0), self.time_from_x(width_px));
+        let knot = |time, x_px| Knot { time, x_px };
+        self.knots.insert(0, knot(start, 0.0));
+        self.knots.push(knot(end, width_px));
     }
 
     /// How wide the whole is.
@@ -111,13 +127,24 @@ mod tests {
     fn stretches_join() {
         let knot = |time, x_px| Knot { time, x_px };
         let scale = Scale {
-            knots: vec![knot(0.0, 0.0), knot(10.0, 100.0), knot(1000.0, 120.0), knot(1001.0, 200.0)],
+            knots: vec![
+                knot(0.0, 0.0),
+                knot(10.0, 100.0),
+                knot(1000.0, 120.0),
+                knot(1001.0, 200.0),
+            ],
             folds: Vec::new(),
         };
-        for (time, x) in [(-1.0, -10.0), (5.0, 50.0), (10.0, 100.0), (505.0, 110.0), (1002.0, 280.0)] {
+        for (time, x) in [
+            (-1.0, -10.0),
+            (5.0, 50.0),
+            (10.0, 100.0),
+            (505.0, 110.0),
+            (1002.0, 280.0),
+        ] {
             assert!((scale.x_from_time(time) - x).abs() < 1e-9, "{time}");
             assert!((scale.time_from_x(x) - time).abs() < 1e-6, "{x}");
         }
-        assert_eq!(Scale::default().x_from_time(7.0), 0.0);
+        assert!(Scale::default().x_from_time(7.0).abs() < 1e-9);
     }
 }

@@ -1,8 +1,8 @@
 //! What an event looks like on the timeline, found when it is first seen and kept.
 
 use crate::analysis::dates::{Agreement, gap, opposed, shown_date, tellings};
-use crate::date::form::{Field, Part};
 use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST, days_from_civil};
+use crate::date::form::{Field, Part};
 use crate::date::{DaySpan, Form};
 use crate::index::Index;
 use crate::layout::sign::Sign;

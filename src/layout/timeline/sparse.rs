@@ -10,7 +10,13 @@ const MIN_CURVE_PX: f64 = 3.0;
 
 impl Timeline {
     /// Clusters by place; an event that is alone in its place becomes a candidate.
-    pub(super) fn gather_dense(&mut self, frame: &Frame, n: usize, first_row_px: f32, scene: &mut Scene) {
+    pub(super) fn gather_dense(
+        &mut self,
+        frame: &Frame,
+        n: usize,
+        first_row_px: f32,
+        scene: &mut Scene,
+    ) {
         let (from, to) = self.view.ends();
         let events = &self.lanes[n].events;
         // Those that began before stand with the first place.
@@ -33,7 +39,12 @@ impl Timeline {
             } else if count > 0 {
                 scene.in_sight += count;
                 let middle_px = (f64::midpoint(x_px, next_px) + f64::from(self.pocket_px())) as f32;
-                self.draw_cluster(frame, (middle_px, count, n, first - before, 1), first_row_px, scene);
+                self.draw_cluster(
+                    frame,
+                    (middle_px, count, n, first - before, 1),
+                    first_row_px,
+                    scene,
+                );
             }
             (first, before, x_px) = (next, 0, next_px);
         }
@@ -45,10 +56,17 @@ impl Timeline {
         let width_px = self.view.width_px();
         let (mut before, mut fold) = (f64::MIN, 0);
         for knot in &scale.knots {
-            while scale.folds.get(fold).is_some_and(|fold| (fold.first_day as f64) < knot.time) {
+            while scale
+                .folds
+                .get(fold)
+                .is_some_and(|fold| (fold.first_day as f64) < knot.time)
+            {
                 fold += 1;
             }
-            let is_fold = scale.folds.get(fold).is_some_and(|fold| fold.first_day as f64 == knot.time);
+            let is_fold = scale
+                .folds
+                .get(fold)
+                .is_some_and(|fold| fold.first_day == knot.time as i64);
             let x_px = self.view.x_from_time(knot.time);
             if x_px < 0.0 || x_px > width_px || x_px - before < MIN_CURVE_PX && !is_fold {
                 continue;
@@ -57,7 +75,11 @@ impl Timeline {
             let on_strip = frame.strip.x_from_day(knot.time, frame.strip_px) as f32;
             scene.push(
                 Block::Curves,
-                &[on_strip, x_px as f32 + scene.pocket_px, f32::from(u8::from(is_fold))],
+                &[
+                    on_strip,
+                    x_px as f32 + scene.pocket_px,
+                    f32::from(u8::from(is_fold)),
+                ],
             );
         }
     }

@@ -1,3 +1,8 @@
+#![allow(
+    clippy::float_cmp,
+    reason = "the columns hold codes, and numbers that were only copied"
+)]
+
 use super::*;
 use crate::query::Query;
 use crate::scene::Block;
@@ -42,7 +47,7 @@ impl Told {
         let story = testing::read(&testing::frame(&events.join(","), ""));
         let index = Index::build(&story);
         let query = crate::fragment::State::from_fragment(query).query;
-        let matching = index.answer(&story, &query).matching;
+        let matching = index.answer(&story, &query, None).matching;
         Told {
             story,
             index,
@@ -70,7 +75,7 @@ impl Told {
             selected: Some(0),
             holds,
             row_px: 18.5,
-            lane_px: 82.0,
+            height_px: 0.0,
             max_rows: 12,
             char_px: 6.5,
             strip: &strip,
@@ -82,7 +87,11 @@ impl Told {
 /// How many events a picture shows: singly, and in clusters.
 fn shown(timeline: &Timeline) -> usize {
     let singles = timeline.scene.records(Block::Marks).len();
-    let clustered: f32 = timeline.scene.records(Block::Clusters).map(|cluster| cluster[2]).sum();
+    let clustered: f32 = timeline
+        .scene
+        .records(Block::Clusters)
+        .map(|cluster| cluster[2])
+        .sum();
     singles + clustered as usize
 }
 
@@ -93,8 +102,17 @@ fn labels(timeline: &Timeline, widths: impl Fn(usize) -> f32) -> Vec<((u32, u32)
         .records(Block::Marks)
         .filter(|mark| mark[8] > 0.0)
         .map(|mark| {
-            let place = (mark[1] as u32, mark[7].to_bits());
-            (place, mark[9], mark[9] + mark[10].min(widths(mark[0] as usize)) + 30.0)
+            let y = if mark[8] == 4.0 {
+                mark[7] + 18.5
+            } else {
+                mark[7]
+            };
+            let place = (mark[1] as u32, (y * 2.0).round() as u32);
+            (
+                place,
+                mark[9],
+                mark[9] + mark[10].min(widths(mark[0] as usize)) + 30.0,
+            )
         })
         .collect()
 }
@@ -181,21 +199,44 @@ proptest! {
 
 #[test]
 fn what_is_not_exact_covers_its_true_extent() {
-    let told = Told::of(&[("2022-07".into(), String::new()), ("2022-06-05".into(), String::new()), ("2022-09-05".into(), String::new())], "");
+    let told = Told::of(
+        &[
+            ("2022-07".into(), String::new()),
+            ("2022-06-05".into(), String::new()),
+            ("2022-09-05".into(), String::new()),
+        ],
+        "",
+    );
     let mut timeline = told.timeline(LanesBy::Thread, Kind::True, 900.0);
     told.draw(&mut timeline, false);
-    let mark = timeline.scene.records(Block::Marks).find(|mark| mark[2] == 3.0).expect("a month's capsule");
-    let x = |text: &str| timeline.view.x_from_time(crate::date::range_from_text(text).unwrap().min as f64) as f32;
+    let mark = timeline
+        .scene
+        .records(Block::Marks)
+        .find(|mark| mark[2] == 3.0)
+        .expect("a month's capsule");
+    let x = |text: &str| {
+        timeline
+            .view
+            .x_from_time(crate::date::range_from_text(text).unwrap().min as f64) as f32
+    };
     assert!((mark[5] - x("2022-07-01")).abs() < 0.5 && (mark[6] - x("2022-08-01")).abs() < 0.5);
 }
 
 #[test]
 fn a_mark_keeps_its_row_while_the_hand_moves_and_when_others_are_filtered_out() {
-    let dates: Vec<(String, String)> = (1..=20).map(|day| (format!("2022-07-{day:02}"), String::new())).collect();
+    let dates: Vec<(String, String)> = (1..=20)
+        .map(|day| (format!("2022-07-{day:02}"), String::new()))
+        .collect();
     let told = Told::of(&dates, "");
     let mut timeline = told.timeline(LanesBy::Thread, Kind::Story, 800.0);
     told.draw(&mut timeline, false);
-    let rows = |timeline: &Timeline| -> Vec<(f32, f32)> { timeline.scene.records(Block::Marks).map(|mark| (mark[0], mark[7])).collect() };
+    let rows = |timeline: &Timeline| -> Vec<(f32, f32)> {
+        timeline
+            .scene
+            .records(Block::Marks)
+            .map(|mark| (mark[0], mark[7]))
+            .collect()
+    };
     let before = rows(&timeline);
     assert!(before.len() > 5);
     timeline.zoom(1.2, 400.0);
@@ -205,27 +246,50 @@ fn a_mark_keeps_its_row_while_the_hand_moves_and_when_others_are_filtered_out() 
             assert_eq!(y, *old, "event {event} jumped");
         }
     }
-    let fewer = Index::answer(&told.index, &told.story, &Query { from: "2022-07-08".into(), ..Query::default() });
+    let fewer = Index::answer(
+        &told.index,
+        &told.story,
+        &Query {
+            from: "2022-07-08".into(),
+            ..Query::default()
+        },
+        None,
+    );
     timeline.show_all();
     told.draw(&mut timeline, false);
     let before = rows(&timeline);
     timeline.group(&told.story, &told.index, &fewer.matching, LanesBy::Thread);
     told.draw(&mut timeline, true);
-    let kept = rows(&timeline).iter().filter(|mark| before.contains(mark)).count();
+    let kept = rows(&timeline)
+        .iter()
+        .filter(|mark| before.contains(mark))
+        .count();
     assert!(kept > 3, "{before:?} {:?}", rows(&timeline));
 }
 
 #[test]
 fn differing_dates_are_points_of_a_bend_and_undated_events_lie_in_the_pocket() {
     let told = Told::of(
-        &[("2022-07-15".into(), "2022-07-17".into()), (String::new(), String::new()), ("2022-08-01".into(), "2022-08-01".into())],
+        &[
+            ("2022-07-15".into(), "2022-07-17".into()),
+            (String::new(), String::new()),
+            ("2022-08-01".into(), "2022-08-01".into()),
+        ],
         "",
     );
     let mut timeline = told.timeline(LanesBy::Thread, Kind::Story, 800.0);
     told.draw(&mut timeline, false);
-    let bend = timeline.scene.records(Block::Marks).find(|mark| mark[2] == 10.0).expect("a bend");
+    let bend = timeline
+        .scene
+        .records(Block::Marks)
+        .find(|mark| mark[2] == 10.0)
+        .expect("a bend");
     assert_eq!(bend[13], 2.0);
     assert_eq!(timeline.scene.pocket_px, POCKET_PX);
-    let pocket: Vec<_> = timeline.scene.records(Block::Clusters).filter(|cluster| cluster[5] == 2.0).collect();
+    let pocket: Vec<_> = timeline
+        .scene
+        .records(Block::Clusters)
+        .filter(|cluster| cluster[5] == 2.0)
+        .collect();
     assert_eq!((pocket.len(), pocket[0][2]), (1, 1.0));
 }

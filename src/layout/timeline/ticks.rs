@@ -5,7 +5,7 @@
 //! each stretch has its own scale, and so its own steps).
 
 use super::calendar::{Step, TICKS};
-use super::scale::{Fold, Knot};
+use super::scale::Fold;
 use super::view::{Kind, View};
 use crate::date::days::{civil_from_days, month_number};
 use crate::date::phrases::Phrases;
@@ -54,9 +54,18 @@ struct Label {
     is_selected: bool,
 }
 
+/// A stretch in sight that is not folded.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    from: f64,
+    to: f64,
+    px_per_day: f64,
+}
+
 /// The axis, with what it uses again from frame to frame.
 #[derive(Clone, Debug, Default)]
 pub struct Axis {
+    stretches: Vec<Stretch>,
     labels: Vec<Label>,
     names: Vec<(i64, i64, String)>,
 }
@@ -71,6 +80,8 @@ pub struct Sight<'a> {
     pub char_px: f32,
     /// Where the scale begins.
     pub pocket_px: f32,
+    /// Whether a wide day is divided into hours: not where slots of a day are no hours.
+    pub has_hours: bool,
     /// The first time of what is selected.
     pub selected: Option<f64>,
 }
@@ -79,6 +90,7 @@ impl Axis {
     /// Adds ticks and folds to a scene.
     pub fn draw(&mut self, sight: &Sight, scene: &mut Scene) {
         self.labels.clear();
+        self.find_stretches(sight.view);
         if let Some(time) = sight.selected {
             let x_px = sight.view.x_from_time(time + 0.5) as f32;
             if x_px >= 0.0 && f64::from(x_px) <= sight.view.width_px() {
@@ -99,36 +111,64 @@ impl Axis {
         self.mark_folds(sight);
         self.write_units(sight, scene);
         self.write_eras(sight, scene);
-        draw_parts(sight, scene);
+        self.draw_parts(sight, scene);
         self.draw_folds(sight, scene);
     }
 
     /// Labels at a step, where there is room.
     fn add_step(&mut self, sight: &Sight, step: Step, n: usize) {
-        for (a, b) in stretches(sight.view) {
-            let px_per_day = (b.x_px - a.x_px) / (b.time - a.time);
+        for at in 0..self.stretches.len() {
+            let Stretch {
+                from,
+                to,
+                px_per_day,
+            } = self.stretches[at];
             let wide_px = step.days() * px_per_day;
             // A stretch as short as the step is named by it though it is narrow.
             let is_named = sight.view.kind() == Kind::Story
                 && wide_px >= MIN_NAMED_PX
-                && b.time - a.time < step.days() * 1.05
-                && (n == 0 || b.time - a.time > TICKS[n - 1].days() * 1.05);
-            let is_idle = matches!(step, Step::Hours(_)) && px_per_day < HOURS_PX;
+                && to - from < step.days() * 1.05
+                && (n == 0 || to - from > TICKS[n - 1].days() * 1.05);
+            let is_idle =
+                matches!(step, Step::Hours(_)) && (px_per_day < HOURS_PX || !sight.has_hours);
             if is_idle || wide_px < MIN_LABEL_PX && !is_named {
                 continue;
             }
-            let (from, to) = sight.view.ends();
-            let mut time = step.floor(a.time.max(from));
+            let (first, last) = sight.view.ends();
+            let mut time = step.floor(from.max(first));
             if is_named {
-                time = a.time;
+                time = from;
             }
             let mut steps = 0;
-            while time < b.time.min(to) && steps < MAX_TICKS {
-                if time >= a.time.max(from) {
+            while time < to.min(last) && steps < MAX_TICKS {
+                if time >= from.max(first) {
                     self.add(sight, time);
                 }
                 time = step.next(time);
                 steps += 1;
+            }
+        }
+    }
+
+    /// The stretches in sight that are not folded.
+    fn find_stretches(&mut self, view: &View) {
+        self.stretches.clear();
+        let (first, last) = view.ends();
+        let scale = view.scale();
+        let mut fold = 0;
+        for n in 1..scale.knots.len() {
+            let (from, to) = (scale.knots[n - 1].time, scale.knots[n].time);
+            while fold < scale.folds.len() && (scale.folds[fold].first_day as f64) < from {
+                fold += 1;
+            }
+            let is_fold = fold < scale.folds.len() && scale.folds[fold].first_day == from as i64;
+            if !is_fold && to > first && from < last {
+                let wide_px = view.x_from_time(to) - view.x_from_time(from);
+                self.stretches.push(Stretch {
+                    from,
+                    to,
+                    px_per_day: wide_px / (to - from),
+                });
             }
         }
     }
@@ -138,23 +178,27 @@ impl Axis {
         let is_wide = level == Level::Day && sight.view.px_per_day(time) >= WIDE_DAY_PX;
         let middle = if is_wide { time + 0.5 } else { time };
         let x_px = sight.view.x_from_time(middle) as f32;
-        let half = |level, is_selected| {
+        let half = |time, level, is_selected| {
             let letters = match level {
                 Level::Hour => 5.0,
                 Level::Day => 2.0,
                 Level::Month => 3.4,
-                Level::Year => 4.0,
+                Level::Year => year_letters(time),
             };
             sight.char_px * letters / 2.0 + if is_selected { 6.0 } else { 0.0 }
         };
-        let edge = half(level, false);
-        let is_outside = x_px < edge - 6.0 || f64::from(x_px + edge) > sight.view.width_px();
+        let edge = half(time, level, false);
+        // Beside the pocket stands its name.
+        let start_px = if sight.pocket_px > 0.0 { 3.0 } else { -6.0 };
+        let is_outside = x_px < edge + start_px || f64::from(x_px + edge) > sight.view.width_px();
         if self.labels.len() >= MAX_TICKS || is_outside {
             return;
         }
         let mut place = self.labels.len();
         for (n, label) in self.labels.iter().enumerate() {
-            let least = half(level, false) + half(label.level, label.is_selected) + AIR_PX;
+            let least = half(time, level, false)
+                + half(label.time, label.level, label.is_selected)
+                + AIR_PX;
             if (label.x_px - x_px).abs() < least {
                 return;
             }
@@ -197,10 +241,10 @@ impl Axis {
         let folds = &sight.view.scale().folds;
         let mut before = f64::NEG_INFINITY;
         for label in &mut self.labels {
-            let is_between = |fold: &&Fold| {
-                fold.end_day as f64 <= label.time && fold.end_day as f64 > before
-            };
-            label.is_first = before == f64::NEG_INFINITY || folds.iter().any(|fold| is_between(&fold));
+            let is_between =
+                |fold: &&Fold| fold.end_day as f64 <= label.time && fold.end_day as f64 > before;
+            label.is_first =
+                before == f64::NEG_INFINITY || folds.iter().any(|fold| is_between(&fold));
             before = label.time;
         }
     }
@@ -277,9 +321,13 @@ impl Axis {
                 Level::Hour => {
                     push_number(&mut scene.text, i64::from(civil.day));
                     scene.text.push(' ');
-                    sight.phrases.push_month(&mut scene.text, civil.year, civil.month);
+                    sight
+                        .phrases
+                        .push_month(&mut scene.text, civil.year, civil.month);
                 }
-                Level::Day => sight.phrases.push_month(&mut scene.text, civil.year, civil.month),
+                Level::Day => sight
+                    .phrases
+                    .push_month(&mut scene.text, civil.year, civil.month),
                 _ => sight.phrases.push_year(&mut scene.text, civil.year),
             }
             let end = scene.text.len();
@@ -295,6 +343,36 @@ impl Axis {
             free_from = x_px + wide_px + 2.0 * AIR_PX;
             let x_px = x_px + sight.pocket_px;
             scene.push(Block::Ticks, &[x_px, ERA, start as f32, end as f32]);
+        }
+    }
+
+    /// Marks without labels, at the finest step that has room.
+    fn draw_parts(&self, sight: &Sight, scene: &mut Scene) {
+        let (first, last) = sight.view.ends();
+        for stretch in &self.stretches {
+            let mut n = 0;
+            while n < TICKS.len()
+                && (TICKS[n].days() * stretch.px_per_day < MIN_PART_PX
+                    || TICKS[n].days() < 1.0 && !sight.has_hours)
+            {
+                n += 1;
+            }
+            if n == TICKS.len() {
+                continue;
+            }
+            let from = stretch.from.max(first);
+            let mut time = TICKS[n].floor(from);
+            let most = (sight.view.width_px() / MIN_PART_PX) as usize + 2;
+            for _ in 0..most {
+                if time >= stretch.to.min(last) {
+                    break;
+                }
+                if time >= from {
+                    let x_px = sight.view.x_from_time(time) as f32 + sight.pocket_px;
+                    scene.push(Block::Ticks, &[x_px, PART, 0.0, 0.0]);
+                }
+                time = TICKS[n].next(time);
+            }
         }
     }
 
@@ -353,33 +431,22 @@ impl Axis {
     }
 }
 
-/// The stretches in sight that are not folded, one scale each.
-fn stretches(view: &View) -> impl Iterator<Item = (Knot, Knot)> {
-    let (from, to) = view.ends();
-    let scale = view.scale();
-    let is_in_sight = move |pair: &&[Knot]| pair[1].time > from && pair[0].time < to;
-    let is_fold = move |pair: &[Knot]| {
-        scale
-            .folds
-            .iter()
-            .any(|fold| fold.first_day as f64 == pair[0].time)
-    };
-    let zoom = move |knot: Knot| Knot {
-        time: knot.time,
-        x_px: view.x_from_time(knot.time),
-    };
-    scale
-        .knots
-        .windows(2)
-        .filter(is_in_sight)
-        .filter(move |pair| !is_fold(pair))
-        .map(move |pair| (zoom(pair[0]), zoom(pair[1])))
+/// How long a year is when it is written: four digits, but for the far past and future.
+fn year_letters(time: f64) -> f32 {
+    let year = time / 365.2425 + 1970.0;
+    let mut letters = if year < 0.0 { 8.0 } else { 4.0 };
+    let mut rest = year.abs();
+    while rest >= 10_000.0 {
+        letters += 1.0;
+        rest /= 10.0;
+    }
+    letters
 }
 
 /// What a label at a time tells: as much as the room around it allows.
 fn level_at(sight: &Sight, time: f64) -> Level {
     let px_per_day = sight.view.px_per_day(time);
-    if px_per_day >= HOURS_PX {
+    if sight.has_hours && px_per_day >= HOURS_PX {
         Level::Hour
     } else if px_per_day * 10.0 >= MIN_LABEL_PX {
         Level::Day
@@ -387,28 +454,5 @@ fn level_at(sight: &Sight, time: f64) -> Level {
         Level::Month
     } else {
         Level::Year
-    }
-}
-
-/// Marks without labels, at the finest step that has room.
-fn draw_parts(sight: &Sight, scene: &mut Scene) {
-    for (a, b) in stretches(sight.view) {
-        let px_per_day = (b.x_px - a.x_px) / (b.time - a.time);
-        let Some(step) = TICKS.iter().find(|step| step.days() * px_per_day >= MIN_PART_PX) else {
-            continue;
-        };
-        let (from, to) = sight.view.ends();
-        let mut time = step.floor(a.time.max(from));
-        let most = (sight.view.width_px() / MIN_PART_PX) as usize + 2;
-        for _ in 0..most {
-            if time >= b.time.min(to) {
-                break;
-            }
-            if time >= a.time.max(from) {
-                let x_px = sight.view.x_from_time(time) as f32 + sight.pocket_px;
-                scene.push(Block::Ticks, &[x_px, PART, 0.0, 0.0]);
-            }
-            time = step.next(time);
-        }
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! Only what several sources tell is in it. Runs of events on which nothing bends are folded.
 
-use crate::analysis::dates::{Agreement, bends};
+use crate::analysis::dates::{Agreement, bends, most_told};
 use crate::date::DaySpan;
 use crate::date::days::month_number;
 use crate::index::Index;
@@ -19,6 +19,14 @@ pub const LINE_PX: f64 = 34.0;
 pub const DAY_PX: f64 = 26.0;
 /// The row of a heading, and of a fold.
 pub const HEAD_PX: f64 = 30.0;
+/// Room for dates at the start.
+pub const MARGIN_PX: f64 = 44.0;
+/// The widest column.
+const MAX_COLUMN_PX: f64 = 63.0;
+/// A title's middle below the start of its row.
+pub const TITLE_PX: f64 = 11.0;
+/// Middles of pills, and of a pill and a title, are so far apart.
+const PILL_PX: f64 = 22.0;
 /// So many events in a row without a bend are folded.
 const FOLDED: usize = 2;
 
@@ -52,6 +60,8 @@ pub struct Line {
     pub top_px: f64,
     /// In the order of the columns.
     pub points: Vec<Point>,
+    /// Of one that bends, where its gap stands: from start and top.
+    pub pill_px: Option<(f64, f64)>,
     /// Whether sources differ.
     pub is_bent: bool,
 }
@@ -77,11 +87,27 @@ pub struct Turned {
     pub rows: Vec<(Row, f64)>,
     /// How high it is.
     pub height_px: f64,
+    /// How wide a column is; the first begins at [`MARGIN_PX`].
+    pub column_px: f64,
+}
+
+impl Turned {
+    /// The middle of a source's column.
+    pub fn x_from_source(&self, source: u32) -> f64 {
+        MARGIN_PX + (f64::from(source) + 0.5) * self.column_px
+    }
 }
 
 /// Lays out the events that several sources tell. Runs that begin with a day in `opened` are not
 /// folded, nor is one with the selected event.
-pub fn turned(story: &Story, index: &Index, matching: &[u32], selected: Option<u32>, opened: &[i64]) -> Turned {
+pub fn turned(
+    story: &Story,
+    index: &Index,
+    matching: &[u32],
+    selected: Option<u32>,
+    opened: &[i64],
+    width_px: f64,
+) -> Turned {
     let mut lines: Vec<Line> = Vec::new();
     for &event in matching {
         if let Some(line) = line_of(story, index, event) {
@@ -95,7 +121,45 @@ pub fn turned(story: &Story, index: &Index, matching: &[u32], selected: Option<u
     let mut picture = Turned::default();
     let kept = fold(lines, selected, opened, &mut picture);
     place(kept, &mut picture);
+    let sources = story[C::SourceId].len().max(1) as f64;
+    picture.column_px = ((width_px - MARGIN_PX) / sources)
+        .max(8.0)
+        .min(MAX_COLUMN_PX);
+    place_pills(&mut picture);
     picture
+}
+
+/// Puts each gap on its line's longest bend: in the middle, or else further along where it hides
+/// no title and no other gap.
+fn place_pills(picture: &mut Turned) {
+    let mut taken: Vec<f64> = Vec::new();
+    for line in &picture.lines {
+        taken.push(line.top_px + TITLE_PX);
+    }
+    for n in 0..picture.lines.len() {
+        let mut longest: Option<(Point, Point)> = None;
+        for pair in picture.lines[n].points.windows(2) {
+            let height = |(a, b): &(Point, Point)| (a.y_px - b.y_px).abs();
+            let bend = (pair[0], pair[1]);
+            if pair[1].is_bent && longest.is_none_or(|other| height(&bend) > height(&other)) {
+                longest = Some(bend);
+            }
+        }
+        let Some((a, b)) = longest else { continue };
+        let at = |share: f64| a.y_px + (b.y_px - a.y_px) * share;
+        let is_free = |y: f64| taken.iter().all(|other| (other - y).abs() >= PILL_PX);
+        let shares = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9];
+        let share = shares
+            .into_iter()
+            .find(|&share| is_free(at(share)))
+            .unwrap_or(0.5);
+        let (from, to) = (
+            picture.x_from_source(a.source),
+            picture.x_from_source(b.source),
+        );
+        taken.push(at(share));
+        picture.lines[n].pill_px = Some((from + (to - from) * share, at(share)));
+    }
 }
 
 fn line_of(story: &Story, index: &Index, event: u32) -> Option<Line> {
@@ -116,14 +180,17 @@ fn line_of(story: &Story, index: &Index, event: u32) -> Option<Line> {
             }
             _ => {
                 let date = if span.is_some() { date } else { NONE };
-                points.insert(at, Point {
-                    source,
-                    span,
-                    date,
-                    y_px: 0.0,
-                    extent_px: (0.0, 0.0),
-                    is_bent: false,
-                });
+                points.insert(
+                    at,
+                    Point {
+                        source,
+                        span,
+                        date,
+                        y_px: 0.0,
+                        extent_px: (0.0, 0.0),
+                        is_bent: false,
+                    },
+                );
             }
         }
     }
@@ -143,26 +210,14 @@ fn line_of(story: &Story, index: &Index, event: u32) -> Option<Line> {
         span,
         top_px: 0.0,
         is_bent: index.agreement(event as usize) == Agreement::Differing,
+        pill_px: None,
         points,
     })
 }
 
 /// What most sources give of what is told most exactly; else the editor's date.
 fn main_span(story: &Story, event: u32, points: &[Point]) -> Option<DaySpan> {
-    let mut best: Option<(DaySpan, usize)> = None;
-    for point in points {
-        let Some(span) = point.span else { continue };
-        let votes = points.iter().filter(|other| other.span == Some(span)).count();
-        let is_better = best.is_none_or(|(other, most)| {
-            let (length, least) = (span.length_days(), other.length_days());
-            length < least || length == least && votes > most
-        });
-        if is_better {
-            best = Some((span, votes));
-        }
-    }
-    best.map(|(span, _)| span)
-        .or_else(|| story.event_span(event as usize))
+    most_told(points.len(), &|n| points[n].span).or_else(|| story.event_span(event as usize))
 }
 
 fn middle_day(span: &DaySpan) -> i64 {
@@ -182,9 +237,13 @@ fn precision(span: &DaySpan) -> usize {
     }
 }
 
-/// Puts runs without a bend into folds; gives the lines that are left, with the folds between
-/// them noted by the number of lines before.
-fn fold(lines: Vec<Line>, selected: Option<u32>, opened: &[i64], picture: &mut Turned) -> Vec<Line> {
+/// Puts runs without a bend into folds; gives the lines that are left.
+fn fold(
+    lines: Vec<Line>,
+    selected: Option<u32>,
+    opened: &[i64],
+    picture: &mut Turned,
+) -> Vec<Line> {
     let mut kept: Vec<Line> = Vec::new();
     let mut run: Vec<Line> = Vec::new();
     let mut end_run = |run: &mut Vec<Line>, kept: &mut Vec<Line>| {
@@ -195,8 +254,10 @@ fn fold(lines: Vec<Line>, selected: Option<u32>, opened: &[i64], picture: &mut T
             kept.append(run);
             return;
         }
-        // For now the place is the number of lines before.
-        picture.rows.push((Row::Fold(run.len(), first.day, last.day), kept.len() as f64));
+        // Its place is found when the lines have theirs.
+        picture
+            .rows
+            .push((Row::Fold(run.len(), first.day, last.day), 0.0));
         run.clear();
     };
     for line in lines {
@@ -226,13 +287,11 @@ fn place(mut lines: Vec<Line>, picture: &mut Turned) {
     let mut stations = stations(&lines);
     let mut y_px = 4.0;
     let (mut month, mut said_day) = (i64::MIN, i64::MIN);
-    let mut done = 0;
     let mut next_fold = folds.iter();
     let mut fold = next_fold.next();
     for station in &mut stations {
-        while let Some((row, before)) = fold
-            && station.is_own
-            && *before <= done as f64
+        while let Some((row, _)) = fold
+            && matches!(*row, Row::Fold(_, first, _) if first <= station.day)
         {
             picture.rows.push((*row, y_px + HEAD_PX / 2.0));
             y_px += HEAD_PX;
@@ -251,7 +310,6 @@ fn place(mut lines: Vec<Line>, picture: &mut Turned) {
         station.y_px = if station.is_own {
             lines[station.line].top_px = y_px;
             y_px += EVENT_PX;
-            done += 1;
             y_px - EVENT_PX + LINE_PX
         } else {
             y_px += DAY_PX;
@@ -349,78 +407,10 @@ fn settle(point: &mut Point, line: usize, main: &DaySpan, own_px: f64, stations:
         (from, to) = (before + 16.0, before + 16.0);
     }
     point.extent_px = (from - 12.0, to + 12.0);
-    point.y_px = own_px.max(point.extent_px.0 + 7.0).min(point.extent_px.1 - 7.0);
+    point.y_px = own_px
+        .max(point.extent_px.0 + 7.0)
+        .min(point.extent_px.1 - 7.0);
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::testing;
-
-    fn picture(dates: &[&[&str]], opened: &[i64]) -> Turned {
-        let events: Vec<String> = dates
-            .iter()
-            .enumerate()
-            .map(|(n, told)| {
-                let reports: Vec<String> = ["a", "b", "c", "d", "e"]
-                    .iter()
-                    .zip(*told)
-                    .map(|(source, date)| testing::report(source, date, ""))
-                    .collect();
-                testing::event(&format!("e{n}"), &format!("Event {n}"), told[0], &reports)
-            })
-            .collect();
-        let story = testing::read(&testing::frame(&events.join(","), ""));
-        let index = Index::build(&story);
-        let all: Vec<u32> = (0..story.len() as u32).collect();
-        turned(&story, &index, &all, None, opened)
-    }
-
-    #[test]
-    fn agreement_is_level_and_disagreement_goes_down() {
-        let picture = picture(&[&["2022-07-15", "2022-07", "2022-07-17", "2022-07-15"]], &[]);
-        let [line] = picture.lines.as_slice() else {
-            panic!("{picture:?}")
-        };
-        let bends: Vec<bool> = line.points.iter().map(|point| point.is_bent).collect();
-        assert_eq!(bends, [false, false, true, true]);
-        let y: Vec<f64> = line.points.iter().map(|point| point.y_px).collect();
-        assert_eq!((y[0], y[0]), (y[1], y[3]));
-        assert!(y[2] > y[0]);
-        let month = line.points[1];
-        assert!(month.extent_px.0 < y[0] && month.extent_px.1 > y[2], "it covers both days");
-    }
-
-    #[test]
-    fn what_one_source_tells_alone_is_not_in_it_and_runs_without_a_bend_are_folded() {
-        let dates: [&[&str]; 5] = [
-            &["2012", "2012"],
-            &["2013", "2013"],
-            &["2014"],
-            &["2022-09-06", "2022-09-07"],
-            &["2023", "2023"],
-        ];
-        let folded = picture(&dates, &[]);
-        assert_eq!(folded.lines.len(), 2);
-        let folds: Vec<usize> = folded
-            .rows
-            .iter()
-            .filter_map(|(row, _)| if let Row::Fold(n, ..) = row { Some(*n) } else { None })
-            .collect();
-        assert_eq!(folds, [2]);
-        let Some((Row::Fold(_, first, _), _)) = folded.rows.iter().find(|(row, _)| matches!(row, Row::Fold(..))) else {
-            panic!("{folded:?}")
-        };
-        assert_eq!(picture(&dates, &[*first]).lines.len(), 4);
-    }
-
-    #[test]
-    fn time_runs_down() {
-        let picture = picture(&[&["2022-09-06", "2022-09-07"], &["2022-07-15", "2022-07-17"], &["2022-09-05", "2022-09-04"]], &[]);
-        let tops: Vec<f64> = picture.lines.iter().map(|line| line.top_px).collect();
-        let days: Vec<i64> = picture.lines.iter().map(|line| line.day).collect();
-        assert!(tops.is_sorted() && days.is_sorted(), "{tops:?} {days:?}");
-        assert!(picture.rows.iter().map(|(_, y)| *y).is_sorted(), "{:?}", picture.rows);
-        assert!(tops.iter().all(|top| top + EVENT_PX <= picture.height_px));
-    }
-}
+mod tests;

@@ -109,7 +109,9 @@ impl View {
         let per_day = self.scale.px_per_day(time) * self.stretch();
         // What is in sight may be told by a day at most; and the place may be in the middle of
         // nothing, where days are narrow.
-        let most = (self.width_px / MIN_SPAN_DAYS / per_day).max((to - from) / 4.0).max(1.0);
+        let most = (self.width_px / MIN_SPAN_DAYS / per_day)
+            .max((to - from) / 4.0)
+            .max(1.0);
         self.zoom = (self.zoom * by.min(most)).clamp(1.0, MAX_ZOOM);
         let stretch = self.stretch();
         if !(1.0 / MAX_STRETCH..=MAX_STRETCH).contains(&stretch) {
@@ -147,7 +149,8 @@ impl View {
 
     /// The time of a place.
     pub fn time_from_x(&self, x_px: f64) -> f64 {
-        self.scale.time_from_x((x_px + self.start_px) / self.stretch())
+        self.scale
+            .time_from_x((x_px + self.start_px) / self.stretch())
     }
 
     /// How wide a day is at a time.
@@ -199,7 +202,10 @@ mod tests {
             3_300, 3_400, 3_500, 3_600, 4_000, 4_200, 9_000, 16_000, 18_800, 19_188, 19_190,
             19_193, 19_242, 19_243, 19_244, 19_245, 19_250,
         ];
-        Density::of(days.into_iter().map(|day| DaySpan::of_days(day, day)), false)
+        Density::of(
+            days.into_iter().map(|day| DaySpan::of_days(day, day)),
+            false,
+        )
     }
 
     fn view(kind: Kind) -> View {
@@ -233,7 +239,10 @@ mod tests {
         view.show(&density(), 19_186.0, 19_195.0);
         view.lay_out(&density(), Kind::True, 800.0);
         let (from, to) = view.ends();
-        assert!((from - 19_186.0).abs() < 1.0 && (to - 19_195.0).abs() < 1.0, "{from} {to}");
+        assert!(
+            (from - 19_186.0).abs() < 1.0 && (to - 19_195.0).abs() < 1.0,
+            "{from} {to}"
+        );
     }
 
     proptest! {
@@ -287,7 +296,12 @@ mod tests {
         view.zoom(&density(), 2.0, view.x_from_time(17_000.0));
         let fold = *view.scale().folds.last().unwrap();
         view.unfold(&density(), &fold);
-        assert!(view.scale().folds.iter().all(|other| other.first_day != fold.first_day));
+        assert!(
+            view.scale()
+                .folds
+                .iter()
+                .all(|other| other.first_day != fold.first_day)
+        );
         let x = view.x_from_time(fold.first_day as f64);
         assert!((0.0..800.0).contains(&x), "{x}");
     }

@@ -3,7 +3,7 @@
 use super::interned::Interned;
 use crate::date::{Edtf, Hemisphere};
 use crate::story::Problem;
-use crate::story::model::{Column as C, DATE_MAX, DATE_MIN, NONE, Story, sides_code};
+use crate::story::model::{COLUMNS, Column as C, DATE_MAX, DATE_MIN, NONE, Story, sides_code};
 use crate::story::node::quoted;
 use crate::story::phrase::{decimal, phrase};
 use crate::story::reading::Reading;
@@ -336,7 +336,13 @@ impl<'a> Builder<'a> {
                 self.story.column_mut(rows)[row] = position;
             }
         }
-        super::texts::renumber(&mut self.story, self.texts.texts());
+        for column in 0..COLUMNS {
+            self.story.shed(column);
+        }
+        let texts = self.texts.texts();
+        super::texts::renumber(&mut self.story, texts.len(), &|number| {
+            &texts[number as usize]
+        });
         (self.story, self.reading.into_problems())
     }
 }

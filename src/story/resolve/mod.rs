@@ -19,6 +19,9 @@ mod texts;
 mod tours;
 mod vocabulary;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use texts::renumber;
+
 use super::model::Column;
 use super::node::{Node, quoted};
 use super::phrase::phrase;

@@ -5,20 +5,20 @@ use crate::story::Story;
 use crate::story::model::{Column, NONE, Strings};
 
 /// Numbers texts anew, as the columns of a pack first name them.
-pub(super) fn renumber(story: &mut Story, texts: &[String]) {
+pub(crate) fn renumber<'t>(story: &mut Story, texts: usize, text: &dyn Fn(u32) -> &'t str) {
     let mut strings = Strings::default();
-    let mut numbers = vec![NONE; texts.len()];
+    let mut numbers = vec![NONE; texts];
     numbers[0] = strings.push("");
     for column in text_columns() {
         let Some(column) = story.nth_mut(column) else {
             continue;
         };
-        for text in column {
-            let old = *text as usize;
+        for number in column {
+            let old = *number as usize;
             if numbers[old] == NONE {
-                numbers[old] = strings.push(&texts[old]);
+                numbers[old] = strings.push(text(*number));
             }
-            *text = numbers[old];
+            *number = numbers[old];
         }
     }
     story.strings = strings;

@@ -8,7 +8,11 @@ fn density(dates: &[&str]) -> Density {
         .map(|date| match date.split_once('/') {
             Some((from, to)) => {
                 let end = |text: &str, open| {
-                    if text == ".." { open } else { range_from_text(text).unwrap() }
+                    if text == ".." {
+                        open
+                    } else {
+                        range_from_text(text).unwrap()
+                    }
                 };
                 let all = DaySpan::everything();
                 DaySpan {
@@ -29,8 +33,22 @@ fn day(text: &str) -> f64 {
 }
 
 const STORY: [&str; 16] = [
-    "1979", "1980-09/1988-08", "1989", "1992", "1997", "2002/..", "2013", "2014", "2021-05",
-    "2022-07-15", "2022-07-15", "2022-07-23", "2022-09-07", "2022-09-07", "2022-09-08", "2022-09-13",
+    "1979",
+    "1980-09/1988-08",
+    "1989",
+    "1992",
+    "1997",
+    "2002/..",
+    "2013",
+    "2014",
+    "2021-05",
+    "2022-07-15",
+    "2022-07-15",
+    "2022-07-23",
+    "2022-09-07",
+    "2022-09-07",
+    "2022-09-08",
+    "2022-09-13",
 ];
 
 #[test]
@@ -49,19 +67,29 @@ fn quiet_years_are_folded_and_what_goes_on_through_them_is_known() {
         .iter()
         .find(|fold| (fold.first_day as f64) < day("2018") && fold.end_day as f64 > day("2018"))
         .expect("a fold over 2015 to 2020");
-    assert_eq!((fold.first_day as f64, fold.end_day as f64), (day("2015"), day("2021")));
+    assert_eq!(
+        (fold.first_day as f64, fold.end_day as f64),
+        (day("2015"), day("2021"))
+    );
     assert!(fold.passed, "what began in 2002 goes on");
     let width = scale.x_from_time(fold.end_day as f64) - scale.x_from_time(fold.first_day as f64);
     assert!((width - FOLD_PX).abs() < 0.5, "{width}");
     // Opened it has room.
     let opened = density(&STORY).scale(800.0, &[(fold.first_day, fold.end_day)]);
-    assert!(opened.folds.iter().all(|other| other.first_day != fold.first_day));
+    assert!(
+        opened
+            .folds
+            .iter()
+            .all(|other| other.first_day != fold.first_day)
+    );
     assert!(opened.x_from_time(day("2021")) - opened.x_from_time(day("2015")) > 60.0);
 }
 
 #[test]
 fn a_vague_date_does_not_draw_the_first_of_january_apart() {
-    let vague: Vec<&str> = std::iter::repeat_n("2022", 30).chain(["2021", "2023"]).collect();
+    let vague: Vec<&str> = std::iter::repeat_n("2022", 30)
+        .chain(["2021", "2023"])
+        .collect();
     let scale = density(&vague).scale(600.0, &[]);
     let a_day = scale.px_per_day(day("2022-01-01"));
     assert!((a_day - scale.px_per_day(day("2022-07-01"))).abs() < 1e-9);

@@ -1,0 +1,68 @@
+//! What was found wrong, for scripts and in a sentence.
+
+use crate::draw;
+use crate::input::Input;
+use crate::locate::Places;
+use crate::output::counted;
+use serde::Serialize;
+use sourceline::story::{Problem, Story};
+
+/// A problem with its line and column, both from 1; a packed story has none.
+#[derive(Serialize)]
+struct Located<'a> {
+    #[serde(flatten)]
+    problem: &'a Problem,
+    line: Option<usize>,
+    column: Option<usize>,
+}
+
+/// Everything that was found, as JSON.
+#[derive(Serialize)]
+pub(crate) struct Report<'a> {
+    problems: Vec<Located<'a>>,
+    /// Events that can be shown.
+    total: usize,
+    left_out: usize,
+    /// Of what was written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bytes: Option<usize>,
+}
+
+impl Report<'_> {
+    /// The report on an input of which so many events can be shown, and on the bytes that were
+    /// written for it, if any were.
+    pub(crate) fn of(input: &Input, total: usize, bytes: Option<usize>) -> Report<'_> {
+        let places = Places::of(input.text().unwrap_or_default());
+        let located = input.findings.iter().map(|finding| {
+            let spot = draw::spot_of(finding, input, &places);
+            Located {
+                problem: &finding.problem,
+                line: spot.as_ref().map(|spot| spot.line),
+                column: spot.as_ref().map(|spot| spot.column),
+            }
+        });
+        Report {
+            problems: located.collect(),
+            total,
+            left_out: input.left_out,
+            bytes,
+        }
+    }
+}
+
+/// How many events can be shown.
+pub(crate) fn shown(input: &Input) -> usize {
+    input.story.as_ref().map_or(0, Story::len)
+}
+
+/// "2 errors, 1 warning. 40 events can be shown, 1 event is left out."
+pub(crate) fn summary(input: &Input) -> String {
+    let found = input.problems_in_words();
+    let shown = counted(shown(input), "event");
+    match input.left_out {
+        0 if input.story.is_none() => format!("{found}. Nothing can be shown."),
+        0 => format!("{found}. {shown} can be shown."),
+        1 => format!("{found}. {shown} can be shown, 1 is left out."),
+        n => format!("{found}. {shown} can be shown, {n} are left out."),
+    }
+}

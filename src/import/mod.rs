@@ -1,0 +1,3 @@
+//! Bringing in what was not written as a story.
+
+pub mod table;

@@ -1,0 +1,81 @@
+// What stands above the timeline: lanes, scale, zoom, and the key to the signs.
+
+import { attr, h } from '../dom.js';
+import { sign, slots } from '../signs.js';
+
+export const LANES = ['thread', 'source', 'actor', 'type'];
+export const SCALES = ['story', 'true'];
+
+/**
+ * @param {import('../types.js').Context} context
+ * @param {object} act what the buttons do
+ * @param {(key: 'lanes' | 'scale', value: string) => void} act.choose
+ * @param {(lanes: string) => void} act.expect lanes may be chosen in a moment
+ * @param {() => void} act.zoomIn @param {() => void} act.zoomOut
+ * @param {(what: '' | 'peak') => void} act.fit
+ */
+export function makeTools(context, act) {
+  const { words } = context;
+  const { t } = words;
+  const option = (/** @type {'lanes' | 'scale'} */ key) => (/** @type {string} */ value) =>
+    h(
+      'button',
+      {
+        'data-value': value,
+        onpointerdown: () => act.expect(value),
+        onclick: () => act.choose(key, value),
+      },
+      t(`${key}.${value}`),
+    );
+  const lanes = h('div.seg', { role: 'group', 'aria-label': t('lanes') }, LANES.map(option('lanes')));
+  const scales = h('div.seg', { role: 'group', 'aria-label': t('scale') }, SCALES.map(option('scale')));
+  const button = (/** @type {string} */ key, /** @type {string} */ sign, /** @type {() => void} */ onclick) =>
+    h('button', { 'aria-label': t(key), title: t(key), onclick }, sign);
+  /** All signs in a dialog, a part. @type {HTMLDialogElement | undefined} */
+  let legend;
+  function openLegend() {
+    const part = context.use('legend');
+    if (!legend && part) tools.append((legend = part.make(words)));
+    if (legend?.open) return;
+    if (legend) legend.showModal();
+    else void context.want('legend', tools, openLegend).then((came) => came && openLegend());
+  }
+  const key = h(
+    'ul.key',
+    h('li', sign('day', 'reported'), h('span', t('sign.day'))),
+    h('li', sign('month', 'reported'), h('span', t('sign.month'))),
+    h('li', slots([0, 2, 3], 5), h('span', t('sign.slots'))),
+    h('li', h('button.link', { onpointerdown: () => context.expect('legend'), onclick: openLegend }, t('all-signs'))),
+  );
+  const tools = h(
+    'div.tools',
+    h('span.muted', { 'aria-hidden': 'true' }, t('lanes')),
+    lanes,
+    h('span.muted', { 'aria-hidden': 'true' }, t('scale')),
+    scales,
+    h(
+      'div.seg',
+      { role: 'group', 'aria-label': t('zoom') },
+      button('zoom.out', '−', () => act.zoomOut()),
+      button('zoom.in', '+', () => act.zoomIn()),
+      h('button', { onclick: () => act.fit('') }, t('zoom.whole')),
+      h('button', { onclick: () => act.fit('peak') }, t('zoom.peak')),
+    ),
+    key,
+  );
+
+  return {
+    tools,
+    /** Shows what is chosen. */
+    press() {
+      for (const [group, key, usual] of /** @type {const} */ ([
+        [lanes, 'lanes', LANES[0]],
+        [scales, 'scale', SCALES[0]],
+      ])) {
+        const value = context.choice(key) || usual;
+        for (const one of /** @type {Iterable<HTMLElement>} */ (group.children))
+          attr(one, 'aria-pressed', `${one.dataset['value'] === value}`);
+      }
+    },
+  };
+}
