@@ -229,10 +229,10 @@ pub(crate) fn look_at_everything(mut explorer: Explorer) {
         explorer.strip_bars(600.0, 40.0);
         for n in 0..explorer.matching() {
             let id = explorer.id_at(n).to_owned();
-            for format in ["plain", "bibtex\nhttps://example.org/", "csl"] {
-                explorer.call("card.cite", &(id.clone() + "\n" + format), 0.0, 0.0, 0.0);
-            }
             for name in [
+                "cite.plain",
+                "cite.bibtex",
+                "cite.csl",
                 "card.event",
                 "list.row_of",
                 "list.row_above",

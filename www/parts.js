@@ -11,6 +11,7 @@ import { addPhrases } from './i18n.js';
  * @property {typeof import('./parts/list.js')} list
  * @property {typeof import('./parts/sources.js')} sources
  * @property {typeof import('./parts/card.js')} card
+ * @property {typeof import('./parts/cite.js')} cite
  * @property {typeof import('./parts/facets.js')} facets
  * @property {typeof import('./parts/empty.js')} empty
  * @property {typeof import('./parts/legend.js')} legend

@@ -6,11 +6,9 @@ use super::dates::{sign, write_gap};
 use crate::analysis::dates::{Agreement, gap, opposed, tellings};
 use crate::analysis::disputes::{dispute, is_denied};
 use crate::analysis::standing::standings;
-use crate::cite::{Cited, cite};
 use crate::json::Json;
 use crate::layout::axis::{Mark, axis};
 use crate::story::model::{Column as C, NONE};
-use crate::text::cut;
 
 /// The words of `Basis`, by its codes in a pack.
 const BASIS: [&str; 4] = ["", "stated", "relative", "year-inferred"];
@@ -31,12 +29,9 @@ const ASKS_DATE: u32 = 1;
 impl Explorer {
     /// The calls of the part `card`; see [`Explorer::call`].
     pub fn card_call(&mut self, name: &str, text: &str, a: f64) -> String {
-        let (before, after) = cut(text, b'\n').unwrap_or((text, ""));
         let mut json = Json::default();
-        match name {
-            "event" => self.card(text, a, &mut json),
-            "cite" => self.cite(before, after, &mut json),
-            _ => {}
+        if name == "event" {
+            self.card(text, a, &mut json);
         }
         json.finish()
     }
@@ -56,25 +51,6 @@ impl Explorer {
         self.write_questions(event, json);
         self.write_neighbours(id, json);
         json.close();
-    }
-
-    /// An event cited in a format, of which a link may follow after a line break; `null` if there
-    /// is no such event.
-    fn cite(&self, id: &str, format: &str, json: &mut Json) {
-        let Some(event) = self.event_of(id) else {
-            json.null();
-            return;
-        };
-        let (format, link) = cut(format, b'\n').unwrap_or((format, ""));
-        let date = self.event_date(event as usize);
-        let cited = Cited {
-            story: self.story(),
-            event,
-            date: date.words(),
-            link,
-            phrases: &self.phrases,
-        };
-        json.text(&cite(&cited, format));
     }
 
     fn write_head(&self, event: usize, json: &mut Json) {

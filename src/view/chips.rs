@@ -40,15 +40,14 @@ impl Explorer {
             match query.facet(key) {
                 None if query.differing => add(key.name(), "any", "true"),
                 None => {}
-                Some(facet) if key == FacetKey::Sources && self.tells_off(facet) => {
-                    for (source, on) in self.sources_on().into_iter().enumerate() {
-                        if !on {
-                            let id = self.story().cell(C::SourceId, source as u32);
-                            add(key.name(), WITHOUT, id);
-                        }
-                    }
-                }
                 Some(facet) => {
+                    let off = self.off(key, facet);
+                    for &source in &off {
+                        add(key.name(), WITHOUT, self.story().cell(C::SourceId, source));
+                    }
+                    if !off.is_empty() {
+                        continue;
+                    }
                     for (n, ids) in facet.lists().iter().enumerate() {
                         for id in *ids {
                             add(key.name(), MODES[n], id);
@@ -66,25 +65,19 @@ impl Explorer {
         chips
     }
 
-    /// Whether fewer sources are off than on, and nothing else is asked of them.
-    fn tells_off(&self, facet: &Facet) -> bool {
-        let [any, all, none] = facet.lists();
-        let on = self.sources_on();
-        let count = on.iter().filter(|&&on| on).count();
-        all.is_empty() && none.is_empty() && any.len() == count && count * 2 > on.len()
-    }
-
-    /// Takes one of the active filters, or all of a key, out of a query.
-    fn take_back(&self, query: &mut Query, key: &str, choice: Option<(&str, &str)>) {
-        let sources = query.facet_mut(FacetKey::Sources);
-        if let (Some((WITHOUT, id)), Some(facet)) = (choice, sources) {
-            facet.any.push(id.to_owned());
-            if facet.any.len() == self.story()[C::SourceId].len() {
-                facet.any.clear();
+    /// The sources that a filter leaves out, where it keeps most of them and asks for nothing else.
+    fn off(&self, key: FacetKey, facet: &Facet) -> Vec<u32> {
+        let rows = self.story()[C::SourceId].len();
+        let mut off = Vec::new();
+        let asks_more = !facet.all.is_empty() || !facet.none.is_empty();
+        if key == FacetKey::Sources && !asks_more && facet.any.len() * 2 > rows {
+            for row in 0..rows as u32 {
+                if facet.mode_of(self.story().cell(C::SourceId, row)).is_empty() {
+                    off.push(row);
+                }
             }
-            return;
         }
-        take_back(query, key, choice);
+        off
     }
 
     /// What readers see on a chip; empty where the page has words for it.
@@ -137,9 +130,19 @@ impl Explorer {
     /// Takes the n-th active filter away.
     pub fn drop_chip(&mut self, n: usize) {
         if let Some(chip) = self.active().get(n) {
-            let mut query = self.state.query.clone();
-            self.take_back(&mut query, chip.key, Some((chip.mode, &chip.id)));
-            self.ask(query);
+            take_back(&mut self.state.query, chip.key, Some((chip.mode, &chip.id)));
+            self.forget_full();
+            self.requery();
+        }
+    }
+
+    /// All sources on is no filter.
+    fn forget_full(&mut self) {
+        let rows = self.story()[C::SourceId].len();
+        if let Some(facet) = self.state.query.facet_mut(FacetKey::Sources)
+            && facet.any.len() == rows
+        {
+            facet.any.clear();
         }
     }
 
@@ -159,7 +162,7 @@ impl Explorer {
         let mut order = Vec::new();
         for (n, chip) in chips.iter().enumerate() {
             let mut query = self.state.query.clone();
-            self.take_back(&mut query, chip.key, Some((chip.mode, &chip.id)));
+            take_back(&mut query, chip.key, Some((chip.mode, &chip.id)));
             let left = self
                 .index
                 .answer(self.story(), &query, Some(&self.answer))
@@ -203,6 +206,7 @@ fn take_back(query: &mut Query, key: &str, choice: Option<(&str, &str)>) {
             };
             match choice {
                 None => *facet = Facet::default(),
+                Some((WITHOUT, id)) => facet.any.push(id.to_owned()),
                 Some((mode, id)) => facet.drop(mode, id),
             }
         }

@@ -4,7 +4,6 @@ import { attr, clamp, focusedBeside, h, outside, replace } from '../dom.js';
 import { badge, slots } from '../signs.js';
 import { differWords, gapWords, paragraphs, toldWords } from '../words.js';
 import { drawAxis } from './axis.js';
-import { makeCite } from './cite.js';
 
 /** @typedef {import('../types.js').Card} Card */
 /** @typedef {import('../types.js').Context} Context */
@@ -25,7 +24,7 @@ export function makeCard(context, node, close) {
   const content = (card, axis) => [
     h('div.tell', head(card), people(card)),
     h('div.proof', says(card, axis), card.questions.length > 0 && disputes(card)),
-    makeCite(context, card.id),
+    cite(card),
     h('p.steps', step('before', card.before), context.link() !== null && copyLink(), step('after', card.after)),
   ];
 
@@ -115,6 +114,22 @@ export function makeCard(context, node, close) {
         }),
       ),
     );
+
+  /** The citation comes when it is asked for. @param {Card} card */
+  function cite({ id }) {
+    const node = h(
+      'details.cite',
+      { ontoggle: () => node.open && context.guarded(open) },
+      h('summary', { 'data-k': 'cite', onpointerdown: () => context.expect('cite') }, t('cite')),
+    );
+    function open() {
+      if (node.children.length > 1) return;
+      const part = context.use('cite');
+      if (part) node.append(...part.make(context, id));
+      else void context.want('cite', node, open).then((there) => there && context.guarded(open));
+    }
+    return node;
+  }
 
   /** @param {string} key @param {Other} other */
   const step = (key, other) =>

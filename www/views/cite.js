@@ -4,23 +4,21 @@ import { attr, h, text } from '../dom.js';
 
 const FORMATS = { plain: 'cite.plain', bibtex: 'BibTeX', csl: 'CSL-JSON' };
 
-/** @param {import('../types.js').Context} context @param {string} id */
+/** @param {import('../types.js').Context} context @param {string} id of the event */
 export function makeCite(context, id) {
   const { core, words } = context;
   const { t } = words;
   const shown = h('pre', { tabindex: '0', role: 'region', 'aria-label': t('cite') });
-  const copy = h('button.link', { onclick: take }, t('cite.copy'));
+  const copy = h('button.link', { onclick: take });
   const choices = Object.entries(FORMATS).map(([format, name]) =>
-    h('button.control', { 'data-f': format, onclick: () => choose(format) }, t(name)),
+    h('button.control', { 'data-f': format, onclick: () => context.guarded(() => choose(format)) }, t(name)),
   );
 
   /** @param {string} format */
   function choose(format) {
-    context.guarded(() => {
-      text(shown, core.ask('card.cite', `${id}\n${format}\n${context.link() ?? ''}`));
-      for (const button of choices) attr(button, 'aria-pressed', `${button.dataset['f'] === format}`);
-      text(copy, t('cite.copy'));
-    });
+    text(shown, core.ask(`cite.${format}`, `${id}\n${context.link() ?? ''}`));
+    for (const button of choices) attr(button, 'aria-pressed', `${button.dataset['f'] === format}`);
+    text(copy, t('cite.copy'));
   }
 
   async function take() {
@@ -33,13 +31,6 @@ export function makeCite(context, id) {
     }
   }
 
-  const node = h(
-    'details.cite',
-    { ontoggle: () => node.open && !shown.textContent && choose('plain') },
-    h('summary', { 'data-k': 'cite' }, t('cite')),
-    h('div', { role: 'group', 'aria-label': t('cite.as') }, choices),
-    shown,
-    copy,
-  );
-  return node;
+  choose('plain');
+  return [h('div', { role: 'group', 'aria-label': t('cite.as') }, choices), shown, copy];
 }

@@ -14,7 +14,10 @@ pub(crate) struct Part {
     pub(crate) after: Option<&'static str>,
 }
 
-pub(crate) const PARTS: [Part; 8] = [
+/// Those that a page may need for its first view without asking for another one.
+const FIRST: [&str; 2] = ["timeline", "list"];
+
+pub(crate) const PARTS: [Part; 9] = [
     Part {
         name: "timeline",
         has_module: true,
@@ -37,6 +40,11 @@ pub(crate) const PARTS: [Part; 8] = [
     },
     Part {
         name: "card",
+        has_module: true,
+        after: None,
+    },
+    Part {
+        name: "cite",
         has_module: true,
         after: None,
     },
@@ -75,6 +83,7 @@ impl Part {
         self.has_module.then(|| Entry {
             export: export(self.name),
             after: self.after.map(export),
+            is_first: FIRST.contains(&self.name),
         })
     }
 

@@ -2,7 +2,8 @@
 //!
 //! A part is what only its entry, one of the module's exports, can reach. What the base needs
 //! stays in the base, and so does what two parts need, unless one of them is never loaded without
-//! the other, which then has it. What a part uses of the base or of the part before it (functions,
+//! the other, which then has it, or none of them is there at first: then each has a copy, because
+//! most readers never need it. What a part uses of the base or of the part before it (functions,
 //! the memory, globals such as the stack's end, a table) it imports by short names, under which
 //! these export it. All data stay in the base: the parts name addresses in one memory.
 //!
@@ -24,6 +25,8 @@ pub(crate) struct Entry {
     pub(crate) export: String,
     /// That of the part without which this one is never loaded.
     pub(crate) after: Option<String>,
+    /// Whether a page may need it for its first view.
+    pub(crate) is_first: bool,
 }
 
 /// A module in pieces.
@@ -90,12 +93,21 @@ pub(crate) fn split(whole: &[u8], entries: &[Entry]) -> Result<Pieces> {
         .map(|entry| reached_by(whole, &entry.export))
         .collect::<Result<Vec<_>>>()?;
     let mut parts = Vec::new();
+    let mut at_first: HashSet<usize> = HashSet::new();
+    for (entry, reached) in entries.iter().zip(&reached) {
+        if entry.is_first {
+            at_first.extend(reached);
+        }
+    }
     for (n, entry) in entries.iter().enumerate() {
         let mut own = reached[n].clone();
         own.retain(|function| !base.contains(function));
         for (m, other) in entries.iter().enumerate() {
             let is_there_first = other.after.as_ref() == Some(&entry.export);
-            own.retain(|function| m == n || is_there_first || !reached[m].contains(function));
+            own.retain(|function| {
+                let is_copied = !at_first.contains(function);
+                m == n || is_there_first || is_copied || !reached[m].contains(function)
+            });
         }
         ensure!(
             !own.is_empty(),
@@ -292,7 +304,7 @@ mod tests {
         (func (export "first") (call $twice) (call $shared) (call_indirect (i32.const 0)))
         (func (export "second") (call $shared) (drop (i32.load (i32.const 20)))))"#;
 
-    /// The pieces of parts, each `name` or `one-before>name`.
+    /// The pieces of parts, each `name` or `one-before>name`; `~name` if no page needs it at first.
     fn pieces(entries: &[&str]) -> Result<(Module, Vec<Module>)> {
         let entries: Vec<Entry> = entries
             .iter()
@@ -301,7 +313,8 @@ mod tests {
                     .split_once('>')
                     .map_or((None, *entry), |(a, b)| (Some(a), b));
                 Entry {
-                    export: export.to_owned(),
+                    is_first: !export.starts_with('~'),
+                    export: export.trim_start_matches('~').to_owned(),
                     after: after.map(str::to_owned),
                 }
             })
@@ -380,6 +393,21 @@ mod tests {
             let offers = offered.iter().filter(|one| one.contains_key(&import.name));
             assert_eq!(offers.count(), 1, "{}", import.name);
         }
+    }
+
+    #[test]
+    fn what_only_later_parts_share_each_has_a_copy_of() {
+        let (base, parts) = pieces(&["~first", "~second"]).unwrap();
+        assert_eq!(own_functions(&base), 3, "`held`, `leaf`, `base`");
+        assert_eq!(own_functions(&parts[0]), 4, "`shared`, too");
+        assert_eq!(own_functions(&parts[1]), 2, "`shared`, too");
+        let offered = exports(&base);
+        for import in parts.iter().flat_map(|part| part.imports.iter()) {
+            assert!(offered.contains_key(&import.name), "{}", import.name);
+        }
+        // With one that may be there at first, it is the base's again.
+        let (base, _) = pieces(&["first", "~second"]).unwrap();
+        assert_eq!(own_functions(&base), 4);
     }
 
     #[test]
