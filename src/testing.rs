@@ -230,9 +230,7 @@ pub(crate) fn look_at_everything(mut explorer: Explorer) {
         for n in 0..explorer.matching() {
             let id = explorer.id_at(n).to_owned();
             for name in [
-                "cite.plain",
-                "cite.bibtex",
-                "cite.csl",
+                "card.cite",
                 "card.event",
                 "list.row_of",
                 "list.row_above",

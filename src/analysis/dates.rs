@@ -112,11 +112,11 @@ pub fn shown_date(story: &Story, event: usize, told: &[Telling]) -> u32 {
 
 /// How an event's sources agree on its date.
 pub fn agreement(story: &Story, event: usize) -> Agreement {
-    agreement_among(story, event, &|_| true)
+    agreement_among(story, event, None)
 }
 
-/// How some of its sources do.
-pub fn agreement_among(story: &Story, event: usize, some: &dyn Fn(u32) -> bool) -> Agreement {
+/// How those of its sources do that are on, of all sources in the story's order.
+pub fn agreement_among(story: &Story, event: usize, on: Option<&[bool]>) -> Agreement {
     // Spans all meet each other if and only if they share a day (Helly's theorem in one dimension).
     let mut first: Option<DaySpan> = None;
     let (mut latest_min, mut earliest_max, mut same) = (i64::MIN, i64::MAX, true);
@@ -124,7 +124,8 @@ pub fn agreement_among(story: &Story, event: usize, some: &dyn Fn(u32) -> bool) 
         let Some(span) = story.span(story.at(C::ReportDate, report)) else {
             continue;
         };
-        if !some(story.at(C::ReportSource, report)) {
+        let source = story.at(C::ReportSource, report) as usize;
+        if on.is_some_and(|on| on.get(source) == Some(&false)) {
             continue;
         }
         latest_min = latest_min.max(span.min);

@@ -99,11 +99,9 @@ pub fn left(story: &Story, choice: &Choice) -> Left {
         let on = choice.count_on(&told);
         let stays = kept.next_if_eq(&&event).is_some();
         let now_alone = stays && on == 1 && told.len() > 1;
-        count(&mut left.before, story, event, told.len(), &|_| true);
+        count(&mut left.before, story, event, told.len(), None);
         if stays {
-            count(&mut left.after, story, event, on, &|source| {
-                choice.is_on(source)
-            });
+            count(&mut left.after, story, event, on, Some(&choice.on));
         } else {
             left.goes.push(event);
         }
@@ -138,7 +136,7 @@ pub fn left(story: &Story, choice: &Choice) -> Left {
     left
 }
 
-fn count(counts: &mut Counts, story: &Story, event: u32, told: usize, on: &dyn Fn(u32) -> bool) {
+fn count(counts: &mut Counts, story: &Story, event: u32, told: usize, on: Option<&[bool]>) {
     let differs = agreement_among(story, event as usize, on) == Agreement::Differing;
     counts.events += 1;
     counts.several += usize::from(told > 1);

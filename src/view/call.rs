@@ -17,7 +17,6 @@ impl Explorer {
             Some(("timeline", name)) => self.timeline_call(name, text, a, b, c),
             Some(("accounts", name)) => self.accounts_call(name, text, a),
             Some(("card", name)) => self.card_call(name, text, a),
-            Some(("cite", name)) => self.cite_call(name, text),
             Some(("sources", name)) => self.sources_call(name, text, a, b, c),
             Some(("empty", name)) => self.empty_call(name, text),
             Some(_) => String::new(),

@@ -72,7 +72,10 @@ impl Explorer {
         let asks_more = !facet.all.is_empty() || !facet.none.is_empty();
         if key == FacetKey::Sources && !asks_more && facet.any.len() * 2 > rows {
             for row in 0..rows as u32 {
-                if facet.mode_of(self.story().cell(C::SourceId, row)).is_empty() {
+                if facet
+                    .mode_of(self.story().cell(C::SourceId, row))
+                    .is_empty()
+                {
                     off.push(row);
                 }
             }

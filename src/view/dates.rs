@@ -23,13 +23,6 @@ pub(super) struct EventDate {
     sides: Vec<Form>,
 }
 
-impl EventDate {
-    /// The date in words; the majority's, if sources differ.
-    pub(super) fn words(&self) -> &str {
-        &self.text
-    }
-}
-
 impl Explorer {
     pub(super) fn event_date(&self, event: usize) -> EventDate {
         let story = self.story();

@@ -8,7 +8,6 @@ mod call;
 mod card;
 mod cells;
 mod chips;
-mod cite;
 mod dates;
 mod facets;
 mod rows;

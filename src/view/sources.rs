@@ -23,16 +23,23 @@ use crate::text::cut;
 /// Events, stretches, threads that are named before "more".
 const NAMED: usize = 3;
 
-/// The columns in which a source's dates stand, and what counts in each.
-const DATES: [(&str, &[Stands]); 7] = [
-    ("earlier", &[Stands::Earlier]),
-    ("later", &[Stands::Later]),
-    ("same", &[Stands::Agreeing, Stands::MoreExact]),
-    ("vaguer", &[Stands::Vaguer]),
-    ("overlapping", &[Stands::Overlapping]),
-    ("alone", &[Stands::Alone]),
-    ("undated", &[Stands::Undated]),
-];
+/// The columns in which a source's dates stand; the page has their names.
+const DATES: usize = 7;
+/// The one that is not there where no source needs it.
+const OVERLAPPING: usize = 4;
+
+/// The column in which a date counts.
+fn column(side: Stands) -> usize {
+    match side {
+        Stands::Earlier => 0,
+        Stands::Later | Stands::Between => 1,
+        Stands::Agreeing | Stands::MoreExact => 2,
+        Stands::Vaguer => 3,
+        Stands::Overlapping => OVERLAPPING,
+        Stands::Alone => 5,
+        Stands::Undated => 6,
+    }
+}
 
 /// A thread with the events that every other filter leaves of it, as their bars stand.
 pub(super) struct Thread {
@@ -50,7 +57,7 @@ struct Told<'a> {
     table: Table,
     beside: Beside,
     /// The columns of dates that any source needs.
-    dates: Vec<(&'static str, &'static [Stands])>,
+    dates: Vec<usize>,
 }
 
 impl Explorer {
@@ -161,13 +168,13 @@ impl Explorer {
         let coverage = coverage(self.story(), &choice);
         let threads = self.threads_of(&choice);
         let (mut dates, mut most) = (Vec::new(), Vec::new());
-        for (name, stands) in DATES {
+        for column in 0..DATES {
             let mut top = 0;
             for of in &coverage.sources {
-                top = top.max(count_dates(&of.dates, stands));
+                top = top.max(count_dates(&of.dates, column));
             }
-            if top > 0 || name != "overlapping" {
-                dates.push((name, stands));
+            if top > 0 || column != OVERLAPPING {
+                dates.push(column);
                 most.push(top);
             }
         }
@@ -309,10 +316,10 @@ fn listed(
     keys.into_iter().map(sorted::second).collect()
 }
 
-fn count_dates(dates: &[Standing], stands: &[Stands]) -> usize {
+fn count_dates(dates: &[Standing], of: usize) -> usize {
     let mut count = 0;
     for standing in dates {
-        count += usize::from(stands.contains(&standing.side));
+        count += usize::from(column(standing.side) == of);
     }
     count
 }
@@ -331,14 +338,14 @@ impl Told<'_> {
             .key("counts")
             .open_list();
         let (before, after) = (&left.before, &left.after);
-        for (key, before, after) in [
-            ("events", before.events, after.events),
-            ("several", before.several, after.several),
-            ("one", before.one, after.one),
-            ("differing", before.differing, after.differing),
+        for (before, after) in [
+            (before.events, after.events),
+            (before.several, after.several),
+            (before.one, after.one),
+            (before.differing, after.differing),
         ] {
-            json.open().member("key", key);
-            json.count("before", before).count("after", after).close();
+            json.open().count("before", before);
+            json.count("after", after).close();
         }
         json.close_list();
         self.write_hit(json);
@@ -399,8 +406,8 @@ impl Told<'_> {
             .px(self.beside.head_px)
             .key("columns")
             .open_list();
-        for ((key, _), px) in self.dates.iter().zip(&self.beside.columns_px) {
-            json.open().member("key", key).key("px").px(*px).close();
+        for (&column, px) in self.dates.iter().zip(&self.beside.columns_px) {
+            json.open().count("n", column).key("px").px(*px).close();
         }
         json.close_list();
     }
@@ -419,8 +426,8 @@ impl Told<'_> {
             self.write_cell(row, n, thread, json);
         }
         json.close_list().key("dates").open_list();
-        for (_, stands) in &self.dates {
-            let count = count_dates(&of.dates, stands);
+        for &column in &self.dates {
+            let count = count_dates(&of.dates, column);
             json.open().count("n", count);
             if self.beside.signs && count > 0 {
                 let (path, px, height) = self.beside.discs(count);

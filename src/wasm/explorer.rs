@@ -58,11 +58,6 @@ impl Explorer {
         self.part(|explorer| explorer.card_call(name, text, a))
     }
 
-    /// The part `cite`.
-    pub fn cite(&mut self, name: &str, text: &str) -> String {
-        self.part(|explorer| explorer.cite_call(name, text))
-    }
-
     /// The part `sources`.
     pub fn sources(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
         self.part(|explorer| explorer.sources_call(name, text, a, b, c))

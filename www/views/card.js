@@ -116,7 +116,7 @@ export function makeCard(context, node, close) {
     );
 
   /** The citation comes when it is asked for. @param {Card} card */
-  function cite({ id }) {
+  function cite(card) {
     const node = h(
       'details.cite',
       { ontoggle: () => node.open && context.guarded(open) },
@@ -125,7 +125,7 @@ export function makeCard(context, node, close) {
     function open() {
       if (node.children.length > 1) return;
       const part = context.use('cite');
-      if (part) node.append(...part.make(context, id));
+      if (part) node.append(...part.make(context, card));
       else void context.want('cite', node, open).then((there) => there && context.guarded(open));
     }
     return node;

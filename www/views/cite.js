@@ -1,23 +1,31 @@
-// An event as others cite it: plain text, BibTeX or CSL-JSON, which the core writes.
+// An event as others cite it: plain text, BibTeX or CSL-JSON.
 
 import { attr, h, text } from '../dom.js';
+import { bibtex, plain } from './citation.js';
 
-const FORMATS = { plain: 'cite.plain', bibtex: 'BibTeX', csl: 'CSL-JSON' };
-
-/** @param {import('../types.js').Context} context @param {string} id of the event */
-export function makeCite(context, id) {
-  const { core, words } = context;
+/** @param {import('../types.js').Context} context @param {import('../types.js').Card} card */
+export function makeCite(context, { id, title, date, told }) {
+  const { core, words, about } = context;
   const { t } = words;
+  /** @type {import('./citation.js').Item[]} */
+  const items = core.ask('card.cite', id);
+  const published = told.map((source) => about.sources[source]?.published ?? '');
+  /** @type {[string, () => string][]} */
+  const forms = [
+    [t('cite.plain'), () => plain(title, date.words, about.title, context.link() ?? '', items, published)],
+    ['BibTeX', () => bibtex(items)],
+    ['CSL-JSON', () => JSON.stringify(items, null, 1)],
+  ];
   const shown = h('pre', { tabindex: '0', role: 'region', 'aria-label': t('cite') });
   const copy = h('button.link', { onclick: take });
-  const choices = Object.entries(FORMATS).map(([format, name]) =>
-    h('button.control', { 'data-f': format, onclick: () => context.guarded(() => choose(format)) }, t(name)),
+  const choices = forms.map(([name], i) =>
+    h('button.control', { onclick: () => context.guarded(() => choose(i)) }, name),
   );
 
-  /** @param {string} format */
-  function choose(format) {
-    text(shown, core.ask(`cite.${format}`, `${id}\n${context.link() ?? ''}`));
-    for (const button of choices) attr(button, 'aria-pressed', `${button.dataset['f'] === format}`);
+  /** @param {number} at */
+  function choose(at) {
+    text(shown, forms[at]?.[1]() ?? '');
+    choices.forEach((button, i) => attr(button, 'aria-pressed', `${i === at}`));
     text(copy, t('cite.copy'));
   }
 
@@ -31,6 +39,6 @@ export function makeCite(context, id) {
     }
   }
 
-  choose('plain');
+  choose(0);
   return [h('div', { role: 'group', 'aria-label': t('cite.as') }, choices), shown, copy];
 }

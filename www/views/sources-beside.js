@@ -7,6 +7,8 @@ import { badge } from '../signs.js';
 /** @typedef {import('./sources-types.js').Sources} Sources */
 /** @typedef {import('../types.js').Context} Context */
 
+/** The columns of dates, in the order of their numbers. */
+const COLUMNS = ['earlier', 'later', 'same', 'vaguer', 'overlapping', 'alone', 'undated'];
 /** How the signs of a column are drawn. @type {Record<string, string>} */
 const SIGNS = { earlier: 'bent', later: 'bent', vaguer: 'vague', overlapping: 'vague', undated: 'hollow' };
 
@@ -49,7 +51,8 @@ export function makeDates(context) {
           h(
             'tr',
             h('td', h('span.unseen', t('facet.sources'))),
-            columns.map(({ key }) => {
+            columns.map(({ n }) => {
+              const key = COLUMNS[n] ?? '';
               const sided = SIGNS[key] === 'bent';
               return h(`th.${key}`, { scope: 'col' }, t(`stands.${key}`), sided && h('span.than', ` ${t('src.than')}`));
             }),
@@ -63,7 +66,7 @@ export function makeDates(context) {
               { 'data-off': !on },
               rowHead(context, i, narrow),
               dates.map(({ n, d, px, height }, j) => {
-                const key = columns[j]?.key ?? '';
+                const key = COLUMNS[columns[j]?.n ?? 0] ?? '';
                 const kind = SIGNS[key] ?? 'ink';
                 const picture =
                   d && s('svg', { width: px, height, 'aria-hidden': 'true', class: kind }, s('path', { d }));

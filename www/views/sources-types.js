@@ -15,12 +15,12 @@
 /**
  * @typedef {object} Sources
  * @property {number[]} off @property {number} goes @property {number} now_alone
- * @property {{key: string, before: number, after: number}[]} counts
+ * @property {{before: number, after: number}[]} counts events; those told by several sources, by one; those whose dates differ
  * @property {{label: string, left: number, of: number}[]} hit @property {string[]} months @property {number} months_n
  * @property {number} stacked threads side by side, each in a table of its own; 0 for one table @property {boolean} areas
  * @property {{id: string, label: string, told: number, goes: number, px: number}[]} threads
  * @property {Holes} holes @property {boolean} duo @property {number} head of a row, in px
- * @property {{key: string, px: number}[]} columns @property {OfSource[]} sources
+ * @property {{n: number, px: number}[]} columns of dates, by their place among all @property {OfSource[]} sources
  */
 /**
  * @typedef {object} Bar

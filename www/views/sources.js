@@ -6,6 +6,9 @@ import { makeContradicted, makeDates } from './sources-beside.js';
 import { makeLists } from './sources-lists.js';
 import { makeTable } from './sources-table.js';
 
+/** In the order in which the core tells them. */
+const COUNTS = ['events', 'several', 'one', 'differing'];
+
 /** @typedef {import('../types.js').Context} Context */
 /** @typedef {import('./sources-types.js').Sources} Sources */
 
@@ -71,10 +74,10 @@ export function makeSources(context) {
       ),
       h(
         'dl',
-        counts.map(({ key, before, after }) =>
+        counts.map(({ before, after }, i) =>
           h(
             'div',
-            h('dt', t(`src.${key}`)),
+            h('dt', t(`src.${COUNTS[i]}`)),
             h(
               'dd',
               before !== after && [

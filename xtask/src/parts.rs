@@ -45,7 +45,7 @@ pub(crate) const PARTS: [Part; 9] = [
     },
     Part {
         name: "cite",
-        has_module: true,
+        has_module: false,
         after: None,
     },
     Part {
