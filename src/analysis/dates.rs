@@ -112,22 +112,13 @@ pub fn shown_date(story: &Story, event: usize, told: &[Telling]) -> u32 {
 
 /// How an event's sources agree on its date.
 pub fn agreement(story: &Story, event: usize) -> Agreement {
-    agreement_among(story, event, None)
-}
-
-/// How those of its sources do that are on, of all sources in the story's order.
-pub fn agreement_among(story: &Story, event: usize, on: Option<&[bool]>) -> Agreement {
     // Spans all meet each other if and only if they share a day (Helly's theorem in one dimension).
     let mut first: Option<DaySpan> = None;
     let (mut latest_min, mut earliest_max, mut same) = (i64::MIN, i64::MAX, true);
-    for report in story.rows(C::EventReports, event) {
-        let Some(span) = story.span(story.at(C::ReportDate, report)) else {
+    for &date in story.of(C::ReportDate, C::EventReports, event) {
+        let Some(span) = story.span(date) else {
             continue;
         };
-        let source = story.at(C::ReportSource, report) as usize;
-        if on.is_some_and(|on| on.get(source) == Some(&false)) {
-            continue;
-        }
         latest_min = latest_min.max(span.min);
         earliest_max = earliest_max.min(span.max);
         same &= *first.get_or_insert(span) == span;

@@ -5,7 +5,6 @@
 //! of the sources that are on.
 
 use super::coverage::Choice;
-use super::dates::{Agreement, agreement_among};
 use crate::date::days::month_number;
 use crate::sorted::{signed, signed_key, sort_keys};
 use crate::story::Story;
@@ -137,11 +136,27 @@ pub fn left(story: &Story, choice: &Choice) -> Left {
 }
 
 fn count(counts: &mut Counts, story: &Story, event: u32, told: usize, on: Option<&[bool]>) {
-    let differs = agreement_among(story, event as usize, on) == Agreement::Differing;
+    let differs = differs(story, event as usize, on);
     counts.events += 1;
     counts.several += usize::from(told > 1);
     counts.one += usize::from(told == 1);
     counts.differing += usize::from(differs);
+}
+
+/// Whether the dates that some sources give, those that are on or all, cannot all be right: spans
+/// all meet each other if and only if they share a day.
+fn differs(story: &Story, event: usize, on: Option<&[bool]>) -> bool {
+    let (mut latest_min, mut earliest_max) = (i64::MIN, i64::MAX);
+    for report in story.rows(C::EventReports, event) {
+        let source = story.at(C::ReportSource, report) as usize;
+        if on.is_none_or(|on| on.get(source) == Some(&true))
+            && let Some(span) = story.span(story.at(C::ReportDate, report))
+        {
+            latest_min = latest_min.max(span.min);
+            earliest_max = earliest_max.min(span.max);
+        }
+    }
+    latest_min > earliest_max
 }
 
 fn add(change: &mut Change, stays: bool, now_alone: bool) {

@@ -26,41 +26,39 @@ impl Explorer {
     fn active(&self) -> Vec<Chip> {
         let query = &self.state.query;
         let mut chips = Vec::new();
-        let mut add = |key, mode, id: &str| {
-            chips.push(Chip {
-                key,
-                mode,
-                id: id.to_owned(),
-            });
-        };
         if has_words(&query.text) {
-            add("text", "any", "");
+            add(&mut chips, "text", "any", "");
         }
         for key in FACETS {
             match query.facet(key) {
-                None if query.differing => add(key.name(), "any", "true"),
+                None if query.differing => add(&mut chips, key.name(), "any", "true"),
                 None => {}
                 Some(facet) => {
                     let off = self.off(key, facet);
                     for &source in &off {
-                        add(key.name(), WITHOUT, self.story().cell(C::SourceId, source));
+                        add(
+                            &mut chips,
+                            key.name(),
+                            WITHOUT,
+                            self.story().cell(C::SourceId, source),
+                        );
                     }
                     if !off.is_empty() {
                         continue;
                     }
                     for (n, ids) in facet.lists().iter().enumerate() {
                         for id in *ids {
-                            add(key.name(), MODES[n], id);
+                            add(&mut chips, key.name(), MODES[n], id);
                         }
                     }
                 }
             }
         }
         if query.range().is_some() {
-            add("range", "any", "");
+            add(&mut chips, "range", "any", "");
         }
         if query.fit == Fit::Definite {
-            add("fit", "any", "");
+            add(&mut chips, "fit", "any", "");
         }
         chips
     }
@@ -186,6 +184,13 @@ impl Explorer {
         }
         json.close_list();
     }
+}
+
+// Called from six places.
+#[inline(never)]
+fn add(chips: &mut Vec<Chip>, key: &'static str, mode: &'static str, id: &str) {
+    let id = id.to_owned();
+    chips.push(Chip { key, mode, id });
 }
 
 /// Whether there is anything in a text to search for.
