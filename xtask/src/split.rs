@@ -1,9 +1,9 @@
 //! Splits a module into a base and parts that a page loads later.
 //!
 //! A part is what only its entry, one of the module's exports, can reach. What the base needs
-//! stays in the base, and so does what two parts need, unless one of them is never loaded without
-//! the other, which then has it, or none of them is there at first: then each has a copy, because
-//! most readers never need it. What a part uses of the base or of the part before it (functions,
+//! stays in the base, and so does what two parts need of which either may be a page's first view.
+//! What other parts share each has a copy of, because most readers never need it; but a part that
+//! is never loaded without another one uses that one's. What a part uses of the base or of the part before it (functions,
 //! the memory, globals such as the stack's end, a table) it imports by short names, under which
 //! these export it. All data stay in the base: the parts name addresses in one memory.
 //!
@@ -87,27 +87,29 @@ impl Names {
 
 /// Splits a module.
 pub(crate) fn split(whole: &[u8], entries: &[Entry]) -> Result<Pieces> {
-    let base = reached_by_base(whole, entries)?;
+    let mut base = reached_by_base(whole, entries)?;
     let reached = entries
         .iter()
         .map(|entry| reached_by(whole, &entry.export))
         .collect::<Result<Vec<_>>>()?;
-    let mut parts = Vec::new();
-    let mut at_first: HashSet<usize> = HashSet::new();
-    for (entry, reached) in entries.iter().zip(&reached) {
-        if entry.is_first {
-            at_first.extend(reached);
+    let first = entries
+        .iter()
+        .zip(&reached)
+        .filter(|(entry, _)| entry.is_first);
+    let mut seen = HashSet::new();
+    for &function in first.flat_map(|(_, reached)| reached) {
+        if !seen.insert(function) {
+            base.insert(function);
         }
     }
+    let mut parts = Vec::new();
     for (n, entry) in entries.iter().enumerate() {
         let mut own = reached[n].clone();
         own.retain(|function| !base.contains(function));
         for (m, other) in entries.iter().enumerate() {
-            let is_there_first = other.after.as_ref() == Some(&entry.export);
-            own.retain(|function| {
-                let is_copied = !at_first.contains(function);
-                m == n || is_there_first || is_copied || !reached[m].contains(function)
-            });
+            if m != n && entry.after.as_ref() == Some(&other.export) {
+                own.retain(|function| !reached[m].contains(function));
+            }
         }
         ensure!(
             !own.is_empty(),
@@ -116,17 +118,22 @@ pub(crate) fn split(whole: &[u8], entries: &[Entry]) -> Result<Pieces> {
         );
         parts.push((cut_part(whole, &entry.export, &own)?, own));
     }
-    let imports = parts.iter().flat_map(|(part, _)| part.imports.iter());
-    let wanted: BTreeSet<Item> = imports.filter_map(|import| item(&import.kind)).collect();
+    let wanted: Vec<BTreeSet<Item>> = parts.iter().map(|(part, _)| imports(part)).collect();
     let mut names = Names::default();
-    for (part, own) in &mut parts {
+    for ((part, own), before) in parts.iter_mut().zip(entries) {
         // What it imports itself it has from the base, as the others do.
         let local: HashSet<usize> = part.funcs.iter_local().map(|(id, _)| id.index()).collect();
         own.retain(|function| local.contains(function));
-        names.export(part, |item| {
-            wanted.contains(&item) && matches!(item, Item::Function(id) if own.contains(&id))
-        });
+        for (after, wanted) in entries.iter().zip(&wanted) {
+            if after.after.as_ref() == Some(&before.export) {
+                names.export(part, |item| {
+                    wanted.contains(&item)
+                        && matches!(item, Item::Function(id) if own.contains(&id))
+                });
+            }
+        }
     }
+    let wanted = wanted.into_iter().flatten().collect();
     let base = cut_base(whole, entries, &wanted, &mut names)?;
     let named = parts
         .into_iter()
@@ -218,6 +225,12 @@ fn cut_part(whole: &[u8], entry: &str, own: &HashSet<usize>) -> Result<Module> {
     }
     gc::run(&mut module);
     Ok(module)
+}
+
+/// What a part imports.
+fn imports(part: &Module) -> BTreeSet<Item> {
+    let imports = part.imports.iter();
+    imports.filter_map(|import| item(&import.kind)).collect()
 }
 
 /// What is imported or exported, where splitting knows of it.
@@ -384,7 +397,7 @@ mod tests {
 
     #[test]
     fn a_part_that_comes_after_another_imports_of_that() {
-        let (base, parts) = pieces(&["first", "first>second"]).unwrap();
+        let (base, parts) = pieces(&["first", "first>~second"]).unwrap();
         assert_eq!(own_functions(&base), 3, "`held`, `leaf`, `base`");
         assert_eq!(own_functions(&parts[0]), 4, "`shared`, too");
         assert_eq!(own_functions(&parts[1]), 1);
@@ -396,7 +409,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_later_parts_share_each_has_a_copy_of() {
+    fn what_later_parts_share_each_has_a_copy_of() {
         let (base, parts) = pieces(&["~first", "~second"]).unwrap();
         assert_eq!(own_functions(&base), 3, "`held`, `leaf`, `base`");
         assert_eq!(own_functions(&parts[0]), 4, "`shared`, too");
@@ -405,9 +418,10 @@ mod tests {
         for import in parts.iter().flat_map(|part| part.imports.iter()) {
             assert!(offered.contains_key(&import.name), "{}", import.name);
         }
-        // With one that may be there at first, it is the base's again.
-        let (base, _) = pieces(&["first", "~second"]).unwrap();
-        assert_eq!(own_functions(&base), 4);
+        // That one of them may be there at first makes no difference: a page may begin without it.
+        let (base, parts) = pieces(&["first", "~second"]).unwrap();
+        assert_eq!(own_functions(&base), 3);
+        assert_eq!([&parts[0], &parts[1]].map(own_functions), [4, 2]);
     }
 
     #[test]
