@@ -14,7 +14,7 @@ const IN_LINE: usize = 8;
 const MOST_LINES: usize = 3;
 /// A column is at least as wide as its name, and its number stands beside its signs.
 const LEAST_COLUMN_PX: f64 = 66.0;
-const NUMBER_PX: f64 = 32.0;
+const NUMBER_PX: f64 = 38.0;
 /// A source's name; where it is narrow, its badge alone.
 const NAME_PX: f64 = 190.0;
 const BADGE_PX: f64 = 28.0;
@@ -26,9 +26,11 @@ const WIDEST_NUMBER_PX: f64 = 90.0;
 const SHARE_PX: f64 = 88.0;
 const LONGEST_BAR_PX: f64 = 260.0;
 const SHORTEST_BAR_PX: f64 = 40.0;
-/// The two pictures stand beside each other from this width on, the first with this share of it.
+/// The two pictures stand beside each other from this width on, the first with this share of it,
+/// the gap between them included.
 const DUO_FROM_PX: f64 = 960.0;
-const DATES_SHARE: f64 = 0.65;
+const DATES_SHARE: f64 = 0.67;
+const DUO_GAP_PX: f64 = 18.0;
 
 /// Both pictures over a width.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +58,7 @@ pub struct Beside {
 pub fn beside(most: &[usize], width_px: f64) -> Beside {
     let duo = width_px >= DUO_FROM_PX;
     let width = if duo {
-        width_px * DATES_SHARE
+        width_px * DATES_SHARE - DUO_GAP_PX
     } else {
         width_px
     };
@@ -93,7 +95,8 @@ pub fn beside(most: &[usize], width_px: f64) -> Beside {
         beside.columns_px.clear();
         beside.columns_px.resize(most.len(), each);
     }
-    let rest = if duo { width_px - width } else { width_px };
+    let share = if duo { 1.0 - DATES_SHARE } else { 1.0 };
+    let rest = width_px * share;
     let bar_px = rest - BADGE_PX - SHARE_PX;
     beside.bar_px = bar_px.max(SHORTEST_BAR_PX).min(LONGEST_BAR_PX);
     beside

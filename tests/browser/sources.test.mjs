@@ -310,14 +310,15 @@ test('a bar names its event, and opens it', async () => {
 test('the list comes back where it was chosen; a story with one source has nothing to set beside it', async () => {
   const { page, problems, close } = await chromium.newPage({ width: 1180 });
   await open(page, `${server.url}/page.html#view=sources`);
-  assert.equal(await page.locator('source-line .list').count(), 0);
+  assert.equal(await page.locator('source-line .list').isVisible(), false);
   assert.equal(await page.locator('source-line .strip').isVisible(), false);
   await assign(page, { view: 'list' });
-  await drawn(page);
-  assert.equal(await page.locator('source-line .sources').count(), 0);
+  await page.locator('source-line .list').waitFor();
+  assert.equal(await page.locator('source-line .sources').isVisible(), false);
   assert.ok(await page.locator('source-line .row[data-id="attack-2022-07"]').isVisible());
   await open(page, `${server.url}/alone.html#view=sources`);
   assert.equal(await page.locator('source-line .sources').count(), 0);
+  assert.equal(await page.locator('source-line .tabs [data-view=sources]').count(), 0);
   assert.ok(await page.locator('source-line .row').first().isVisible());
   assert.deepEqual(problems, []);
   await close();

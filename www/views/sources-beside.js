@@ -25,11 +25,10 @@ export function makeDates(context) {
   const { words, about } = context;
   const { t } = words;
   const table = h('table');
-  const summary = h('span');
   const node = h(
     'section.stands',
     h('h3', t('src.dates')),
-    h('p.sub', t('src.dates-sub', { n: about.sources.length }), ' ', summary),
+    h('p.sub', t('src.dates-sub', { n: about.sources.length })),
     table,
   );
 
