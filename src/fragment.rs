@@ -4,7 +4,7 @@
 //! facet's parts are `actors=`, `actors.all=` and `actors.none=`. Reading passes over whatever it
 //! does not know: links get cut, mangled and extended by others.
 
-use crate::query::{FACETS, Facet, FacetKey, Fit, Query};
+use crate::query::{ASKING, Asking, FACETS, Facet, FacetKey, Fit, Query};
 use crate::text::{cut, piece};
 
 /// A link is read up to this length, which is more than browsers keep.
@@ -27,6 +27,8 @@ pub struct State {
     pub lanes: String,
     /// `story`, `true`, or empty.
     pub scale: String,
+    /// The choice among the questions, and the open one.
+    pub asking: Asking,
 }
 
 impl State {
@@ -54,6 +56,10 @@ impl State {
     }
 
     fn read_pair(&mut self, key: &str, value: &str) {
+        if let Some(part) = self.asking.part_mut(key) {
+            *part = decode(value);
+            return;
+        }
         let query = &mut self.query;
         let text = match key {
             "event" => &mut self.event,
@@ -101,6 +107,9 @@ impl State {
             ("lanes", &self.lanes),
             ("scale", &self.scale),
         ] {
+            pair(&mut out, key, value);
+        }
+        for (key, value) in ASKING.into_iter().zip(&self.asking.parts) {
             pair(&mut out, key, value);
         }
         if let Some((from, to)) = &self.window {
@@ -269,10 +278,20 @@ mod tests {
             date(),
             any::<bool>(),
             window,
-            "[a-z-]{0,8}",
+            ("[a-z-]{0,8}", "[a-z-]{0,8}", "\\PC{0,5}"),
         )
             .prop_map(
-                |(actors, sources, text, differing, from, to, definite, window, event)| State {
+                |(
+                    actors,
+                    sources,
+                    text,
+                    differing,
+                    from,
+                    to,
+                    definite,
+                    window,
+                    (event, question, holder),
+                )| State {
                     query: Query {
                         facets: std::array::from_fn(|n| match n {
                             0 => actors.clone(),
@@ -291,6 +310,13 @@ mod tests {
                     },
                     window,
                     event,
+                    asking: Asking {
+                        parts: std::array::from_fn(|n| match n {
+                            0 => question.clone(),
+                            4 => holder.clone(),
+                            _ => String::new(),
+                        }),
+                    },
                     ..State::default()
                 },
             )

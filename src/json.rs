@@ -103,6 +103,23 @@ impl Json {
         self
     }
 
+    /// A number in decimal, to a thousandth.
+    #[inline(never)]
+    pub(crate) fn decimal(&mut self, number: f64) -> &mut Self {
+        let thousandths = (number * 1000.0).round() as i64;
+        if thousandths % 1000 == 0 {
+            return self.number(number.round() as i64);
+        }
+        self.separate();
+        if thousandths < 0 {
+            self.text.push('-');
+        }
+        push_padded(&mut self.text, thousandths.unsigned_abs() / 1000, 1);
+        self.text.push('.');
+        push_padded(&mut self.text, thousandths.unsigned_abs() % 1000, 3);
+        self
+    }
+
     /// `true` or `false`.
     #[inline(never)]
     pub(crate) fn truth(&mut self, truth: bool) -> &mut Self {

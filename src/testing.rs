@@ -184,7 +184,14 @@ pub(crate) fn look_at_everything(mut explorer: Explorer) {
     for fragment in ["", "actors=iran", "sources.none=a&differing=true"] {
         explorer.set_fragment(fragment);
         for name in [
-            "facets", "chips", "remedies", "window", "fragment", "query", "in_view",
+            "facets",
+            "chips",
+            "remedies",
+            "window",
+            "fragment",
+            "query",
+            "in_view",
+            "questions",
         ] {
             explorer.call(name, "", 0.0, 0.0, 0.0);
         }
@@ -240,6 +247,29 @@ pub(crate) fn look_at_everything(mut explorer: Explorer) {
                 explorer.call(name, &id, 96.0, 0.0, 0.0);
             }
         }
+    }
+    for asked in explorer.asked() {
+        let id = crate::analysis::questions::id_of(explorer.story(), asked);
+        for name in [
+            "questions.question",
+            "questions.attribution",
+            "set_question",
+            "questions.show_events",
+        ] {
+            for width_px in [0.0, 320.0, 1140.0] {
+                explorer.call(name, &id, width_px, 0.0, 0.0);
+            }
+        }
+    }
+    for key in [
+        "state\ndenied",
+        "kind\ndate",
+        "holder\nsaid",
+        "sort\ntime",
+        "\n",
+    ] {
+        explorer.call("questions.choose", key, 0.0, 0.0, 0.0);
+        explorer.call("questions.list", "", 700.0, 0.0, 0.0);
     }
     explorer.call("empty.suggest", "iram", 0.0, 0.0, 0.0);
 }

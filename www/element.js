@@ -36,7 +36,8 @@ sheet.replaceSync(css);
  * @csspart facets - The panel, or sheet, of facets.
  * @csspart list - The scroller of the list.
  * @csspart row - An event in the list.
- * @csspart sources - The view of the sources.
+ * @csspart questions - The scroller of the questions, and of one in full.
+ * @csspart sources - The scroller of the sources.
  * @csspart card - The event card.
  * @csspart footer - Sources, keys, licence.
  * @csspart loading - The line shown while a story loads.

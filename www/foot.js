@@ -10,6 +10,7 @@ const KEYS = [
   ['← →', 'Shift ← →', '+ −'],
   ['Space', 'Shift Space'],
   ['Alt ← →'],
+  ['↑ ↓', '← →', 'Enter'],
 ];
 
 /** @param {import('./types.js').Context} context */

@@ -17,7 +17,8 @@
 /**
  * @typedef {object} About
  * @property {string} id @property {string} title @property {string} dek @property {string} language
- * @property {string} updated @property {number} total @property {string} span @property {Source[]} sources
+ * @property {string} updated @property {number} total @property {string} span
+ * @property {number} questions that editors ask @property {Source[]} sources
  */
 /**
  * @typedef {object} EventRow
@@ -56,6 +57,66 @@
  * @property {Question[]} questions
  * @property {{id: string, title: string} | null} before @property {{id: string, title: string} | null} after
  */
+/** @typedef {'asserts' | 'denies' | 'doubts' | 'suspects'} Stance */
+/**
+ * Where a position stands, and what it says there.
+ * @typedef {object} Place
+ * @property {number} source @property {string} says @property {string} [confidence] as worded @property {boolean} [act]
+ * @property {string} date when it was made public @property {Gap | null} late how much later than it was first said
+ * @property {{from: number, to: number}[]} passages @property {{kind: string, label: string} | null} origin
+ */
+/** @typedef {{stance: Stance, places: Place[]}} Mark */
+/** @typedef {Mark & {id: string, label: string, source?: number, itself: boolean}} Holder */
+/**
+ * @typedef {object} AskedAnswer
+ * @property {string} id @property {string} text @property {string} rung @property {number[]} counts of holders by stance
+ * @property {number} reports @property {number} origins @property {number} px @property {number} line
+ * @property {number} parts groups that stand side by side
+ * @property {{key: 'behind' | 'own' | 'against', holders: Holder[]}[]} groups
+ */
+/**
+ * A small axis; `n` of a tick is a number, `label` the words of a date, whose middle stands at `middle`.
+ * @typedef {object} ValueAxis
+ * @property {{x: number, middle: number, label?: string, n?: number}[]} ticks
+ * @property {{x: number, row: number, from: number, to: number, sources?: number[], when?: string, stands?: {stance: Stance, label: string, answers: number[]}[]}[]} marks
+ * @property {Gap | null} gap @property {number} [from] @property {number} [to]
+ */
+/**
+ * A question in the list of them; `when` is the event about whose date it is, where no editor asked.
+ * @typedef {object} Asked
+ * @property {string} id @property {string} [text] @property {string} [when] @property {string} kind
+ * @property {'denied' | 'divergent' | 'single' | 'settled'} state @property {number} holders @property {number} against
+ * @property {number} rungs @property {{id: string, title: string, date: EventDate}[]} events
+ * @property {number[]} silent sources @property {ValueAxis | null} axis @property {AskedAnswer[]} answers
+ */
+/**
+ * @typedef {object} Questions
+ * @property {number} total @property {number} all about matching events @property {number} shown
+ * @property {string} open @property {string} sort
+ * @property {{key: string, values: {id: string, label: string, count: number, on: boolean}[]}[]} filters
+ * @property {{id: string, px: number, line: boolean}[][]} rows
+ */
+/** @typedef {{rung: string, columns: number, joins: {id: string, label: string}[] | null}} Rung */
+/**
+ * @typedef {object} Matrix
+ * @property {number} names px
+ * @property {(Omit<AskedAnswer, 'groups' | 'line' | 'parts'> & {answer: number, narrower: boolean, silent: number})[]} columns
+ * @property {{id: string, label: string, source?: number, group: string, cells: {column: number, marks: Mark[]}[]}[]} rows
+ */
+/**
+ * @typedef {object} Origins
+ * @property {number} answer @property {number} sources @property {number} named @property {number} own @property {number} px
+ * @property {{label: string, source?: number, end: boolean, own: boolean, column: number, x: number, y: number, w: number}[]} parties
+ * @property {[number, number][]} links
+ * @property {{source: number, passages: {from: number, to: number}[], steps: string[], circle: boolean}[]} chains
+ */
+/** @typedef {{answer: number, stance: Stance, date: string}} TurnPart */
+/**
+ * @typedef {object} Attribution
+ * @property {boolean} attribution @property {Rung[]} rungs @property {Matrix | null} matrix @property {Origins[]} origins
+ * @property {ValueAxis | null} public
+ * @property {{id: string, label: string, before: TurnPart, then: TurnPart, gap: Gap | null}[]} turns
+ */
 /** @typedef {'' | 'any' | 'all' | 'none'} Mode */
 /** @typedef {{key: string, mode: Mode | 'without', id: string, label: string}} Chip */
 /** @typedef {{id: string, label: string, count: number, total: number, mode: Mode}} FacetValue */
@@ -70,7 +131,7 @@
  * @property {HTMLElement} [tools] what stands above the strip while it is shown
  * @property {HTMLElement} scroller what the foot stands in
  * @property {HTMLElement} empty where it is said that nothing matches
- * @property {() => void} draw
+ * @property {(acted: boolean) => void} draw `acted`: after a reader's action, which may take the focus along
  * @property {() => void} see tells the core what is on the screen
  * @property {() => void} measure after a change of width
  * @property {(id: string) => void} show brings an event on the screen, as far as needed

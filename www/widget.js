@@ -16,7 +16,7 @@ import { makeStrip } from './strip.js';
 const REST_MS = 150;
 const SHEET_BELOW = 480;
 /** In the order of their tabs. */
-const VIEWS = /** @type {const} */ (['timeline', 'list', 'sources']);
+const VIEWS = /** @type {const} */ (['timeline', 'list', 'questions', 'sources']);
 
 /**
  * The view to show: the one chosen, as far as there is one of that name, or else what fits the width.
@@ -121,8 +121,12 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     },
   };
   const { about } = context;
-  const offered = VIEWS.filter((name) => name !== 'sources' || about.sources.length > 1);
 
+  /** @type {import('./types.js').FacetCounts[]} */
+  const facets = core.ask('facets');
+  const differ = facets.find(({ key }) => key === 'differing')?.values.some(({ total }) => total);
+  const nothing = { questions: !differ && !about.questions, sources: about.sources.length < 2 };
+  const offered = VIEWS.filter((name) => !(/** @type {Record<string, boolean>} */ (nothing)[name]));
   const tabs = h(
     'nav.tabs',
     { 'aria-label': t('views'), onkeydown: tabKeys },
@@ -218,9 +222,6 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   }
 
   function headWords() {
-    /** @type {import('./types.js').FacetCounts[]} */
-    const facets = core.ask('facets');
-    const differ = facets.find(({ key }) => key === 'differing')?.values.some(({ total }) => total);
     const told = t(differ ? 'sources-differ' : 'sources-n', { n: about.sources.length });
     return [t('events-n', { n: about.total }), about.span, told].filter(Boolean).join(', ');
   }
@@ -251,7 +252,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     drawEmpty(none ? query : '');
     const { opened, left } = card.draw(acted, view.isSeen);
     modal();
-    view.draw();
+    view.draw(acted);
     if (turned) view.reveal(core.ask('event')); // it has its rows now
     if (opened && opened !== passed) view.show(opened);
     passed = '';

@@ -117,9 +117,11 @@ const phrases = JSON.parse(await readFile(PHRASES, 'utf8'));
  * @param {string} source @param {string} key
  */
 function names(source, key) {
-  const words = key.replace(/\.(zero|one|two|few|many)$/, '').split('.');
+  const words = key.split('.');
   const starts = words.slice(1).map((_, i) => `\`${words.slice(0, i + 1).join('.')}.\${`);
-  return source.includes(`'${words.join('.')}'`) || starts.some((start) => source.includes(start));
+  // A last word for a number (`gap.day.one`) is chosen by the table.
+  const wholes = [key, key.replace(/\.(zero|one|two|few|many)$/, '')];
+  return wholes.some((whole) => source.includes(`'${whole}'`)) || starts.some((start) => source.includes(start));
 }
 
 /**
@@ -212,7 +214,9 @@ const kitModule = made(
     `\nexport const kit = { ${kitNames.join(', ')} };`,
 );
 
-const ofParts = phrasesOfParts(sources, await textOf([...base].filter((file) => !file.includes(':'))));
+// What works without WebAssembly takes its phrases from the base.
+const basic = [...base, 'www/plain.js'].filter((file) => !file.includes(':'));
+const ofParts = phrasesOfParts(sources, await textOf(basic));
 const elsewhere = new Set([...ofParts.values()].flatMap((own) => Object.keys(own)));
 const kept = Object.fromEntries(Object.entries(phrases).filter(([key]) => !elsewhere.has(key)));
 

@@ -7,4 +7,6 @@ pub mod disputes;
 pub mod holes;
 pub mod left;
 pub mod origins;
+pub mod questions;
 pub mod standing;
+pub mod turns;

@@ -1,6 +1,7 @@
 //! What references point to, by id and by name.
 
 use crate::analysis::origins::Party;
+use crate::analysis::questions::Holder;
 use crate::story::Story;
 use crate::story::model::Column as C;
 use serde_json::{Value, json};
@@ -36,12 +37,27 @@ pub(super) fn origin(story: &Story, [kinds, rows]: [C; 2], row: usize) -> Value 
 
 /// Who holds a position, as a story writes it, with a name for readers.
 pub(super) fn holder(story: &Story, position: usize) -> Value {
-    let label = holder_label(story, position);
     let row = story.at(C::PositionHolder, position);
-    match story.at(C::PositionHolderKind, position) {
-        1 => json!({"actor": story.cell(C::ActorId, row), "label": label}),
-        2 => json!({"source": story.cell(C::SourceId, row), "label": label}),
-        _ => json!({"impersonal": true}),
+    who(
+        story,
+        match story.at(C::PositionHolderKind, position) {
+            1 => Holder::Actor(row),
+            2 => Holder::Source(row),
+            _ => Holder::Said,
+        },
+    )
+}
+
+/// A holder, as a story writes it, with a name for readers.
+pub(super) fn who(story: &Story, holder: Holder) -> Value {
+    match holder {
+        Holder::Actor(row) => {
+            json!({"actor": story.cell(C::ActorId, row), "label": story.cell(C::ActorShort, row)})
+        }
+        Holder::Source(row) => {
+            json!({"source": story.cell(C::SourceId, row), "label": story.cell(C::SourceShort, row)})
+        }
+        Holder::Said => json!({"impersonal": true}),
     }
 }
 

@@ -3,8 +3,8 @@
 
 use super::describe;
 use super::passages::cited;
-use crate::analysis::disputes::{Dispute, asks_by_itself, dispute, events_of, is_about};
-use crate::analysis::{dates, origins};
+use crate::analysis::questions::{Answer, Asked, Question, Stand, about, id_of, origins_of, read};
+use crate::analysis::turns::{Turn, late, turns};
 use crate::date::Form;
 use crate::date::phrases::Phrases;
 use crate::date::words::words;
@@ -15,52 +15,107 @@ use serde_json::{Value, json};
 
 /// The questions about some events, in ascending order, each as CONTRACT.md has it; those about no
 /// event come along. Where the sources' dates of one of the events cannot all be right and no
-/// editor asks about them, that is a question, too, marked `computed`. An answer's `origins` are those of
-/// [`origins::of_answer`], counted.
+/// editor asks about them, that is a question, too, marked `computed`.
 pub fn questions(story: &Story, events: &[u32]) -> Vec<Value> {
-    let asked =
-        (0..story[C::QuestionId].len()).filter(|&question| is_about(story, question, events));
-    let computed = events.iter().filter(|&&event| asks_by_itself(story, event));
-    asked
-        .map(|question| written(story, question))
-        .chain(computed.map(|&event| computed_question(story, event as usize)))
-        .collect()
+    asked_questions(story, &about(story, events))
+}
+
+/// Questions in the order given, each with what the view of questions says of it: how many hold,
+/// deny and pass over its answers, who turned, and in how many independent origins reports end.
+pub fn asked_questions(story: &Story, asked: &[Asked]) -> Vec<Value> {
+    asked.iter().map(|&asked| question(story, asked)).collect()
 }
 
 fn word(words: &'static [&'static str], code: u32) -> &'static str {
     words.get(code as usize).copied().unwrap_or("")
 }
 
-fn written(story: &Story, question: usize) -> Value {
-    let answers = story.rows(C::QuestionAnswers, question);
+fn ids<'a>(story: &'a Story, column: C, rows: &[u32]) -> Vec<&'a str> {
+    rows.iter().map(|&row| story.cell(column, row)).collect()
+}
+
+fn question(story: &Story, asked: Asked) -> Value {
+    let question = read(story, asked);
+    let (text, computed) = match asked {
+        Asked::ByEditor(row) => (story.cell(C::QuestionText, row).to_owned(), false),
+        Asked::ByDates(event) => {
+            let title = story.cell(C::EventTitle, event);
+            (format!("When: {title}?"), true)
+        }
+    };
+    let holders = question.holders();
+    let answers = question.answers.iter();
+    let turns = turns(story, &question);
     json!({
-        "id": story.cell(C::QuestionId, question as u32),
-        "text": story.cell(C::QuestionText, question as u32),
-        "kind": story[C::QuestionKind].get(question).map(|&code| word(QuestionKind::WORDS, code)),
-        "state": dispute(story, question).name(),
-        "computed": false,
-        "events": event_ids(story, events_of(story, question)),
-        "answers": answers.map(|answer| written_answer(story, answer)).collect::<Vec<_>>(),
+        "id": id_of(story, asked),
+        "text": text,
+        "kind": word(QuestionKind::WORDS, question.kind),
+        "state": question.state.name(),
+        "computed": computed,
+        "threads": ids(story, C::ThreadId, &question.threads(story)),
+        "events": ids(story, C::EventId, &question.events),
+        "holders": holders,
+        "against": question.against(),
+        "silent": ids(story, C::SourceId, &question.silent(story)),
+        "turns": turns.iter().map(|turn| turn_json(story, &question, turn)).collect::<Vec<_>>(),
+        "answers": answers
+            .map(|answer| answer_json(story, asked, answer, holders))
+            .collect::<Vec<_>>(),
     })
 }
 
-fn event_ids<'a>(story: &'a Story, events: &[u32]) -> Vec<&'a str> {
-    let ids = events.iter().map(|&event| story.cell(C::EventId, event));
-    ids.collect()
+fn turn_json(story: &Story, question: &Question, turn: &Turn) -> Value {
+    let side = |(n, stand): &(usize, Stand)| {
+        let answer = question.answers.get(*n);
+        json!({
+            "answer": answer.map(|answer| answer_id(story, answer)),
+            "stance": word(Stance::WORDS, stand.stance),
+            "date": story.cell(C::DateText, stand.date),
+        })
+    };
+    json!({
+        "holder": describe::who(story, turn.holder),
+        "before": side(&turn.before),
+        "then": side(&turn.then),
+        "days": turn.gap.map(|gap| gap.days),
+    })
 }
 
-fn written_answer(story: &Story, answer: usize) -> Value {
-    let rung = story[C::AnswerRung]
-        .get(answer)
-        .and_then(|code| code.checked_sub(1));
-    let positions = story.rows(C::AnswerPositions, answer);
+fn answer_id<'a>(story: &'a Story, answer: &Answer) -> &'a str {
+    if answer.row == NONE {
+        story.cell(C::DateText, answer.date)
+    } else {
+        story.cell(C::AnswerId, answer.row)
+    }
+}
+
+fn answer_json(story: &Story, asked: Asked, answer: &Answer, holders: usize) -> Value {
+    let dated = answer.row == NONE;
+    let date = story.cell(C::DateText, answer.date);
+    let text = if dated {
+        words(&Form::read(date), &Phrases::english())
+    } else {
+        story.cell(C::AnswerText, answer.row).to_owned()
+    };
+    let [asserts, denies, doubts, suspects] = answer.counts();
+    let positions = answer.stands.iter().map(|stand| {
+        if dated {
+            report_as_position(story, stand.row)
+        } else {
+            position(story, answer, stand)
+        }
+    });
     json!({
-        "id": story.cell(C::AnswerId, answer as u32),
-        "text": story.cell(C::AnswerText, answer as u32),
-        "value": value(story, answer),
-        "rung": rung.map(|code| word(Rung::WORDS, code)),
-        "origins": origins::of_answer(story, answer).len(),
-        "positions": positions.map(|row| position(story, row)).collect::<Vec<_>>(),
+        "id": answer_id(story, answer),
+        "text": text,
+        "value": if dated { json!({"date": date}) } else { value(story, answer.row as usize) },
+        "rung": answer.rung.checked_sub(1).map(|code| word(Rung::WORDS, code)),
+        "counts": {
+            "asserts": asserts, "denies": denies, "doubts": doubts, "suspects": suspects,
+            "silent": holders - answer.holders(),
+        },
+        "origins": origins_of(story, asked, answer),
+        "positions": positions.collect::<Vec<_>>(),
     })
 }
 
@@ -109,20 +164,20 @@ fn plain_number(number: f64) -> Value {
     }
 }
 
-fn position(story: &Story, row: usize) -> Value {
+fn position(story: &Story, answer: &Answer, stand: &Stand) -> Value {
+    let row = stand.row;
     let at = row as u32;
-    let source = story[C::PositionSource].get(row).copied().unwrap_or(NONE);
-    let date = story[C::PositionDate].get(row).copied().unwrap_or(NONE);
     json!({
         "holder": describe::holder(story, row),
-        "stance": story[C::PositionStance].get(row).map(|&code| word(Stance::WORDS, code)),
+        "stance": word(Stance::WORDS, stand.stance),
         "by_act": story[C::PositionByAct].get(row) == Some(&1),
         "confidence": text_or_null(story.cell(C::PositionConfidence, at)),
         "credibility": story[C::PositionCredibility].get(row).filter(|&&grade| grade > 0),
-        "date": text_or_null(story.cell(C::DateText, date)),
+        "date": text_or_null(story.cell(C::DateText, stand.date)),
+        "late_days": late(story, answer, stand).map(|gap| gap.days),
         "says": text_or_null(story.cell(C::PositionSays, at)),
         "origin": describe::origin(story, describe::POSITION_ORIGIN, row),
-        "source": story.cell(C::SourceId, source),
+        "source": story.cell(C::SourceId, stand.source),
         "at": places(&cited(story, C::PositionPassages, row)),
     })
 }
@@ -142,45 +197,6 @@ fn places(cited: &[(u32, u32)]) -> Value {
     places.collect()
 }
 
-/// The question that an event's own dates ask: each side is an answer, held by its sources.
-fn computed_question(story: &Story, event: usize) -> Value {
-    let id = story.cell(C::EventId, event as u32);
-    let title = story.cell(C::EventTitle, event as u32);
-    let told = dates::tellings(story, event);
-    let sides = dates::opposed(&told);
-    let answers = sides.iter().map(|side| side_as_answer(story, event, side));
-    json!({
-        "id": format!("date-of-{id}"),
-        "text": format!("When: {title}?"),
-        "kind": word(QuestionKind::WORDS, QuestionKind::Date.code()),
-        "state": Dispute::Divergent.name(),
-        "computed": true,
-        "events": [id],
-        "answers": answers.collect::<Vec<_>>(),
-    })
-}
-
-fn side_as_answer(story: &Story, event: usize, side: &dates::Telling) -> Value {
-    let text = story.cell(C::DateText, side.date);
-    let reports = story.rows(C::EventReports, event);
-    let of_side: Vec<usize> = reports
-        .filter(|&report| story.span(story.at(C::ReportDate, report)) == Some(side.span))
-        .collect();
-    let mut origins = origins::of_event(story, event);
-    origins.retain(|origin| {
-        let mut chains = origin.chains.iter();
-        chains.any(|chain| of_side.contains(&chain.row))
-    });
-    json!({
-        "id": text,
-        "text": words(&Form::read(text), &Phrases::english()),
-        "value": {"date": text},
-        "rung": null,
-        "origins": origins.len(),
-        "positions": of_side.iter().map(|&report| report_as_position(story, report)).collect::<Vec<_>>(),
-    })
-}
-
 /// A source that gives a date speaks for itself.
 fn report_as_position(story: &Story, report: usize) -> Value {
     let source = story[C::ReportSource].get(report).copied().unwrap_or(NONE);
@@ -192,6 +208,7 @@ fn report_as_position(story: &Story, report: usize) -> Value {
         "confidence": null,
         "credibility": null,
         "date": null,
+        "late_days": null,
         "says": text_or_null(story.cell(C::ReportSays, report as u32)),
         "origin": describe::origin(story, describe::REPORT_ORIGIN, report),
         "source": id,

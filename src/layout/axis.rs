@@ -71,7 +71,7 @@ fn dated(story: &Story, date: u32) -> Option<Dated> {
 }
 
 /// The days shown, and over what width.
-struct Scale {
+pub(crate) struct Scale {
     start: f64,
     end: f64,
     width_px: f64,
@@ -80,7 +80,7 @@ struct Scale {
 }
 
 impl Scale {
-    fn x(&self, day: f64) -> f64 {
+    pub(crate) fn x(&self, day: f64) -> f64 {
         let x = (day - self.start) / (self.end - self.start) * self.width_px;
         within(x, self.width_px)
     }
@@ -120,7 +120,7 @@ pub fn axis(story: &Story, event: usize, width_px: f64, phrases: &Phrases) -> Ax
 }
 
 /// The scale for some dates; `None` if nothing bounds them.
-fn scale(story: &Story, dates: &[u32], width_px: f64) -> Option<Scale> {
+pub(crate) fn scale(story: &Story, dates: &[u32], width_px: f64) -> Option<Scale> {
     let mut finest: Option<Unit> = None;
     let (mut first, mut last) = (i64::MAX, i64::MIN);
     for &date in dates {
@@ -200,7 +200,12 @@ fn capsule_words(story: &Story, date: &Dated, finest: Unit, phrases: &Phrases) -
 }
 
 /// The most exact of the distinct dates, each where its middle is.
-fn ticks(story: &Story, told: &[Telling], scale: &Scale, phrases: &Phrases) -> Vec<(f64, String)> {
+pub(crate) fn ticks(
+    story: &Story,
+    told: &[Telling],
+    scale: &Scale,
+    phrases: &Phrases,
+) -> Vec<(f64, String)> {
     let mut exact = Vec::new();
     for telling in told {
         if dated(story, telling.date).is_some_and(|date| date.unit == scale.unit) {

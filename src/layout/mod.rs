@@ -1,14 +1,17 @@
-//! Where things stand: rows of the list, bars of the strip, the small axis of the card, the bars and
-//! signs of the sources.
+//! Where things stand: rows of the list, bars of the strip, the small axes of cards and questions,
+//! how wide their columns are, the bars and signs of the sources.
 //! Times become pixels here and nowhere else.
 
 pub mod axis;
 pub mod beside;
+pub mod columns;
 pub mod coverage;
 pub mod list;
+pub mod origins;
 pub mod sign;
 pub mod strip;
 pub mod timeline;
+pub mod values;
 
 use crate::date::Form;
 use crate::date::days::{civil_from_days, first_day_of_month, month_number};

@@ -276,6 +276,41 @@ fn counts(story: &Story, matching: &Bits, step: Step) -> Vec<Count> {
     counts
 }
 
+/// Of what matches: the first day of the first and of the last month in which any begins, and of
+/// the one in which most do, the earliest of several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// In the first month.
+    pub first: i64,
+    /// In the last month.
+    pub last: i64,
+    /// In the month with most.
+    pub busiest: i64,
+}
+
+/// What matches, in a few days; `None` if none of it has a date.
+pub fn figure(story: &Story, matching: &Bits) -> Option<Figure> {
+    let step = Step::Months(1);
+    let mut figure: Option<Figure> = None;
+    let mut most = 0;
+    for bucket in counts(story, matching, step) {
+        if bucket.matching == 0 {
+            continue;
+        }
+        let day = step.first_day(bucket.number);
+        let figure = figure.get_or_insert(Figure {
+            first: day,
+            last: day,
+            busiest: day,
+        });
+        figure.last = day;
+        if bucket.matching > most {
+            (figure.busiest, most) = (day, bucket.matching);
+        }
+    }
+    figure
+}
+
 fn tick_words(step: Step, civil: Civil, phrases: &Phrases) -> String {
     let months = match step {
         Step::Days(_) => 0,
@@ -347,6 +382,25 @@ mod tests {
         // Of the four events two have days in the third quarter of 2022.
         let peak = civil_from_days(Strip::of(&story).peak_day(&story, 600.0));
         assert_eq!((peak.year, peak.month), (2022, 7));
+    }
+
+    #[test]
+    fn the_figure_goes_from_the_first_to_the_last_that_matches() {
+        let story = testing::story();
+        let all = figure(&story, &Bits::full(story.len())).expect("the story has dates");
+        assert!(all.first <= all.busiest && all.busiest <= all.last);
+        assert_eq!(figure(&story, &Bits::new(story.len())), None);
+        for event in 0..story.len() {
+            let mut one = Bits::new(story.len());
+            one.insert(event);
+            let Some(span) = story.event_span(event) else {
+                assert_eq!(figure(&story, &one), None);
+                continue;
+            };
+            let own = figure(&story, &one).expect("it has a date");
+            assert_eq!((own.first, own.last), (own.busiest, own.busiest));
+            assert_eq!(month_number(own.first), month_number(anchor_day(&span)));
+        }
     }
 
     #[test]

@@ -3,8 +3,10 @@
 //! Several values of one facet are *or*, facets are *and*, and any value can be required (`all`)
 //! or excluded (`none`). How a query is answered is in [`crate::index`].
 
+mod asking;
 mod facet;
 
+pub use asking::{ASKING, Asking};
 pub use facet::{FACETS, Facet, FacetKey, LISTED, MODES};
 
 use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST};

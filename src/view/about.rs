@@ -27,6 +27,7 @@ impl Explorer {
         );
         json.count("total", self.total())
             .member("span", &self.span_words());
+        json.count("questions", story[C::QuestionId].len());
         json.key("sources").open_list();
         for row in 0..story[C::SourceId].len() {
             json.open();

@@ -5,6 +5,7 @@ use super::cells::{member_names, term};
 use super::dates::{sign, write_gap};
 use crate::analysis::dates::{Agreement, gap, opposed, tellings};
 use crate::analysis::disputes::{dispute, is_denied};
+use crate::analysis::questions::{Asked, id_of};
 use crate::analysis::standing::{Stands, standings};
 use crate::cite::csl;
 use crate::json::Json;
@@ -14,7 +15,7 @@ use crate::story::model::{Column as C, NONE};
 /// The words of `Basis`, by its codes in a pack.
 const BASIS: [&str; 4] = ["", "stated", "relative", "year-inferred"];
 /// The words of `QuestionKind`, by its codes.
-const QUESTION_KINDS: [&str; 8] = [
+pub(super) const QUESTION_KINDS: [&str; 8] = [
     "fact",
     "date",
     "number",
@@ -129,31 +130,39 @@ impl Explorer {
                 &[("basis_note", C::ReportBasisNote), ("says", C::ReportSays)],
                 json,
             );
-            json.key("passages").open_list();
-            let mut said = (0, 0);
-            for passage in story.rows(C::ReportPassages, report) {
-                let from = story.at(C::PassageFrom, passage);
-                let to = story.at(C::PassageTo, passage);
-                // Two passages of one paragraph are one place to a reader.
-                if said != (from, to) {
-                    json.open().count("from", from as usize);
-                    json.count("to", to as usize).close();
-                }
-                said = (from, to);
-            }
-            json.close_list().key("origin");
-            self.write_origin(report, json);
+            self.write_passages(C::ReportPassages, report, json);
+            json.key("origin");
+            let origin = [C::ReportOriginKind, C::ReportOriginRow];
+            self.write_origin(origin, report, json);
             json.close();
         }
         json.close_list();
     }
 
-    /// Whom a report has it from; a position stands for its holder.
-    fn write_origin(&self, report: usize, json: &mut Json) {
+    /// The paragraphs that a row of a table cites.
+    pub(super) fn write_passages(&self, lists: C, row: usize, json: &mut Json) {
+        let story = self.story();
+        json.key("passages").open_list();
+        let mut said = (0, 0);
+        for passage in story.rows(lists, row) {
+            let from = story.at(C::PassageFrom, passage);
+            let to = story.at(C::PassageTo, passage);
+            // Two passages of one paragraph are one place to a reader.
+            if said != (from, to) {
+                json.open().count("from", from as usize);
+                json.count("to", to as usize).close();
+            }
+            said = (from, to);
+        }
+        json.close_list();
+    }
+
+    /// Whom a report or position has it from; a position stands for its holder.
+    pub(super) fn write_origin(&self, [kinds, rows]: [C; 2], row: usize, json: &mut Json) {
         const KINDS: [&str; 3] = ["actor", "source", "position"];
         let story = self.story();
-        let of = story.at(C::ReportOriginKind, report);
-        let (mut kind, mut row) = (of, story.at(C::ReportOriginRow, report));
+        let of = story.at(kinds, row);
+        let (mut kind, mut row) = (of, story.at(rows, row));
         if kind == 3 {
             kind = story.at(C::PositionHolderKind, row as usize);
             row = story.at(C::PositionHolder, row as usize);
@@ -248,7 +257,9 @@ impl Explorer {
         }
         if !asks_for_date && self.index.agreement(event) == Agreement::Differing {
             let told = tellings(story, event);
-            json.open().member("id", "").member("text", "");
+            let asked = Asked::ByDates(event as u32);
+            json.open().member("id", &id_of(story, asked));
+            json.member("text", "");
             json.name("kind", &QUESTION_KINDS, ASKS_DATE)
                 .member("state", "divergent");
             json.count("answers", opposed(&told).len())

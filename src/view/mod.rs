@@ -10,8 +10,10 @@ mod cells;
 mod chips;
 mod dates;
 mod facets;
+mod questions;
 mod rows;
 mod sources;
+mod steps;
 mod strip;
 mod suggest;
 mod timeline;
@@ -137,22 +139,35 @@ impl Explorer {
 
     /// How many of those can lie in the window; all, if there is none.
     pub fn in_view(&self) -> usize {
-        let Some(window) = self.window_span() else {
+        if self.window_span().is_none() {
             return self.matching();
-        };
+        }
+        let mut count = 0;
+        self.each_in_view(&mut |_| count += 1);
+        count
+    }
+
+    /// Gives each of them, in order.
+    fn each_in_view(&self, give: &mut dyn FnMut(u32)) {
+        let window = self.window_span();
         let dates = &self.story()[C::EventDate];
-        let (mut count, mut last, mut is_in) = (0, NONE, false);
+        let (mut last, mut is_in) = (NONE, window.is_none());
         for &event in &self.matching {
             // Most events have the date of the one before.
             let date = dates.get(event as usize).copied().unwrap_or(NONE);
             if date != last {
-                let span = self.story().span(date);
-                is_in = span.is_some_and(|span| span.overlaps(&window));
+                let overlaps = |window| {
+                    self.story()
+                        .span(date)
+                        .is_some_and(|span| span.overlaps(&window))
+                };
+                is_in = window.is_none_or(overlaps);
                 last = date;
             }
-            count += usize::from(is_in);
+            if is_in {
+                give(event);
+            }
         }
-        count
     }
 
     /// Replaces the whole state by what a link says.
@@ -202,17 +217,21 @@ impl Explorer {
         }
     }
 
-    /// Sets such a part; empty takes it back. An event that the story does not have is none.
+    /// Sets such a part, or the open `question`; empty takes it back. An event that the story does not have is none.
     pub fn set(&mut self, key: &str, value: &str) {
         let known = value.is_empty() || key != "event" || self.event_of(value).is_some();
         let value = if known { value } else { "" };
-        match key {
-            "event" => value.clone_into(&mut self.state.event),
-            "view" => value.clone_into(&mut self.state.view),
-            "lanes" => value.clone_into(&mut self.state.lanes),
-            "scale" => value.clone_into(&mut self.state.scale),
-            _ => {}
-        }
+        let part = match key {
+            "event" => &mut self.state.event,
+            "view" => &mut self.state.view,
+            "lanes" => &mut self.state.lanes,
+            "scale" => &mut self.state.scale,
+            _ => match self.state.asking.part_mut(key) {
+                Some(part) => part,
+                None => return,
+            },
+        };
+        value.clone_into(part);
     }
 
     /// Sets the stretch in sight; dates that say nothing take it back.

@@ -43,20 +43,15 @@ impl Explorer {
             "unmeasured" => self.write_unmeasured(&mut json),
             "measure" => self.measure(text),
             "event_row" => self.write_event(a as usize, &mut json),
-            "event_of" => match self.event_of(text) {
-                Some(event) => self.write_event(event as usize, &mut json),
-                None => {
-                    json.null();
-                }
-            },
             "cluster_of" => json.place(self.cluster_of(text)),
             "cluster" => self.write_cluster(a as usize, &mut json),
             "open_cluster" => self.open_cluster(a as usize, &mut json),
             "sight" => self.write_sight(&mut json),
             "see" => self.see_canvas(),
-            "step" => {
-                json.text(&self.step(text, a as i32));
-            }
+            "figure" => self.write_figure(&mut json),
+            "read" => self.write_read(a as usize, &mut json),
+            "step" => self.write_step(text, a as i32, b as i32, &mut json),
+            "stand" => self.write_stand(text, a as i32, &mut json),
             "show_event" => self.show_event(text),
             _ => {}
         }
@@ -354,118 +349,11 @@ impl Explorer {
         let words = |time: f64| day_words(time.floor() as i64, precision, &self.phrases);
         json.open().member("from", &words(from + 1e-6));
         json.member("to", &words(to - 1e-6));
-        json.count("n", self.canvas.timeline.scene.in_sight);
+        json.count("n", self.in_view());
         json.count("folds", view.scale().folds.len());
         json.key("whole")
             .truth(view.magnification() <= 1.0 + 1e-9)
             .close();
-    }
-
-    /// The event that a key leads to from one: in its lane by 1 or −1, to the lanes below and
-    /// above by 2 and −2, to those on which sources differ by 3 and −3, to the first and the last
-    /// by −4 and 4. Empty if there is none.
-    pub(super) fn step(&mut self, id: &str, by: i32) -> String {
-        let found = self.neighbour(id, by);
-        found.map_or_else(String::new, |event| {
-            self.story.cell(C::EventId, event).to_owned()
-        })
-    }
-
-    fn neighbour(&self, id: &str, by: i32) -> Option<u32> {
-        let lanes = self.canvas.timeline.lanes();
-        let here = self.event_of(id).and_then(|event| {
-            let is_in =
-                |lane: &crate::layout::timeline::lanes::Lane| lane.events.ids.contains(&event);
-            let at = lanes.iter().position(is_in)?;
-            Some((event, at))
-        });
-        let all = |n: usize| lanes.get(n).map(|lane| &lane.events);
-        let Some((event, at)) = here else {
-            // Nothing is chosen yet: the first in sight.
-            let from = self.canvas.timeline.view.ends().0;
-            let lane = lanes
-                .iter()
-                .find(|lane| lane.events.before(from) < lane.events.ids.len())?;
-            return lane.events.ids.get(lane.events.before(from)).copied();
-        };
-        let ids = &all(at)?.ids;
-        let place = ids.iter().position(|&other| other == event)?;
-        match by {
-            1 => ids.get(place + 1).copied(),
-            -1 => ids.get(place.checked_sub(1)?).copied(),
-            4 => ids.last().copied(),
-            -4 => ids.first().copied(),
-            3 | -3 => {
-                let differs = |&&event: &&u32| {
-                    self.index.agreement(event as usize)
-                        == crate::analysis::dates::Agreement::Differing
-                };
-                let place = self.matching.iter().position(|&other| other == event)?;
-                if by > 0 {
-                    self.matching
-                        .get(place + 1..)?
-                        .iter()
-                        .find(differs)
-                        .copied()
-                } else {
-                    self.matching
-                        .get(..place)?
-                        .iter()
-                        .rev()
-                        .find(differs)
-                        .copied()
-                }
-            }
-            _ => {
-                let start = *all(at)?.starts.get(place)? as f64;
-                let mut to = at;
-                loop {
-                    to = if by > 0 { to + 1 } else { to.checked_sub(1)? };
-                    let events = all(to)?;
-                    if events.ids.is_empty() {
-                        continue;
-                    }
-                    // The nearest in time of the next lane that has any.
-                    let after = events.before(start).min(events.ids.len() - 1);
-                    let before = after.saturating_sub(1);
-                    let distance = |place: usize| (events.starts[place] as f64 - start).abs();
-                    let place = if distance(before) < distance(after) {
-                        before
-                    } else {
-                        after
-                    };
-                    return events.ids.get(place).copied();
-                }
-            }
-        }
-    }
-
-    /// Brings an event into sight, as little as that takes.
-    pub(super) fn show_event(&mut self, id: &str) {
-        let Some(event) = self.event_of(id) else {
-            return;
-        };
-        let timeline = &mut self.canvas.timeline;
-        let shape = timeline.shape(&self.story, &self.index, event);
-        let view = &mut timeline.view;
-        let x = |time: f64| view.x_from_time(time);
-        let width_px = view.width_px();
-        let (from, to) = match (shape.from.is_finite(), shape.to.is_finite()) {
-            (true, true) => (x(shape.from), x(shape.to)),
-            (true, false) => (x(shape.from), x(shape.from)),
-            (false, true) => (x(shape.to), x(shape.to)),
-            (false, false) => return,
-        };
-        let by = if to < 0.0
-            || from > width_px
-            || (from < 8.0 && to < width_px * 0.2)
-            || (to > width_px - 8.0 && from > width_px * 0.8)
-        {
-            f64::midpoint(from, to.min(from + width_px)) - width_px / 2.0
-        } else {
-            0.0
-        };
-        view.pan(by);
     }
 }
 

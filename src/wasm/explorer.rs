@@ -68,6 +68,11 @@ impl Explorer {
         self.part(|explorer| explorer.empty_call(name, text))
     }
 
+    /// The part `questions`.
+    pub fn questions(&mut self, name: &str, text: &str, a: f64) -> String {
+        self.part(|explorer| explorer.questions_call(name, text, a))
+    }
+
     /// Paints the strip's bars on the context of a canvas; colours are ink, ground and line, each
     /// on a line of its own.
     pub fn paint_strip(

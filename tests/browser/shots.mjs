@@ -85,6 +85,24 @@ const STATES = [
     at: '/page.html#event=attack-2022-07',
     act: inside("root.querySelector('.cite summary').click(); root.querySelector('.cite').scrollIntoView()"),
   },
+  { name: 'questions', drawn: 'questions.png', at: '/page.html#view=questions' },
+  {
+    name: 'questions-dates',
+    drawn: 'questions.png',
+    at: '/page.html#view=questions&q.kind=date',
+  },
+  {
+    name: 'attribution',
+    drawn: 'attribution.png',
+    at: '/page.html#view=questions&question=who-carried-out',
+    act: inside("for (const one of root.querySelectorAll('details')) one.open = true"),
+  },
+  {
+    name: 'attribution-end',
+    drawn: 'attribution-phone.png',
+    at: '/page.html#view=questions&question=who-carried-out',
+    act: inside("root.querySelector('.origins details').open = true; root.querySelector('.qs').scrollTop = 1000"),
+  },
   { name: 'loading', drawn: 'states.png', at: '/slow.html' },
   {
     name: 'empty',

@@ -48,6 +48,8 @@ fn build_writes_its_files_and_only_over_its_own() {
         "sourceline-facets.js",
         "sourceline-empty.js",
         "sourceline-empty.wasm",
+        "sourceline-questions.js",
+        "sourceline-questions.wasm",
         "sourceline-page.css",
         "story.slpk",
         "story.json",

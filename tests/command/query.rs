@@ -145,3 +145,37 @@ fn dates_that_differ_ask_by_themselves() {
         "where the editor asks for the date, nothing is computed"
     );
 }
+
+#[test]
+fn questions_are_chosen_and_sorted_as_in_a_link() {
+    let story = "tests/golden/questions/story.json";
+    let asked = |options: &[&str]| {
+        let all = [&["query", story, "--questions", "--json"], options].concat();
+        let ids: Vec<String> = json_of(&all)
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one["id"].as_str().unwrap().to_owned())
+            .collect();
+        ids
+    };
+    for (options, link) in [
+        (&["--question-state", "denied"][..], "q.state=denied"),
+        (
+            &["--question-kind", "date", "--sort", "time"],
+            "q.kind=date&q.sort=time",
+        ),
+        (&["--holder", "source.a"], "q.holder=source.a"),
+        (&["--question-thread", "side"], "q.thread=side"),
+    ] {
+        let chosen = asked(options);
+        assert_eq!(chosen, asked(&["--fragment", link]), "{options:?}");
+        assert!(
+            !chosen.is_empty() && chosen.len() < asked(&[]).len(),
+            "{options:?}"
+        );
+    }
+    let (status, _, err) = here(&["query", story, "--question-state", "denied"]);
+    assert_eq!(status, 2);
+    assert!(err.contains("--questions"), "{err}");
+}

@@ -1,3 +1,3 @@
-export { makeAccounts, makeRule } from '../views/accounts.js';
+export { makeAccounts, makeRule, makeSaid } from '../views/accounts.js';
 export { makeTurned } from '../views/turned.js';
 export { default as css } from '../style/accounts.css';

@@ -2,7 +2,7 @@
 
 import { attr, h, s, text } from '../dom.js';
 import { sourceColor } from '../signs.js';
-import { gapWords } from '../words.js';
+import { gapLength, gapWords } from '../words.js';
 import { LABEL_EM, TICK_EM } from './canvas.js';
 import { capsule, disc, path, pool, px } from './shapes.js';
 
@@ -187,3 +187,27 @@ export function makeAccounts({ core, words, about: { sources } }, measure, row) 
 
 /** What the lines mean. @param {import('../i18n.js').Phrases} words */
 export const makeRule = ({ t }) => h('p.rule', h('b', t('rule.straight')), ' ', h('b.dispute', t('rule.bent')));
+
+/**
+ * What is read aloud of an event in a source's lane: what that source says of it.
+ * @param {import('../types.js').Context} context
+ */
+export function makeSaid({ core, words, about: { sources } }) {
+  const { t } = words;
+  /** @param {string} id @param {number} lane */
+  return (id, lane) => {
+    /** @type {{source: number, told: boolean, date: string, than: {n: number, later: boolean, gap: import('../types.js').Gap}[], passages: {from: number, to: number}[]} | null} */
+    const said = core.ask('accounts.said', id, lane);
+    const x = said && sources[said.source]?.short;
+    if (!x) return '';
+    if (!said.told) return t('said-silent', { x });
+    const than = said.than.map(({ n, later, gap }) =>
+      t(later ? 'later-than' : 'earlier-than', { n, x: gapLength(words, gap) }),
+    );
+    const first = said.date ? [t('said', { x, date: said.date }), ...than].join(', ') : t('said-undated', { x });
+    const places = said.passages.map(({ from, to }) => (to > from ? `${from}–${to}` : from));
+    return (
+      `${first}.` + (places.length ? ` ${t('passages', { n: places.length, x: [...new Set(places)].join(', ') })}` : '')
+    );
+  };
+}

@@ -18,7 +18,7 @@ export function makeCard(context, node, close) {
   const shut = h('button.close', { 'aria-label': t('close'), onclick: close }, '✕');
 
   /** A button within the card, by name. @param {string} key @returns {HTMLElement | null} */
-  const named = (key) => node.querySelector(`[data-k=${key}]`);
+  const named = (key) => node.querySelector(`[data-k="${CSS.escape(key)}"]`);
 
   /** @param {Card} card @param {number} axis */
   const content = (card, axis) => [
@@ -102,15 +102,20 @@ export function makeCard(context, node, close) {
   }
 
   /** @param {Card} card */
-  const disputes = ({ questions }) =>
+  const disputes = ({ title, questions }) =>
     h(
       'section',
       h('h4', t('in-dispute')),
       h(
         'ul.questions',
-        questions.map(({ text, state, answers, denied, gap }) => {
+        questions.map(({ id, text, state, answers, denied, gap }) => {
           const more = denied ? t('denied', { n: denied }) : gap ? gapWords(words, gap) : t(`state.${state}`);
-          return h('li', h('b', text), `${t('answers', { n: answers })}, ${more}`);
+          const onclick = () => act(() => (core.ask('set_question', id), core.ask('set_view', 'questions')));
+          return h(
+            'li',
+            h('button.link', { 'data-k': `q-${id}`, onclick }, text || t('q.when', { x: title })),
+            ` ${t('answers', { n: answers })}, ${more}`,
+          );
         }),
       ),
     );

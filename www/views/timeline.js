@@ -5,9 +5,11 @@ import { eventSentence, gapLength, gapWords } from '../words.js';
 import { LABEL_EM, TICK_EM, makeCanvas, tailWidth } from './canvas.js';
 import { betweenFrom } from './flight.js';
 import { listen } from './gestures.js';
+import { makeKeys } from './keys.js';
+import { makeListed } from './listed.js';
 import { makeMeasure } from './measure.js';
 import { readScene } from './scene.js';
-import { LANES, SCALES, makeTools } from './tools.js';
+import { makeTools } from './tools.js';
 
 /** @typedef {import('../types.js').Context} Context */
 /** @typedef {import('../types.js').EventRow} EventRow */
@@ -24,7 +26,7 @@ const ROW_PX = 18.5;
 const TURNED_BELOW = 480;
 const TOUCH_ROW_PX = 21;
 /** Events that are read out as a list. */
-const MOST_READ = 60;
+const MOST_READ = 100;
 
 /** @param {Context} context @param {() => number} stripWidth @returns {import('../types.js').View} */
 export function makeTimeline(context, stripWidth) {
@@ -46,6 +48,8 @@ export function makeTimeline(context, stripWidth) {
   /** The picture of a narrow screen: sources in columns. @type {ReturnType<typeof import('./turned.js').makeTurned> | undefined} */
   let turned;
   let asking = false;
+  /** What a source says of an event. @type {((id: string, lane: number) => string) | undefined} */
+  let said;
   /** By what lanes are drawn: by source only once what draws that is there. */
   let by = 'thread';
 
@@ -54,12 +58,12 @@ export function makeTimeline(context, stripWidth) {
   /** @type {string[]} */
   let labels = [];
   let grouped = '';
+  let heightPx = 0;
+  /** The query of which the figure has its name. */
+  let summed = /** @type {string | null} */ (null);
   /** The query of the last drawing. */
   let drawn = '';
   let hovered = /** @type {string | null} */ (null);
-  /** The event that the keys stand on. */
-  let current = '';
-  let entered = false;
   let flight = 0;
   let moving = 0;
   let resting = 0;
@@ -75,17 +79,13 @@ export function makeTimeline(context, stripWidth) {
 
   const summary = h('p.unseen');
   const read = h('ol.unseen', { 'aria-label': t('in-sight') });
-  const listed = h('div.listed', { hidden: true });
+  const listed = makeListed(words, open, () => stage.focus({ preventScroll: true }));
   const hint = h(
     'p.hint-zoom',
     { hidden: true },
     t('hold-key', { key: /Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl' }),
   );
-  const stage = h(
-    'div.stage',
-    { role: 'figure', tabindex: '0', 'aria-label': t('timeline'), onkeydown, onblur: leave },
-    canvas.canvas,
-  );
+  const stage = h('div.stage', { role: 'figure', tabindex: '0', 'aria-label': t('timeline') }, canvas.canvas);
   scroller.append(h('div.sticky', canvas.band, canvas.axis), stage);
   const empty = h('div.empty');
   const node = h(
@@ -95,7 +95,7 @@ export function makeTimeline(context, stripWidth) {
     empty,
     scroller,
     hint,
-    listed,
+    listed.node,
     read,
   );
 
@@ -104,13 +104,14 @@ export function makeTimeline(context, stripWidth) {
     const chosen = context.choice('lanes') || 'thread';
     if (chosen !== 'source' || turned) by = chosen;
     else if (context.use('accounts')) {
-      const { makeAccounts, makeTurned, makeRule } = /** @type {import('../parts.js').Parts['accounts']} */ (
+      const { makeAccounts, makeTurned, makeRule, makeSaid } = /** @type {import('../parts.js').Parts['accounts']} */ (
         context.use('accounts')
       );
       canvas.bySource(makeAccounts(context, measure, row));
       turned = makeTurned(context, measure, context.draw);
       scroller.append(turned.node);
       empty.before(makeRule(words));
+      said = makeSaid(context);
       by = chosen;
     } else if (!asking) void askAccounts();
     return by;
@@ -144,7 +145,8 @@ export function makeTimeline(context, stripWidth) {
   /** One picture from the core, titles that it does not know measured first. @param {boolean} holds */
   function picture(holds) {
     const width = scroller.clientWidth;
-    core.ask('timeline.canvas', '', rowHeight(), Math.max(4, measure.width('0', TICK_EM)), scroller.clientHeight);
+    if (!matchMedia('print').matches) heightPx = scroller.clientHeight; // on paper it is as high as what is in it
+    core.ask('timeline.canvas', '', rowHeight(), Math.max(4, measure.width('0', TICK_EM)), heightPx);
     const how = `${lookBy()}\n${context.choice('scale') || 'story'}`;
     const draw = () => {
       let where = core.ask('timeline.frame', how, holds ? 1 : 0, width, stripWidth());
@@ -180,17 +182,16 @@ export function makeTimeline(context, stripWidth) {
     attr(node, 'data-turned', narrow);
     if (narrow) turned?.draw(scroller.clientWidth);
     attr(node, 'data-lanes', by);
-    const focused = entered ? spotOf(current) : null;
-    canvas.draw(made, { row: rowHeight(), width: scroller.clientWidth, labels, hovered, focused });
+    canvas.draw(made, { row: rowHeight(), width: scroller.clientWidth, labels, hovered, focused: keys.spot() });
   }
 
-  /** The key of the spot that shows an event: its mark, or the cluster that it is in. @param {string} id */
-  function spotOf(id) {
+  /** The spot that shows an event, in a lane if it is there: its mark, or the cluster that it is in. @param {string} id @param {number} [lane] */
+  function spotOf(id, lane) {
     const spots = canvas.spots();
-    const mark = spots.find(({ kind, event }) => kind === 'mark' && row(event).id === id);
-    if (mark || !id) return mark?.key ?? null;
+    const marks = spots.filter(({ kind, event }) => kind === 'mark' && row(event).id === id);
+    if (marks.length || !id) return marks.find(({ key }) => key.startsWith(`${lane} `)) ?? marks[0];
     const cluster = core.ask('timeline.cluster_of', id);
-    return spots.find(({ kind, n }) => kind === 'cluster' && n === cluster)?.key ?? null;
+    return spots.find(({ kind, n }) => kind === 'cluster' && n === cluster);
   }
 
   /** From the picture that is there to a new one: signs slide. @param {number} ms */
@@ -240,15 +241,20 @@ export function makeTimeline(context, stripWidth) {
 
   function tellSight() {
     const said = sightWords();
-    if (summary.textContent !== said) {
-      text(summary, said);
-      const { marks = [], poles = [], signs = [] } = scene ?? {};
-      const rows = [...new Set([...marks, ...poles, ...signs].map(([event = 0]) => event))].sort((a, b) => a - b);
-      replace(
-        read,
-        rows.slice(0, MOST_READ).map((event) => h('li', row(event).title, eventSentence(words, row(event)))),
-      );
-    }
+    const query = core.ask('query');
+    if (query !== summed) {
+      summed = query;
+      const { n, from, to, busiest } = core.ask('timeline.figure');
+      attr(stage, 'aria-label', t(busiest ? 'figure' : 'figure.undated', { n, a: from, b: to, x: busiest }));
+    } else if (summary.textContent === said) return;
+    text(summary, said);
+    const rows = /** @type {number[]} */ (core.ask('timeline.read', '', MOST_READ));
+    const rest = sight().n - rows.length;
+    replace(
+      read,
+      rows.map((event) => h('li', row(event).title, eventSentence(words, row(event)))),
+      rest > 0 ? h('li', t('more', { n: rest })) : [],
+    );
   }
 
   /** @param {number} by @param {number} [x] */
@@ -279,41 +285,14 @@ export function makeTimeline(context, stripWidth) {
         say(sightWords());
         return;
       }
-      const close = () => {
-        attr(listed, 'hidden', true);
-        stage.focus({ preventScroll: true });
-      };
-      replace(
-        listed,
-        h(
-          'div.top',
-          h('h3', t('cluster', { n: events.length, x: when })),
-          h('button.close', { 'aria-label': t('close'), onclick: close }, '✕'),
-        ),
-        h(
-          'ul',
-          events.map((event) =>
-            h(
-              'li',
-              h('button.link', { onclick: () => (close(), open(event.id)) }, event.title),
-              ' ',
-              h('span.muted', event.date.words),
-            ),
-          ),
-        ),
-      );
-      attr(listed, 'hidden', null);
-      listed.onkeydown = (event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        close();
-      };
-      /** @type {HTMLElement | null} */ (listed.querySelector('button.link'))?.focus();
+      listed.show(events, when);
     });
   }
 
   /** @param {string} id */
-  const open = (id) => act(() => core.ask('set_event', id));
+  function open(id) {
+    act(() => core.ask('set_event', id));
+  }
 
   listen(
     stage,
@@ -342,7 +321,7 @@ export function makeTimeline(context, stripWidth) {
         attr(stage, 'data-over', (spot?.kind ?? (fold && 'fold')) || null);
         if (key === hovered) return;
         hovered = key;
-        canvas.focus(hovered, entered ? spotOf(current) : null);
+        canvas.focus(hovered, keys.spot());
       },
       refused() {
         if (hinted) return;
@@ -366,88 +345,26 @@ export function makeTimeline(context, stripWidth) {
     if (!flight) rest();
   }
 
-  function enter() {
-    entered = true;
-    attr(stage, 'role', 'application');
-    if (!current) current = core.ask('event') || core.ask('timeline.step', '', 0);
-    stand(current);
-  }
-
-  function leave() {
-    entered = false;
-    attr(stage, 'role', 'figure');
-    canvas.focus(hovered, null);
-  }
-
-  /** Puts the keys on an event and says which it is. @param {string} id */
-  function stand(id) {
-    if (!id) return;
-    current = id;
-    core.ask('timeline.show_event', id);
-    paint(picture(false));
-    const spot = canvas.spots().find(({ key }) => key === spotOf(id));
-    if (spot) {
-      const { scrollTop, clientHeight } = scroller;
-      const top = stage.offsetTop + spot.y;
-      if (top < scrollTop + 120 || top > scrollTop + clientHeight - 30) scroller.scrollTop = top - clientHeight / 2;
-    }
-    const one = core.ask('timeline.event_of', id);
-    const cluster = spot?.kind === 'cluster' ? core.ask('timeline.cluster', '', spot.n) : null;
-    if (one)
-      say(
-        one.title +
-          eventSentence(words, one) +
-          (cluster ? ` ${t('cluster', { n: cluster.n, x: cluster.words })}. ${t('enter-opens')}` : ''),
-      );
-    move();
-  }
-
-  /** @param {KeyboardEvent} event */
-  function onkeydown(event) {
-    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
-    if (altKey || ctrlKey || metaKey) return;
-    const back = words.direction === 'rtl';
-    const width = scroller.clientWidth;
-    const step = (/** @type {number} */ by) => () =>
-      entered ? stand(core.ask('timeline.step', current, by) || current) : enter();
-    const cycle = (/** @type {'lanes' | 'scale'} */ name, /** @type {string[]} */ values) => () =>
-      choose(name, values[(values.indexOf(context.choice(name) || (values[0] ?? '')) + 1) % values.length] ?? '');
-    const page = (/** @type {number} */ by) => () => (
-      core.ask('timeline.pan', '', by * width * 0.9),
-      rest(),
-      say(sightWords())
-    );
-    /** @type {Record<string, () => void>} */
-    const keys = {
-      ArrowRight: step(back ? -1 : 1),
-      ArrowLeft: step(back ? 1 : -1),
-      ArrowDown: step(2),
-      ArrowUp: step(-2),
-      Home: step(-4),
-      End: step(4),
-      PageDown: page(1),
-      PageUp: page(-1),
-      '+': () => zoomBy(ZOOM_STEP),
-      '=': () => zoomBy(ZOOM_STEP),
-      '-': () => zoomBy(1 / ZOOM_STEP),
-      0: () => fit(''),
-      n: step(3),
-      p: step(-3),
-      s: cycle('scale', SCALES),
-      g: cycle('lanes', LANES),
-      Enter() {
-        if (!entered) return enter();
-        const spot = canvas.spots().find(({ key }) => key === spotOf(current));
-        if (spot?.kind === 'cluster') openCluster(spot.n);
-        else open(current);
-      },
-    };
-    if (key === 'Escape' && entered && !core.ask('event')) leave();
-    else if (keys[key] && !(shiftKey && key.length > 1)) context.guarded(/** @type {() => void} */ (keys[key]));
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
+  const keys = makeKeys(context, {
+    stage,
+    scroller,
+    row,
+    spotOf,
+    labels: () => labels,
+    said: (id, lane) => (by === 'source' ? said?.(id, lane) : undefined),
+    paint: () => paint(picture(false)),
+    move,
+    zoomBy,
+    fit,
+    page(screens) {
+      core.ask('timeline.pan', '', screens * scroller.clientWidth * 0.9);
+      rest();
+      say(sightWords());
+    },
+    choose,
+    openCluster,
+    open,
+  });
 
   return {
     node,
@@ -473,12 +390,8 @@ export function makeTimeline(context, stripWidth) {
       core.ask('timeline.show_event', id);
       paint(picture(false));
     },
-    focus(id) {
-      current = id;
-      stage.focus({ preventScroll: true });
-      enter();
-    },
-    isSeen: (id) => spotOf(id) !== null,
+    focus: keys.enterAt,
+    isSeen: (id) => spotOf(id) !== undefined,
     reveal(id) {
       paint(picture(false));
       if (id && !core.ask('window')) core.ask('timeline.show_event', id);

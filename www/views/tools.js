@@ -1,6 +1,6 @@
 // What stands above the timeline: lanes, scale, zoom, and the key to the signs.
 
-import { attr, h } from '../dom.js';
+import { attr, clamp, h } from '../dom.js';
 import { sign, slots } from '../signs.js';
 
 export const LANES = ['thread', 'source', 'actor', 'type'];
@@ -49,6 +49,12 @@ export function makeTools(context, act) {
   );
   const tools = h(
     'div.tools',
+    {
+      role: 'toolbar',
+      'aria-label': t('timeline'),
+      onkeydown,
+      onfocusin: (/** @type {FocusEvent} */ { target }) => stopAt(target),
+    },
     h('span.muted', { 'aria-hidden': 'true' }, t('lanes')),
     lanes,
     h('span.muted', { 'aria-hidden': 'true' }, t('scale')),
@@ -63,6 +69,28 @@ export function makeTools(context, act) {
     ),
     key,
   );
+
+  const buttons = () =>
+    /** @type {HTMLElement[]} */ ([...tools.querySelectorAll('button')]).filter((one) => !one.closest('dialog'));
+
+  /** One of the buttons is a stop of Tab, the others are reached by arrows. @param {EventTarget | null | undefined} target */
+  function stopAt(target) {
+    const all = buttons();
+    const at = Math.max(0, all.indexOf(/** @type {HTMLElement} */ (target)));
+    all.forEach((one, i) => attr(one, 'tabindex', i === at ? '0' : '-1'));
+  }
+  stopAt(null);
+
+  /** @param {KeyboardEvent} event */
+  function onkeydown(event) {
+    const seen = buttons().filter((one) => one.offsetParent);
+    const at = seen.indexOf(/** @type {HTMLElement} */ (event.target));
+    const step = words.direction === 'rtl' ? -1 : 1;
+    const to = { Home: 0, End: seen.length - 1, ArrowRight: at + step, ArrowLeft: at - step }[event.key];
+    if (at < 0 || to === undefined) return;
+    seen[clamp(to, 0, seen.length - 1)]?.focus();
+    event.preventDefault();
+  }
 
   return {
     tools,

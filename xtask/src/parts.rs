@@ -14,10 +14,10 @@ pub(crate) struct Part {
     pub(crate) after: Option<&'static str>,
 }
 
-/// Those that a page may need for its first view without asking for another one.
+/// The views of which a page shows one before a reader asks for anything.
 const FIRST: [&str; 2] = ["timeline", "list"];
 
-pub(crate) const PARTS: [Part; 9] = [
+pub(crate) const PARTS: [Part; 10] = [
     Part {
         name: "timeline",
         has_module: true,
@@ -34,11 +34,6 @@ pub(crate) const PARTS: [Part; 9] = [
         after: None,
     },
     Part {
-        name: "sources",
-        has_module: true,
-        after: None,
-    },
-    Part {
         name: "card",
         has_module: true,
         after: None,
@@ -46,6 +41,11 @@ pub(crate) const PARTS: [Part; 9] = [
     Part {
         name: "cite",
         has_module: false,
+        after: None,
+    },
+    Part {
+        name: "sources",
+        has_module: true,
         after: None,
     },
     Part {
@@ -61,6 +61,11 @@ pub(crate) const PARTS: [Part; 9] = [
     Part {
         name: "legend",
         has_module: false,
+        after: None,
+    },
+    Part {
+        name: "questions",
+        has_module: true,
         after: None,
     },
 ];

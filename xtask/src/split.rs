@@ -1,11 +1,12 @@
 //! Splits a module into a base and parts that a page loads later.
 //!
-//! A part is what only its entry, one of the module's exports, can reach. What the base needs
-//! stays in the base, and so does what two parts need of which either may be a page's first view.
-//! What other parts share each has a copy of, because most readers never need it; but a part that
-//! is never loaded without another one uses that one's. What a part uses of the base or of the part before it (functions,
-//! the memory, globals such as the stack's end, a table) it imports by short names, under which
-//! these export it. All data stay in the base: the parts name addresses in one memory.
+//! A part is what its entry, one of the module's exports, can reach and the base does not need.
+//! What several parts need each of them has, unless one is never loaded without another, which
+//! then has it. Only what more than one of the first views needs stays in the base: there it
+//! weighs on every page, copied it weighs on those that show what needs it. What a part uses of
+//! the base or of the part before it (functions, the memory, globals such as the stack's end, a
+//! table) it imports by short names, under which these export it. All data stay in the base: the
+//! parts name addresses in one memory, so a function does the same whichever part's it is.
 //!
 //! The base never calls into a part. Functions in a table may be called from anywhere and belong
 //! to the base.
@@ -25,7 +26,7 @@ pub(crate) struct Entry {
     pub(crate) export: String,
     /// That of the part without which this one is never loaded.
     pub(crate) after: Option<String>,
-    /// Whether a page may need it for its first view.
+    /// Whether it is a first view, which a page loads with the base.
     pub(crate) is_first: bool,
 }
 
@@ -54,7 +55,7 @@ struct Names {
 }
 
 impl Names {
-    /// Adds exports to a module for what is wanted of it and has no name yet.
+    /// Adds exports to a module for what is wanted of it and is not exported yet.
     fn export(&mut self, module: &mut Module, wanted: impl Fn(Item) -> bool) {
         let mut items: Vec<(Item, ExportItem)> = Vec::new();
         for one in module.memories.iter() {
@@ -70,70 +71,64 @@ impl Names {
             items.push((Item::Function(one.id().index()), one.id().into()));
         }
         for (item, export) in items {
-            if self.of.contains_key(&item) || !wanted(item) {
+            let is_there = |name: &String| module.exports.iter().any(|one| one.name == *name);
+            if !wanted(item) || self.of.get(&item).is_some_and(is_there) {
                 continue;
             }
-            let mut name = short_name(self.count);
-            while module.exports.iter().any(|export| export.name == name) {
-                self.count += 1;
-                name = short_name(self.count);
-            }
-            self.count += 1;
+            let name = self.name(item, is_there);
             module.exports.add(&name, export);
-            self.of.insert(item, name);
         }
+    }
+
+    /// The name of an item, which may be that of a copy; else a new one that is not taken.
+    fn name(&mut self, item: Item, is_taken: impl Fn(&String) -> bool) -> String {
+        if let Some(name) = self.of.get(&item) {
+            return name.clone();
+        }
+        let mut name = short_name(self.count);
+        while is_taken(&name) {
+            self.count += 1;
+            name = short_name(self.count);
+        }
+        self.count += 1;
+        self.of.insert(item, name.clone());
+        name
     }
 }
 
 /// Splits a module.
 pub(crate) fn split(whole: &[u8], entries: &[Entry]) -> Result<Pieces> {
-    let mut base = reached_by_base(whole, entries)?;
+    let base = reached_by_base(whole, entries)?;
     let reached = entries
         .iter()
         .map(|entry| reached_by(whole, &entry.export))
         .collect::<Result<Vec<_>>>()?;
-    let first = entries
-        .iter()
-        .zip(&reached)
-        .filter(|(entry, _)| entry.is_first);
-    let mut seen = HashSet::new();
-    for &function in first.flat_map(|(_, reached)| reached) {
-        if !seen.insert(function) {
-            base.insert(function);
-        }
-    }
     let mut parts = Vec::new();
-    for (n, entry) in entries.iter().enumerate() {
-        let mut own = reached[n].clone();
-        own.retain(|function| !base.contains(function));
-        for (m, other) in entries.iter().enumerate() {
-            if m != n && entry.after.as_ref() == Some(&other.export) {
-                own.retain(|function| !reached[m].contains(function));
-            }
-        }
+    for (entry, own) in entries.iter().zip(shares(&base, &reached, entries)) {
         ensure!(
             !own.is_empty(),
             "`{}` is not a part of its own",
             entry.export
         );
-        parts.push((cut_part(whole, &entry.export, &own)?, own));
-    }
-    let wanted: Vec<BTreeSet<Item>> = parts.iter().map(|(part, _)| imports(part)).collect();
-    let mut names = Names::default();
-    for ((part, own), before) in parts.iter_mut().zip(entries) {
+        let part = cut_part(whole, &entry.export, &own)?;
         // What it imports itself it has from the base, as the others do.
         let local: HashSet<usize> = part.funcs.iter_local().map(|(id, _)| id.index()).collect();
-        own.retain(|function| local.contains(function));
-        for (after, wanted) in entries.iter().zip(&wanted) {
-            if after.after.as_ref() == Some(&before.export) {
-                names.export(part, |item| {
-                    wanted.contains(&item)
-                        && matches!(item, Item::Function(id) if own.contains(&id))
-                });
-            }
-        }
+        parts.push((part, local));
     }
-    let wanted = wanted.into_iter().flatten().collect();
+    let imports: Vec<BTreeSet<Item>> = parts.iter().map(|(part, _)| imported(part)).collect();
+    let mut names = Names::default();
+    for (entry, (part, local)) in entries.iter().zip(&mut parts) {
+        let is_after = |other: &Entry| other.after.as_ref() == Some(&entry.export);
+        names.export(part, |item| {
+            matches!(item, Item::Function(id) if local.contains(&id))
+                && entries
+                    .iter()
+                    .zip(&imports)
+                    .any(|(other, wanted)| is_after(other) && wanted.contains(&item))
+        });
+    }
+    let mut wanted: BTreeSet<Item> = imports.into_iter().flatten().collect();
+    wanted.retain(|item| !names.of.contains_key(item));
     let base = cut_base(whole, entries, &wanted, &mut names)?;
     let named = parts
         .into_iter()
@@ -142,6 +137,32 @@ pub(crate) fn split(whole: &[u8], entries: &[Entry]) -> Result<Pieces> {
         base,
         parts: named.collect::<Result<_>>()?,
     })
+}
+
+/// The functions that each part has for itself.
+fn shares(
+    base: &HashSet<usize>,
+    reached: &[HashSet<usize>],
+    entries: &[Entry],
+) -> Vec<HashSet<usize>> {
+    let before = |n: usize| {
+        let export = entries[n].after.as_ref()?;
+        entries.iter().position(|entry| entry.export == *export)
+    };
+    let mut shares = vec![HashSet::new(); entries.len()];
+    let all: HashSet<usize> = reached.iter().flatten().copied().collect();
+    for function in all.difference(base) {
+        let needs = |n: &usize| reached[*n].contains(function);
+        let holders: Vec<usize> = (0..entries.len())
+            .filter(|n| needs(n) && !before(*n).is_some_and(|n| needs(&n)))
+            .collect();
+        if holders.iter().filter(|&&n| entries[n].is_first).count() <= 1 {
+            for holder in holders {
+                shares[holder].insert(*function);
+            }
+        }
+    }
+    shares
 }
 
 fn parse(whole: &[u8]) -> Result<Module> {
@@ -227,10 +248,9 @@ fn cut_part(whole: &[u8], entry: &str, own: &HashSet<usize>) -> Result<Module> {
     Ok(module)
 }
 
-/// What a part imports.
-fn imports(part: &Module) -> BTreeSet<Item> {
-    let imports = part.imports.iter();
-    imports.filter_map(|import| item(&import.kind)).collect()
+fn imported(part: &Module) -> BTreeSet<Item> {
+    let kinds = part.imports.iter().map(|import| &import.kind);
+    kinds.filter_map(item).collect()
 }
 
 /// What is imported or exported, where splitting knows of it.
@@ -317,8 +337,12 @@ mod tests {
         (func (export "first") (call $twice) (call $shared) (call_indirect (i32.const 0)))
         (func (export "second") (call $shared) (drop (i32.load (i32.const 20)))))"#;
 
-    /// The pieces of parts, each `name` or `one-before>name`; `~name` if no page needs it at first.
+    /// The pieces of parts, each `name` or `one-before>name`; `~name` if it is no first view.
     fn pieces(entries: &[&str]) -> Result<(Module, Vec<Module>)> {
+        pieces_of(WHOLE, entries)
+    }
+
+    fn pieces_of(whole: &str, entries: &[&str]) -> Result<(Module, Vec<Module>)> {
         let entries: Vec<Entry> = entries
             .iter()
             .map(|entry| {
@@ -332,7 +356,7 @@ mod tests {
                 }
             })
             .collect();
-        let pieces = split(&wat::parse_str(WHOLE).unwrap(), &entries)?;
+        let pieces = split(&wat::parse_str(whole).unwrap(), &entries)?;
         let parse = |bytes: &Vec<u8>| Module::from_buffer(bytes).unwrap();
         Ok((
             parse(&pieces.base),
@@ -383,10 +407,7 @@ mod tests {
                 assert!(same, "{}", import.name);
             }
         }
-        let names = |part: &Module| {
-            let kinds = part.imports.iter().map(|import| import.kind.clone());
-            kinds.filter_map(|kind| item(&kind)).count()
-        };
+        let names = |part: &Module| imported(part).len();
         assert_eq!(names(&parts[0]), 4, "`told`, `leaf`, `shared`, the table");
         assert_eq!(names(&parts[1]), 2, "`shared` and the memory");
         // What only one part uses is its own.
@@ -397,7 +418,7 @@ mod tests {
 
     #[test]
     fn a_part_that_comes_after_another_imports_of_that() {
-        let (base, parts) = pieces(&["first", "first>~second"]).unwrap();
+        let (base, parts) = pieces(&["first", "first>second"]).unwrap();
         assert_eq!(own_functions(&base), 3, "`held`, `leaf`, `base`");
         assert_eq!(own_functions(&parts[0]), 4, "`shared`, too");
         assert_eq!(own_functions(&parts[1]), 1);
@@ -409,19 +430,36 @@ mod tests {
     }
 
     #[test]
-    fn what_later_parts_share_each_has_a_copy_of() {
-        let (base, parts) = pieces(&["~first", "~second"]).unwrap();
-        assert_eq!(own_functions(&base), 3, "`held`, `leaf`, `base`");
-        assert_eq!(own_functions(&parts[0]), 4, "`shared`, too");
-        assert_eq!(own_functions(&parts[1]), 2, "`shared`, too");
-        let offered = exports(&base);
-        for import in parts.iter().flat_map(|part| part.imports.iter()) {
-            assert!(offered.contains_key(&import.name), "{}", import.name);
+    fn what_first_views_do_not_share_each_part_has_for_itself() {
+        for entries in [["first", "~second"], ["~first", "~second"]] {
+            let (base, parts) = pieces(&entries).unwrap();
+            assert_eq!(own_functions(&base), 3, "`held`, `leaf`, `base`");
+            assert_eq!(own_functions(&parts[0]), 4, "`shared`, too");
+            assert_eq!(own_functions(&parts[1]), 2, "`shared`, too");
+            let offered = exports(&base);
+            for import in parts.iter().flat_map(|part| part.imports.iter()) {
+                assert!(offered.contains_key(&import.name), "{}", import.name);
+            }
         }
-        // That one of them may be there at first makes no difference: a page may begin without it.
-        let (base, parts) = pieces(&["first", "~second"]).unwrap();
-        assert_eq!(own_functions(&base), 3);
-        assert_eq!([&parts[0], &parts[1]].map(own_functions), [4, 2]);
+    }
+
+    #[test]
+    fn copies_have_one_name() {
+        const CHAINS: &str = r#"(module
+            (func $common (nop))
+            (func (export "first") (call $common))
+            (func (export "second") (call $common))
+            (func (export "third") (call $common) (call $common))
+            (func (export "fourth") (call $common) (call $common)))"#;
+        let entries = ["~first", "~second", "first>third", "second>fourth"];
+        let (_, parts) = pieces_of(CHAINS, &entries).unwrap();
+        let offered = [&parts[0], &parts[1]].map(exports);
+        for part in &parts[2..] {
+            assert_eq!(part.imports.iter().count(), 1, "`common`");
+            for import in part.imports.iter() {
+                assert!(offered.iter().all(|one| one.contains_key(&import.name)));
+            }
+        }
     }
 
     #[test]

@@ -9,10 +9,9 @@ use anyhow::{Result, bail};
 use serde_json::Value;
 use sourceline::export::answer::Answer;
 use sourceline::export::coverage::coverage_json;
-use sourceline::export::questions::questions;
+use sourceline::export::questions::asked_questions;
 use sourceline::export::words::{Fill, Words};
 use sourceline::export::{EventRow, Shown};
-use sourceline::story::model::Column as C;
 use sourceline::view::Explorer;
 use std::path::PathBuf;
 
@@ -27,7 +26,47 @@ pub(crate) struct Args {
     #[command(flatten)]
     instead: Instead,
     #[command(flatten)]
+    asking: Asking,
+    #[command(flatten)]
     filter: Filter,
+}
+
+/// Which of the questions about matching events, and in which order; as in the page's links.
+#[derive(clap::Args)]
+#[command(next_help_heading = "Questions")]
+struct Asking {
+    /// Questions in this state
+    #[arg(long, value_name = "STATE", requires = "questions", value_parser = ["denied", "divergent", "single", "settled"])]
+    question_state: Option<String>,
+    /// Questions of this kind
+    #[arg(long, value_name = "KIND", requires = "questions")]
+    question_kind: Option<String>,
+    /// Questions of this thread
+    #[arg(long, value_name = "ID", requires = "questions")]
+    question_thread: Option<String>,
+    /// Questions on which somebody takes a position: actor.ID, source.ID or said
+    #[arg(long, value_name = "WHO", requires = "questions")]
+    holder: Option<String>,
+    /// How questions are sorted
+    #[arg(long, value_name = "ORDER", requires = "questions", value_parser = ["contested", "time", "holders"])]
+    sort: Option<String>,
+}
+
+impl Asking {
+    /// Adds to what a link chose.
+    fn choose(&self, explorer: &mut Explorer) {
+        for (key, value) in [
+            ("state", &self.question_state),
+            ("kind", &self.question_kind),
+            ("thread", &self.question_thread),
+            ("holder", &self.holder),
+            ("sort", &self.sort),
+        ] {
+            if let Some(value) = value {
+                explorer.choose_questions(key, value);
+            }
+        }
+    }
 }
 
 /// What is told instead of the events.
@@ -52,32 +91,21 @@ pub(crate) fn run(args: &Args) -> Result<Outcome> {
     }
     let mut explorer = open(&args.file, Telling::Number)?.explorer;
     args.filter.ask(&mut explorer)?;
-    let events = matching(&explorer);
+    args.asking.choose(&mut explorer);
     let story = explorer.story();
     let covered = || coverage_json(story, &explorer.choice());
     match (args.json, args.instead.questions, args.instead.coverage) {
-        (true, true, _) => print_json(&questions(story, &events))?,
-        (false, true, _) => print(&questions_in_words(&questions(story, &events)))?,
+        (true, true, _) => print_json(&asked_questions(story, &explorer.asked()))?,
+        (false, true, _) => {
+            let questions = asked_questions(story, &explorer.asked());
+            print(&questions_in_words(&questions))?;
+        }
         (true, _, true) => print_json(&covered())?,
         (false, _, true) => print(&coverage::in_words(&covered()))?,
         (true, ..) => print_json(&Answer::of(&explorer, &Words::english()))?,
         (false, ..) => print(&table(&explorer)?)?,
     }
     Ok(Outcome::Done)
-}
-
-/// The rows of the events that match, in the story's order; without a filter, of all.
-fn matching(explorer: &Explorer) -> Vec<u32> {
-    let story = explorer.story();
-    // What matches is in the story's order, so one walk through both finds it.
-    let mut next = 0;
-    let events = (0..explorer.total() as u32).filter(|&event| {
-        let matches =
-            next < explorer.matching() && story.cell(C::EventId, event) == explorer.id_at(next);
-        next += usize::from(matches);
-        matches
-    });
-    events.collect()
 }
 
 /// Date, title and letters of sources, one event to a line.

@@ -59,6 +59,7 @@ fn fragment_of(view: &Value<'_>) -> String {
         view: owned(view, "view"),
         lanes: owned(view, "lanes"),
         scale: owned(view, "scale"),
+        ..State::default()
     }
     .to_fragment()
 }
