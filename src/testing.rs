@@ -1,5 +1,6 @@
 //! Small stories for tests, written as editors write them.
 
+use crate::story::model::Column::SourceId;
 use crate::story::{self, Story};
 use crate::view::Explorer;
 use std::fmt::Write;
@@ -204,6 +205,20 @@ pub(crate) fn look_at_everything(mut explorer: Explorer) {
         ] {
             explorer.call(name, "", 30.0, 600.0, 600.0);
         }
+        for row in 0..explorer.story()[SourceId].len() as u32 {
+            let id = explorer.story().cell(SourceId, row).to_owned();
+            for kind in ["only", "leaves_out"] {
+                let text = id.clone() + "\n" + kind;
+                explorer.call("sources.events", &text, 1.0, 0.0, 0.0);
+            }
+            explorer.call("sources.switch", &id, 0.0, 0.0, 0.0);
+            for width in [f64::NAN, 300.0, 1e9] {
+                explorer.call("sources.view", "", width, 0.0, 0.0);
+                explorer.call("sources.at", "", 0.0, 30.0, width);
+                explorer.call("sources.step", &id, 1.0, -1e18, width);
+            }
+        }
+        explorer.set_fragment(fragment);
         for (edge, name) in [
             (-1.0, "grip"),
             (1.0, "grip"),
@@ -222,6 +237,7 @@ pub(crate) fn look_at_everything(mut explorer: Explorer) {
         for n in 0..explorer.matching() {
             let id = explorer.id_at(n).to_owned();
             for name in [
+                "card.cite",
                 "card.event",
                 "list.row_of",
                 "list.row_above",

@@ -10,6 +10,7 @@
 mod support;
 
 use serde_json::{Map, Value, json};
+use sourceline::analysis::coverage::Choice;
 use sourceline::analysis::dates::{agreement, gap, opposed, tellings};
 use sourceline::analysis::origins::{self, Origin, Party};
 use sourceline::export::coverage::coverage_json;
@@ -143,16 +144,41 @@ fn attributions_exclude_each_other_on_one_rung_only() {
 #[test]
 fn what_each_source_covers() {
     let (story, right) = case("coverage");
-    let found = coverage_json(&story, &all(&story));
+    let found = coverage_json(&story, &Choice::all(&story, &all(&story)));
     for (n, source) in right["sources"].as_array().unwrap().iter().enumerate() {
         same(&found["sources"][n], source);
     }
     same(&found, &right);
     // Of some events only: what the war adds is gone.
-    let some = coverage_json(&story, &all(&story)[1..]);
+    let some = coverage_json(&story, &Choice::all(&story, &all(&story)[1..]));
     assert_eq!(some["sources"][1]["alone"], json!([]));
     assert_eq!(some["holes"].as_array().unwrap().len(), 2);
     assert_eq!(some["one_sided"]["threads"], json!([]));
+}
+
+#[test]
+fn what_is_left_without_a_source() {
+    let text = |file: &str| {
+        let folder = support::in_repository("tests/golden/derived/coverage");
+        fs::read_to_string(folder.join(file)).unwrap()
+    };
+    let mut explorer = support::explorer(&text("story.json"));
+    explorer.set_query("sources=b,c");
+    let found = coverage_json(explorer.story(), &explorer.choice());
+    let right: Value = serde_json::from_str(&text("without-a.json")).unwrap();
+    same(&found["without"], &right);
+    // What remains is counted over the sources that are on, dates over all.
+    let of = |source: usize, key: &str| found["sources"][source][key].clone();
+    assert_eq!(of(0, "leaves_out"), json!(["autumn"]));
+    assert_eq!(of(1, "alone"), json!(["war", "july"]));
+    assert_eq!(of(2, "leaves_out"), json!([]));
+    let (story, _) = case("coverage");
+    let all = coverage_json(&story, &Choice::all(&story, &all(&story)));
+    for n in 0..3 {
+        assert_eq!(of(n, "dates"), all["sources"][n]["dates"]);
+        assert_eq!(of(n, "contradicted"), all["sources"][n]["contradicted"]);
+    }
+    assert_eq!(all["without"], Value::Null);
 }
 
 fn origins_in_words(story: &Story, origins: &[Origin]) -> Value {

@@ -11,6 +11,7 @@
 mod support;
 
 use serde_json::Value;
+use sourceline::analysis::coverage::Choice;
 use sourceline::analysis::dates::{Agreement, agreement, gap, opposed, tellings};
 use sourceline::analysis::standing::{Stands, standing};
 use sourceline::date::form::Unit;
@@ -321,7 +322,7 @@ fn no_date_that_differs_is_without_a_question() {
 
 #[test]
 fn what_one_source_tells_and_leaves_out_adds_up() {
-    let coverage = coverage_json(&STORY, &all());
+    let coverage = coverage_json(&STORY, &Choice::all(&STORY, &all()));
     let len = |value: &Value| value.as_array().unwrap().len();
     let count = |value: &Value| value.as_u64().unwrap() as usize;
     let threads = coverage["threads"].as_array().unwrap();
@@ -358,7 +359,7 @@ fn what_one_source_tells_and_leaves_out_adds_up() {
 
 #[test]
 fn what_kanaani_says_is_one_origin_however_many_report_it() {
-    let coverage = coverage_json(&STORY, &all());
+    let coverage = coverage_json(&STORY, &Choice::all(&STORY, &all()));
     let shared = coverage["origins"].as_array().unwrap();
     let of = |id: &str| {
         let found = shared.iter().find(|one| one["event"] == id).unwrap();

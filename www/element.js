@@ -37,6 +37,7 @@ sheet.replaceSync(css);
  * @csspart list - The scroller of the list.
  * @csspart row - An event in the list.
  * @csspart questions - The scroller of the questions, and of one in full.
+ * @csspart sources - The scroller of the sources.
  * @csspart card - The event card.
  * @csspart footer - Sources, keys, licence.
  * @csspart loading - The line shown while a story loads.

@@ -66,6 +66,7 @@ export function makeFilters(context) {
   /** @param {Chip} chip */
   const chipWords = ({ key, id, label, mode }) => {
     const x = label || t(`value.${id || key}`);
+    if (mode === 'without') return t('without', { x });
     return mode === 'none' ? t('not', { x }) : key === 'text' ? `“${x}”` : x;
   };
 

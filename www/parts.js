@@ -9,14 +9,16 @@ import { addPhrases } from './i18n.js';
  * @property {typeof import('./parts/timeline.js')} timeline
  * @property {typeof import('./parts/accounts.js')} accounts
  * @property {typeof import('./parts/list.js')} list
+ * @property {typeof import('./parts/sources.js')} sources
  * @property {typeof import('./parts/card.js')} card
+ * @property {typeof import('./parts/cite.js')} cite
  * @property {typeof import('./parts/facets.js')} facets
  * @property {typeof import('./parts/empty.js')} empty
  * @property {typeof import('./parts/legend.js')} legend
  * @property {typeof import('./parts/questions.js')} questions
  */
 /** @typedef {keyof Parts} Name */
-/** Those that are views. @typedef {'timeline' | 'list' | 'questions'} View */
+/** Those that are views. @typedef {'timeline' | 'list' | 'questions' | 'sources'} View */
 
 /** Those that are there, by engine: a part with a module is of no use without it. @type {WeakMap<object, Partial<Parts>>} */
 const there = new WeakMap();

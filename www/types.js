@@ -11,7 +11,7 @@
 /**
  * @typedef {object} Source
  * @property {string} id @property {string} letter @property {string} short @property {string} title
- * @property {string} author @property {string} publisher @property {string} published
+ * @property {string} author @property {string} publisher @property {string} published @property {string} published_note
  * @property {string} note @property {string} url
  */
 /**
@@ -33,7 +33,7 @@
 /**
  * @typedef {object} Report
  * @property {number} source @property {string} when @property {'' | 'stated' | 'relative' | 'year-inferred'} basis
- * @property {string} basis_note @property {string} says @property {{from: number, to: number}[]} passages
+ * @property {string} basis_note @property {'earlier' | 'later'} [side] on which its date differs @property {string} says @property {{from: number, to: number}[]} passages
  * @property {{kind: string, label: string} | null} origin
  */
 /**
@@ -118,7 +118,7 @@
  * @property {{id: string, label: string, before: TurnPart, then: TurnPart, gap: Gap | null}[]} turns
  */
 /** @typedef {'' | 'any' | 'all' | 'none'} Mode */
-/** @typedef {{key: string, mode: Mode, id: string, label: string}} Chip */
+/** @typedef {{key: string, mode: Mode | 'without', id: string, label: string}} Chip */
 /** @typedef {{id: string, label: string, count: number, total: number, mode: Mode}} FacetValue */
 /** @typedef {{key: string, chosen: number, values: FacetValue[]}} FacetCounts */
 /** @typedef {{path: string, severity: string, found: string, expected: string, hint?: string}} Problem */

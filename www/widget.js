@@ -16,12 +16,12 @@ import { makeStrip } from './strip.js';
 const REST_MS = 150;
 const SHEET_BELOW = 480;
 /** In the order of their tabs. */
-const VIEWS = /** @type {const} */ (['timeline', 'list', 'questions']);
+const VIEWS = /** @type {const} */ (['timeline', 'list', 'questions', 'sources']);
 
 /**
  * The view to show: the one chosen, as far as there is one of that name, or else what fits the width.
  * @param {string} chosen @param {number} width of the frame, in px
- * @param {readonly import('./parts.js').View[]} [offered]
+ * @param {readonly import('./parts.js').View[]} [offered] those that the story has something for
  * @returns {import('./parts.js').View}
  */
 export function viewOf(chosen, width, offered = VIEWS) {
@@ -125,7 +125,8 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   /** @type {import('./types.js').FacetCounts[]} */
   const facets = core.ask('facets');
   const differ = facets.find(({ key }) => key === 'differing')?.values.some(({ total }) => total);
-  const offered = VIEWS.filter((name) => name !== 'questions' || differ || about.questions);
+  const nothing = { questions: !differ && !about.questions, sources: about.sources.length < 2 };
+  const offered = VIEWS.filter((name) => !(/** @type {Record<string, boolean>} */ (nothing)[name]));
   const tabs = h(
     'nav.tabs',
     { 'aria-label': t('views'), onkeydown: tabKeys },

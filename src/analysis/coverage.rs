@@ -1,18 +1,66 @@
 //! Which source reports what, what it reports alone, and what it leaves out.
 //!
-//! All of it is counted over some events, those that a query leaves; all sources are counted,
-//! whichever were chosen. A source *tells* an event if a report of it stands there. It tells it
-//! *alone* if no other source does, and *leaves it out* if at least two others tell it.
+//! All of it is counted over some events, those that a query leaves. A source *tells* an event if a
+//! report of it stands there. It tells it *alone* if no other source does, and *leaves it out* if
+//! at least two others tell it. A source can be switched off ([`Choice`]): it is none of the others
+//! then. Dates and contradictions are counted over all sources, whichever are on.
 
 use super::contradicted::{Contradicted, contradicted};
 use super::disputes::is_about;
-use super::holes::{Hole, holes, holes_of};
-use super::standing::{Standing, standing};
+use super::holes::{Hole, holes_by_source};
+use super::standing::{Standing, standings};
 use crate::story::Story;
 use crate::story::model::{Column as C, NONE};
 
 /// How many other sources must tell an event for it to be left out.
 const OTHERS: usize = 2;
+
+/// Which events and sources are counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// The events that there would be with every source on, ascending.
+    pub base: Vec<u32>,
+    /// Those of them that are left, ascending.
+    pub events: Vec<u32>,
+    /// For each source, whether it is on.
+    pub on: Vec<bool>,
+}
+
+impl Choice {
+    /// Some events, in ascending order, with every source on.
+    pub fn all(story: &Story, events: &[u32]) -> Choice {
+        Choice {
+            base: events.to_vec(),
+            events: events.to_vec(),
+            on: vec![true; story[C::SourceId].len()],
+        }
+    }
+
+    /// Whether a source is on.
+    pub fn is_on(&self, source: u32) -> bool {
+        self.on.get(source as usize) == Some(&true)
+    }
+
+    /// The sources that are off.
+    pub fn off(&self) -> Vec<u32> {
+        let mut off = Vec::new();
+        for (source, on) in self.on.iter().enumerate() {
+            if !on {
+                off.push(source as u32);
+            }
+        }
+        off
+    }
+
+    /// How many of some sources are on.
+    pub fn count_on(&self, sources: &[u32]) -> usize {
+        let mut count = 0;
+        for &source in sources {
+            count += usize::from(self.is_on(source));
+        }
+        count
+    }
+}
 
 /// How many events of a thread a source tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,13 +78,13 @@ pub struct OfSource {
     pub threads: Vec<Share>,
     /// Events that it tells.
     pub told: Vec<u32>,
-    /// Those that it alone tells.
+    /// Those that no other source tells that is on.
     pub alone: Vec<u32>,
-    /// Those that it leaves out.
+    /// Those that it leaves out: two others tell them that are on.
     pub leaves_out: Vec<u32>,
-    /// Its date of each event that another source tells, too.
+    /// Its date of each event that another source tells, too, whichever sources are on.
     pub dates: Vec<Standing>,
-    /// What of its answers is contradicted.
+    /// What of its answers is contradicted, whichever sources are on.
     pub contradicted: Contradicted,
     /// Stretches of time in which it tells nothing though others do.
     pub holes: Vec<Hole>,
@@ -66,22 +114,21 @@ pub struct Coverage {
     pub lone_threads: Vec<OneSided>,
 }
 
-/// What each source covers of some events, whose rows come in ascending order.
+/// What each source covers of the chosen events.
 ///
 /// ```
-/// use sourceline::{analysis::coverage::coverage, story};
+/// use sourceline::{analysis::coverage::{Choice, coverage}, story};
 /// let text = std::fs::read_to_string("tests/golden/derived/coverage/story.json").unwrap();
 /// let story = story::read_json(&text).unwrap().story;
 /// let events: Vec<u32> = (0..story.len() as u32).collect();
-/// let coverage = coverage(&story, &events);
+/// let coverage = coverage(&story, &Choice::all(&story, &events));
 /// let first = &coverage.sources[0];
 /// assert_eq!((first.told.len(), first.alone.len(), first.leaves_out.len()), (4, 2, 1));
 /// ```
-pub fn coverage(story: &Story, events: &[u32]) -> Coverage {
-    let count = story[C::SourceId].len();
+pub fn coverage(story: &Story, choice: &Choice) -> Coverage {
     let mut threads = vec![Share::default(); story[C::ThreadId].len()];
-    let mut sources = Vec::with_capacity(count);
-    for source in contradicted(story, events) {
+    let mut sources = Vec::with_capacity(story[C::SourceId].len());
+    for source in contradicted(story, &choice.base) {
         sources.push(OfSource {
             threads: threads.clone(),
             told: Vec::new(),
@@ -92,21 +139,22 @@ pub fn coverage(story: &Story, events: &[u32]) -> Coverage {
             holes: Vec::new(),
         });
     }
-    for &event in events {
+    for &event in &choice.events {
         let told = story.told_by(event as usize);
+        let on = choice.count_on(&told);
         let thread = story.at(C::EventThread, event as usize) as usize;
-        let lone = told.len() == 1;
         if let Some(share) = threads.get_mut(thread) {
-            add(share, lone);
+            add(share, on == 1);
         }
         for (row, of) in sources.iter_mut().enumerate() {
             let source = row as u32;
             if !told.contains(&source) {
-                if told.len() >= OTHERS {
+                if on >= OTHERS {
                     of.leaves_out.push(event);
                 }
                 continue;
             }
+            let lone = on == usize::from(choice.is_on(source));
             of.told.push(event);
             if lone {
                 of.alone.push(event);
@@ -114,16 +162,24 @@ pub fn coverage(story: &Story, events: &[u32]) -> Coverage {
             if let Some(share) = of.threads.get_mut(thread) {
                 add(share, lone);
             }
-            of.dates.extend(standing(story, event as usize, source));
         }
     }
-    for (row, of) in sources.iter_mut().enumerate() {
-        of.holes = holes_of(story, events, row as u32);
+    for &event in &choice.base {
+        let told = story.told_by(event as usize);
+        for (source, standing) in standings(story, event as usize, &told) {
+            if let Some(of) = sources.get_mut(source as usize) {
+                of.dates.push(standing);
+            }
+        }
+    }
+    let (holes, by_source) = holes_by_source(story, &choice.events);
+    for (of, holes) in sources.iter_mut().zip(by_source) {
+        of.holes = holes;
     }
     Coverage {
-        questions: one_sided_questions(story, events),
+        questions: one_sided_questions(story, &choice.events),
         lone_threads: lone_threads(&threads, &sources),
-        holes: holes(story, events),
+        holes,
         threads,
         sources,
     }

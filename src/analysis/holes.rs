@@ -122,47 +122,65 @@ fn months(part: &Part) -> Option<i64> {
 /// assert_eq!(text_from_day(longest.to), "2022-11-29");
 /// ```
 pub fn holes(story: &Story, events: &[u32]) -> Vec<Hole> {
-    let all = Stretches::of(story, events);
-    let Some((first, last)) = all.ends() else {
-        return Vec::new();
-    };
-    all.gaps(first, last)
+    holes_by_source(story, events).0
 }
 
-/// The holes that a source leaves where others tell something.
-pub fn holes_of(story: &Story, events: &[u32], source: u32) -> Vec<Hole> {
-    let Some((first, last)) = Stretches::of(story, events).ends() else {
-        return Vec::new();
-    };
-    let (own, others): (Vec<u32>, Vec<u32>) = events
-        .iter()
-        .partition(|&&event| story.told_by(event as usize).contains(&source));
-    let lie: Vec<(i64, i64)> = others
-        .iter()
-        .filter_map(|&event| {
-            let touched = touched(story, event as usize);
-            Some((touched.first()?.0, touched.last()?.1))
-        })
-        .collect();
-    let mut gaps = Stretches::of(story, &own).gaps(first, last);
-    for gap in &mut gaps {
-        let within = |&&(from, to): &&(i64, i64)| gap.from <= from && to <= gap.to;
-        gap.events = lie.iter().filter(within).count();
+/// The holes between the first and the last day that some events touch; and for each source those
+/// that it leaves where others tell something.
+pub fn holes_by_source(story: &Story, events: &[u32]) -> (Vec<Hole>, Vec<Vec<Hole>>) {
+    let mut all = Vec::with_capacity(events.len());
+    let mut own = vec![Vec::new(); story[C::SourceId].len()];
+    for (n, &event) in events.iter().enumerate() {
+        all.push(touched(story, event as usize));
+        for source in story.told_by(event as usize) {
+            if let Some(list) = own.get_mut(source as usize) {
+                list.push(n);
+            }
+        }
     }
-    gaps.retain(|gap| gap.events > 0);
-    gaps
+    let everybody = Stretches::of(all.iter());
+    let Some((first, last)) = everybody.ends() else {
+        return (Vec::new(), vec![Vec::new(); own.len()]);
+    };
+    let mut by_source = Vec::with_capacity(own.len());
+    for told in &own {
+        let stretches = Stretches::of(told.iter().filter_map(|&n| all.get(n)));
+        let mut gaps = stretches.gaps(first, last);
+        let mut mine = told.iter().peekable();
+        for (n, touched) in all.iter().enumerate() {
+            if mine.next_if_eq(&&n).is_some() {
+                continue;
+            }
+            let (Some(&(from, _)), Some(&(_, to))) = (touched.first(), touched.last()) else {
+                continue;
+            };
+            // Gaps are in order and apart: only the last that begins by then can hold it.
+            let next = gaps.partition_point(|gap| gap.from <= from);
+            if let Some(gap) = next.checked_sub(1).and_then(|n| gaps.get_mut(n))
+                && to <= gap.to
+            {
+                gap.events += 1;
+            }
+        }
+        gaps.retain(|gap| gap.events > 0);
+        by_source.push(gaps);
+    }
+    (everybody.gaps(first, last), by_source)
 }
 
 /// Touched stretches, by their first days.
 struct Stretches(Vec<(i64, i64)>);
 
 impl Stretches {
-    fn of(story: &Story, events: &[u32]) -> Stretches {
+    fn of<'a>(touched: impl Iterator<Item = &'a Vec<(i64, i64)>>) -> Stretches {
         let mut all = Vec::new();
-        for &event in events {
-            all.extend(touched(story, event as usize));
+        for stretches in touched {
+            all.extend(stretches);
         }
-        let mut froms: Vec<u64> = all.iter().map(|&(from, _)| signed_key(from)).collect();
+        let mut froms = Vec::with_capacity(all.len());
+        for &(from, _) in &all {
+            froms.push(signed_key(from));
+        }
         sort_keys(&mut froms);
         let mut sorted: Vec<(i64, i64)> = Vec::new();
         for &from in &froms {
@@ -286,12 +304,12 @@ mod tests {
         ]);
         let events: Vec<u32> = (0..5).collect();
         assert_eq!(
-            written(&holes_of(&story, &events, 0)),
+            written(&holes_by_source(&story, &events).1[0]),
             [("2020-01-02".into(), "2021-12-31".into(), 2)]
         );
         // Before its first event and after its last one, too.
         assert_eq!(
-            written(&holes_of(&story, &events, 1)),
+            written(&holes_by_source(&story, &events).1[1]),
             [
                 ("2020-01-01".into(), "2021-05-04".into(), 1),
                 ("2021-06-06".into(), "2023-01-01".into(), 2)

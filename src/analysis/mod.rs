@@ -5,6 +5,7 @@ pub mod coverage;
 pub mod dates;
 pub mod disputes;
 pub mod holes;
+pub mod left;
 pub mod origins;
 pub mod questions;
 pub mod standing;

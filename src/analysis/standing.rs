@@ -69,6 +69,9 @@ pub struct Standing {
     pub event: u32,
     /// How it stands.
     pub stands: Stands,
+    /// On which side it counts: as it stands; of one that lies between others, on the side of the
+    /// larger gap, and as later if both are the same.
+    pub side: Stands,
     /// Days to the farthest date from which it differs; 0 if it differs from none.
     pub days: i64,
 }
@@ -88,26 +91,41 @@ pub struct Standing {
 /// assert!(earlier.map(|standing| standing.days).all(|days| days > 0));
 /// ```
 pub fn standing(story: &Story, event: usize, source: u32) -> Option<Standing> {
-    let told = story.told_by(event);
-    if told.len() < 2 || !told.contains(&source) {
-        return None;
+    let all = standings(story, event, &story.told_by(event));
+    let own = all.into_iter().find(|(of, _)| *of == source);
+    own.map(|(_, standing)| standing)
+}
+
+/// The same for all sources that tell an event, which are given in the story's order; none if
+/// there is but one.
+pub fn standings(story: &Story, event: usize, told: &[u32]) -> Vec<(u32, Standing)> {
+    let mut found = Vec::new();
+    if told.len() < 2 {
+        return found;
     }
     let dates = dates_by_source(story, event);
-    let own = dates.iter().find(|(of, _)| *of == source);
-    let others: Vec<DaySpan> = dates
-        .iter()
-        .filter(|(of, _)| *of != source)
-        .map(|(_, span)| *span)
-        .collect();
-    let (stands, days) = match own {
-        None => (Stands::Undated, 0),
-        Some((_, span)) => beside(span, &others),
-    };
-    Some(Standing {
-        event: event as u32,
-        stands,
-        days,
-    })
+    for &source in told {
+        let mut others = Vec::new();
+        let mut own = None;
+        for &(of, span) in &dates {
+            if of == source {
+                own = Some(span);
+            } else {
+                others.push(span);
+            }
+        }
+        let mut standing = Standing {
+            event: event as u32,
+            stands: Stands::Undated,
+            side: Stands::Undated,
+            days: 0,
+        };
+        if let Some(span) = own {
+            (standing.stands, standing.side, standing.days) = beside(&span, &others);
+        }
+        found.push((source, standing));
+    }
+    found
 }
 
 /// The sources that date an event, each with the days that its dates cover.
@@ -129,31 +147,40 @@ fn dates_by_source(story: &Story, event: usize) -> Vec<(u32, DaySpan)> {
     dates
 }
 
-/// How a date stands to others, and how many days it is from the farthest that it differs from.
-fn beside(own: &DaySpan, others: &[DaySpan]) -> (Stands, i64) {
-    let mut days = 0;
-    let (mut earlier, mut later, mut vaguer, mut exact, mut same) =
-        (false, false, false, false, true);
+/// How a date stands to others, on which side, and how many days it is from the farthest that it
+/// differs from.
+fn beside(own: &DaySpan, others: &[DaySpan]) -> (Stands, Stands, i64) {
+    // The largest gaps to dates before which, and after which, it lies.
+    let (mut before, mut after) = (0, 0);
+    let (mut vaguer, mut exact, mut same) = (false, false, true);
     for other in others {
         let same_days = (own.min, own.max) == (other.min, other.max);
-        days = days.max(own.gap_days(other));
-        earlier |= own.max < other.min;
-        later |= own.min > other.max;
+        let gap = own.gap_days(other);
+        if own.max < other.min {
+            before = before.max(gap);
+        } else if own.min > other.max {
+            after = after.max(gap);
+        }
         vaguer |= !same_days && other.lies_within(own);
         exact |= !same_days && own.lies_within(other);
         same &= own == other;
     }
     let stands = match () {
         () if others.is_empty() => Stands::Alone,
-        () if earlier && later => Stands::Between,
-        () if earlier => Stands::Earlier,
-        () if later => Stands::Later,
+        () if before > 0 && after > 0 => Stands::Between,
+        () if before > 0 => Stands::Earlier,
+        () if after > 0 => Stands::Later,
         () if vaguer => Stands::Vaguer,
         () if exact => Stands::MoreExact,
         () if same => Stands::Agreeing,
         () => Stands::Overlapping,
     };
-    (stands, days)
+    let side = match stands {
+        Stands::Between if before > after => Stands::Earlier,
+        Stands::Between => Stands::Later,
+        other => other,
+    };
+    (stands, side, before.max(after))
 }
 
 #[cfg(test)]
@@ -166,6 +193,19 @@ mod tests {
         let story = story_with_reports(dates);
         let standing = standing(&story, 0, 0).unwrap();
         (standing.stands.name(), standing.days)
+    }
+
+    #[test]
+    fn what_lies_between_others_counts_on_the_side_of_the_larger_gap() {
+        for (dates, side) in [
+            (["2022-07-16", "2022-07-15", "2022-07-18"], Stands::Earlier),
+            (["2022-07-17", "2022-07-15", "2022-07-18"], Stands::Later),
+            (["2022-07-16", "2022-07-15", "2022-07-17"], Stands::Later),
+            (["2022-07-15", "2022-07-15", "2022-07-17"], Stands::Earlier),
+        ] {
+            let story = story_with_reports(&dates);
+            assert_eq!(standing(&story, 0, 0).unwrap().side, side, "{dates:?}");
+        }
     }
 
     #[test]

@@ -2,17 +2,19 @@
 
 use super::describe::{party, party_in_words};
 use crate::analysis::contradicted::Given;
-use crate::analysis::coverage::{Coverage, OfSource, OneSided, Share, coverage};
+use crate::analysis::coverage::{Choice, Coverage, OfSource, OneSided, Share, coverage};
 use crate::analysis::holes::Hole;
+use crate::analysis::left::{Change, Counts, left};
 use crate::analysis::origins::{self, Origin};
-use crate::analysis::standing::{STANDS, Standing};
+use crate::analysis::standing::{STANDS, Standing, Stands};
+use crate::date::days::first_day_of_month;
 use crate::date::text_from_day;
 use crate::story::Story;
 use crate::story::model::Column as C;
 use serde_json::{Map, Value, json};
 
-/// Sources × threads, silences, dates, contradictions, holes and origins over some events, whose
-/// rows come in ascending order. What each member means stands at [`crate::analysis`].
+/// Sources × threads, silences, dates, contradictions, holes and origins over the chosen events.
+/// What each member means stands at [`crate::analysis`].
 ///
 /// ```text
 /// {events, threads: [{id, label, told, alone}],
@@ -23,21 +25,76 @@ use serde_json::{Map, Value, json};
 ///    holes: [{from, to, days, events}]}],
 ///  holes: [{from, to, days}],
 ///  one_sided: {questions: [{id, source}], threads: [{id, source}]},
+///  without: {sources: [ids], before: {events, several, one, differing}, after: {…},
+///    goes: [ids], now_alone: [ids], months: [YYYY-MM], threads: [{id, told, goes, now_alone}],
+///    of_sources: [{id, told, goes: [ids], now_alone: [ids], threads: […]}]},
 ///  origins: [{event, reports, origins: [{actor or source, label, circular, chains: [[{…}]]}]}]}
 /// ```
 ///
 /// Days are `YYYY-MM-DD`, numbers are counts of events, answers or days. `origins` lists the
-/// events with fewer origins than reports.
-pub fn coverage_json(story: &Story, events: &[u32]) -> Value {
-    let found = coverage(story, events);
+/// events with fewer origins than reports. `without` is there if a source is off, and tells what is
+/// left without it; `side` where a date lies between others.
+pub fn coverage_json(story: &Story, choice: &Choice) -> Value {
+    let events = &choice.events;
+    let found = coverage(story, choice);
     let sources = found.sources.iter().enumerate();
-    json!({
+    let mut value = json!({
         "events": events.len(),
         "threads": threads(story, &found.threads, true),
         "sources": sources.map(|(row, of)| source(story, row as u32, of)).collect::<Vec<_>>(),
         "holes": found.holes.iter().map(hole).collect::<Vec<_>>(),
         "one_sided": one_sided(story, &found),
         "origins": events.iter().filter_map(|&event| shared_origins(story, event)).collect::<Vec<_>>(),
+    });
+    if !choice.off().is_empty() {
+        value["without"] = without(story, choice);
+    }
+    value
+}
+
+fn ids(story: &Story, column: C, rows: &[u32]) -> Vec<Value> {
+    let ids = rows.iter().map(|&row| story.cell(column, row));
+    ids.map(Value::from).collect()
+}
+
+fn without(story: &Story, choice: &Choice) -> Value {
+    let left = left(story, choice);
+    let counts = |counts: &Counts| {
+        json!({
+            "events": counts.events, "several": counts.several,
+            "one": counts.one, "differing": counts.differing,
+        })
+    };
+    let threads = |changes: &[Change]| {
+        let each = changes.iter().enumerate().map(|(row, change)| {
+            json!({
+                "id": story.cell(C::ThreadId, row as u32), "told": change.told,
+                "goes": change.goes, "now_alone": change.now_alone,
+            })
+        });
+        each.collect::<Vec<_>>()
+    };
+    let of_sources = left.sources.iter().enumerate().map(|(row, of)| {
+        json!({
+            "id": story.cell(C::SourceId, row as u32), "told": of.told.len(),
+            "goes": ids(story, C::EventId, &of.goes),
+            "now_alone": ids(story, C::EventId, &of.now_alone),
+            "threads": threads(&of.threads),
+        })
+    });
+    let months = left.months.iter().map(|&month| {
+        let day = text_from_day(first_day_of_month(month));
+        day.strip_suffix("-01").unwrap_or_default().to_owned()
+    });
+    json!({
+        "sources": ids(story, C::SourceId, &choice.off()),
+        "before": counts(&left.before),
+        "after": counts(&left.after),
+        "goes": ids(story, C::EventId, &left.goes),
+        "now_alone": ids(story, C::EventId, &left.now_alone),
+        "months": months.collect::<Vec<_>>(),
+        "threads": threads(&left.threads),
+        "of_sources": of_sources.collect::<Vec<_>>(),
     })
 }
 
@@ -56,10 +113,6 @@ fn threads(story: &Story, shares: &[Share], with_labels: bool) -> Vec<Value> {
 }
 
 fn source(story: &Story, row: u32, of: &OfSource) -> Value {
-    let ids = |events: &[u32]| {
-        let ids = events.iter().map(|&event| story.cell(C::EventId, event));
-        ids.map(Value::from).collect::<Vec<_>>()
-    };
     let given = |list: &[Given]| {
         list.iter()
             .map(|one| answer(story, one))
@@ -70,8 +123,8 @@ fn source(story: &Story, row: u32, of: &OfSource) -> Value {
         "letter": story.cell(C::SourceLetter, row),
         "label": story.cell(C::SourceShort, row),
         "told": of.told.len(),
-        "alone": ids(&of.alone),
-        "leaves_out": ids(&of.leaves_out),
+        "alone": ids(story, C::EventId, &of.alone),
+        "leaves_out": ids(story, C::EventId, &of.leaves_out),
         "threads": threads(story, &of.threads, false),
         "dates": dates(story, &of.dates),
         "contradicted": {
@@ -91,7 +144,13 @@ fn dates(story: &Story, standings: &[Standing]) -> Value {
     }
     let events = standings.iter().map(|one| {
         let days = (one.days > 0).then_some(one.days);
-        json!({"event": story.cell(C::EventId, one.event), "stands": one.stands.name(), "days": days})
+        let mut event = json!({
+            "event": story.cell(C::EventId, one.event), "stands": one.stands.name(), "days": days,
+        });
+        if one.stands == Stands::Between {
+            event["side"] = one.side.name().into();
+        }
+        event
     });
     json!({"counts": counts, "events": events.collect::<Vec<_>>()})
 }

@@ -281,7 +281,7 @@ impl Answer {
     }
 
     /// What matches when a facet's choices are set aside.
-    fn without(&self, aside: FacetKey) -> Bits {
+    pub(crate) fn without(&self, aside: FacetKey) -> Bits {
         let is_aside = |n: usize| FACETS.get(n) == Some(&aside);
         for (n, mask) in self.masks.iter().enumerate() {
             if is_aside(n) && mask.is_empty() {

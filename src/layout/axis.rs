@@ -47,7 +47,7 @@ pub struct Link {
 pub struct Axis {
     /// Labels above, with their places.
     pub ticks: Vec<(f64, String)>,
-    /// One for each report.
+    /// One for each report, in the story's order of sources.
     pub marks: Vec<Mark>,
     /// The line through the dated rows.
     pub links: Vec<Link>,
@@ -90,7 +90,7 @@ impl Scale {
 pub fn axis(story: &Story, event: usize, width_px: f64, phrases: &Phrases) -> Axis {
     let mut axis = Axis::default();
     let mut dates = Vec::new();
-    for report in story.rows(C::EventReports, event) {
+    for report in story.reports_by_source(event) {
         dates.push(story.at(C::ReportDate, report));
     }
     let scale = scale(story, &dates, width_px);

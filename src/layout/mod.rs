@@ -1,9 +1,11 @@
 //! Where things stand: rows of the list, bars of the strip, the small axes of cards and questions,
-//! and how wide their columns are.
+//! how wide their columns are, the bars and signs of the sources.
 //! Times become pixels here and nowhere else.
 
 pub mod axis;
+pub mod beside;
 pub mod columns;
+pub mod coverage;
 pub mod list;
 pub mod origins;
 pub mod sign;
@@ -15,6 +17,7 @@ use crate::date::Form;
 use crate::date::days::{civil_from_days, first_day_of_month, month_number};
 use crate::date::form::{End, Field, Part};
 use crate::date::phrases::Phrases;
+use crate::date::push_padded;
 use crate::date::words::words;
 
 /// The name of a stretch of whole months: whole years if there are any to speak of.
@@ -81,5 +84,19 @@ pub(crate) fn within(x: f64, width: f64) -> f64 {
         if x < width { x } else { width }
     } else {
         0.0
+    }
+}
+
+/// Writes a number of pixels into an SVG path, to a tenth.
+pub(crate) fn push_px(path: &mut String, px: f64) {
+    let tenths = (px * 10.0).round() as i64;
+    if tenths < 0 {
+        path.push('-');
+    }
+    let tenths = tenths.unsigned_abs();
+    push_padded(path, tenths / 10, 1);
+    if !tenths.is_multiple_of(10) {
+        path.push('.');
+        push_padded(path, tenths % 10, 1);
     }
 }

@@ -530,6 +530,18 @@ impl Story {
         self.span(self.at(Column::EventDate, event))
     }
 
+    /// The reports of an event in the story's order of sources.
+    pub fn reports_by_source(&self, event: usize) -> Vec<usize> {
+        let mut keys = Vec::new();
+        for report in self.rows(Column::EventReports, event) {
+            let source = self.at(Column::ReportSource, report);
+            keys.push(crate::sorted::key(source, report as u32));
+        }
+        crate::sorted::sort_keys(&mut keys);
+        let report = |key| crate::sorted::second(key) as usize;
+        keys.into_iter().map(report).collect()
+    }
+
     /// The sources that tell of an event, each once, in the story's order.
     pub fn told_by(&self, event: usize) -> Vec<u32> {
         let mut told = Vec::new();

@@ -17,6 +17,7 @@ impl Explorer {
             Some(("timeline", name)) => self.timeline_call(name, text, a, b, c),
             Some(("accounts", name)) => self.accounts_call(name, text, a),
             Some(("card", name)) => self.card_call(name, text, a),
+            Some(("sources", name)) => self.sources_call(name, text, a, b, c),
             Some(("empty", name)) => self.empty_call(name, text),
             Some(("questions", name)) => self.questions_call(name, text, a),
             Some(_) => String::new(),

@@ -6,6 +6,8 @@ use super::dates::{sign, write_gap};
 use crate::analysis::dates::{Agreement, gap, opposed, tellings};
 use crate::analysis::disputes::{dispute, is_denied};
 use crate::analysis::questions::{Asked, id_of};
+use crate::analysis::standing::{Stands, standings};
+use crate::cite::csl;
 use crate::json::Json;
 use crate::layout::axis::{Mark, axis};
 use crate::story::model::{Column as C, NONE};
@@ -30,8 +32,10 @@ impl Explorer {
     /// The calls of the part `card`; see [`Explorer::call`].
     pub fn card_call(&mut self, name: &str, text: &str, a: f64) -> String {
         let mut json = Json::default();
-        if name == "event" {
-            self.card(text, a, &mut json);
+        match (name, self.event_of(text)) {
+            ("cite", Some(event)) => return csl(self.story(), event, &self.phrases),
+            ("event", _) => self.card(text, a, &mut json),
+            _ => {}
         }
         json.finish()
     }
@@ -105,10 +109,19 @@ impl Explorer {
 
     fn write_reports(&self, event: usize, json: &mut Json) {
         let story = self.story();
+        let told = story.told_by(event);
+        let standings = standings(story, event, &told);
         json.key("reports").open_list();
-        for report in story.rows(C::EventReports, event) {
+        for report in story.reports_by_source(event) {
             let source = story.at(C::ReportSource, report);
             json.open().count("source", source as usize);
+            // How its source's date stands to the others', where it differs from them.
+            for (of, standing) in &standings {
+                if *of == source && standing.days > 0 {
+                    let is_earlier = standing.side == Stands::Earlier;
+                    json.member("side", if is_earlier { "earlier" } else { "later" });
+                }
+            }
             json.member("when", &self.date_words(story.at(C::ReportDate, report)));
             json.name("basis", &BASIS, story.at(C::ReportBasis, report));
             member_names(

@@ -1,4 +1,7 @@
 //! The active filters, one by one, and what taking each away would give back.
+//!
+//! Where most sources are chosen, the filter is told by those that are not: "without B" instead of
+//! the names of all the others.
 
 use super::Explorer;
 use crate::date::form::{End, Form};
@@ -7,6 +10,10 @@ use crate::index::value_label;
 use crate::json::Json;
 use crate::query::{FACETS, Facet, FacetKey, Fit, MODES, Query};
 use crate::sorted;
+use crate::story::model::Column as C;
+
+/// The mode of a source that is off.
+const WITHOUT: &str = "without";
 
 /// One active filter: the key, the mode and the id by which it is taken back.
 struct Chip {
@@ -19,36 +26,59 @@ impl Explorer {
     fn active(&self) -> Vec<Chip> {
         let query = &self.state.query;
         let mut chips = Vec::new();
-        let mut add = |key, mode, id: &str| {
-            chips.push(Chip {
-                key,
-                mode,
-                id: id.to_owned(),
-            });
-        };
         if has_words(&query.text) {
-            add("text", "any", "");
+            add(&mut chips, "text", "any", "");
         }
         for key in FACETS {
             match query.facet(key) {
-                None if query.differing => add(key.name(), "any", "true"),
+                None if query.differing => add(&mut chips, key.name(), "any", "true"),
                 None => {}
                 Some(facet) => {
+                    let off = self.off(key, facet);
+                    for &source in &off {
+                        add(
+                            &mut chips,
+                            key.name(),
+                            WITHOUT,
+                            self.story().cell(C::SourceId, source),
+                        );
+                    }
+                    if !off.is_empty() {
+                        continue;
+                    }
                     for (n, ids) in facet.lists().iter().enumerate() {
                         for id in *ids {
-                            add(key.name(), MODES[n], id);
+                            add(&mut chips, key.name(), MODES[n], id);
                         }
                     }
                 }
             }
         }
         if query.range().is_some() {
-            add("range", "any", "");
+            add(&mut chips, "range", "any", "");
         }
         if query.fit == Fit::Definite {
-            add("fit", "any", "");
+            add(&mut chips, "fit", "any", "");
         }
         chips
+    }
+
+    /// The sources that a filter leaves out, where it keeps most of them and asks for nothing else.
+    fn off(&self, key: FacetKey, facet: &Facet) -> Vec<u32> {
+        let rows = self.story()[C::SourceId].len();
+        let mut off = Vec::new();
+        let asks_more = !facet.all.is_empty() || !facet.none.is_empty();
+        if key == FacetKey::Sources && !asks_more && facet.any.len() * 2 > rows {
+            for row in 0..rows as u32 {
+                if facet
+                    .mode_of(self.story().cell(C::SourceId, row))
+                    .is_empty()
+                {
+                    off.push(row);
+                }
+            }
+        }
+        off
     }
 
     /// What readers see on a chip; empty where the page has words for it.
@@ -102,7 +132,18 @@ impl Explorer {
     pub fn drop_chip(&mut self, n: usize) {
         if let Some(chip) = self.active().get(n) {
             take_back(&mut self.state.query, chip.key, Some((chip.mode, &chip.id)));
+            self.forget_full();
             self.requery();
+        }
+    }
+
+    /// All sources on is no filter.
+    fn forget_full(&mut self) {
+        let rows = self.story()[C::SourceId].len();
+        if let Some(facet) = self.state.query.facet_mut(FacetKey::Sources)
+            && facet.any.len() == rows
+        {
+            facet.any.clear();
         }
     }
 
@@ -145,6 +186,13 @@ impl Explorer {
     }
 }
 
+// Called from six places.
+#[inline(never)]
+fn add(chips: &mut Vec<Chip>, key: &'static str, mode: &'static str, id: &str) {
+    let id = id.to_owned();
+    chips.push(Chip { key, mode, id });
+}
+
 /// Whether there is anything in a text to search for.
 fn has_words(text: &str) -> bool {
     !text.trim_ascii().is_empty()
@@ -166,6 +214,7 @@ fn take_back(query: &mut Query, key: &str, choice: Option<(&str, &str)>) {
             };
             match choice {
                 None => *facet = Facet::default(),
+                Some((WITHOUT, id)) => facet.any.push(id.to_owned()),
                 Some((mode, id)) => facet.drop(mode, id),
             }
         }

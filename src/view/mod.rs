@@ -3,6 +3,7 @@
 
 mod about;
 mod accounts;
+mod bars;
 mod call;
 mod card;
 mod cells;
@@ -11,6 +12,7 @@ mod dates;
 mod facets;
 mod questions;
 mod rows;
+mod sources;
 mod steps;
 mod strip;
 mod suggest;
@@ -23,11 +25,16 @@ use crate::fragment::{State, query_text};
 use crate::index::{Answer, Index};
 use crate::layout::list::Rows;
 use crate::layout::strip::Strip;
+use crate::layout::within;
 use crate::pack;
 use crate::query::Query;
 use crate::story::model::{Column as C, NONE};
 use crate::story::{Story, StoryError};
 use std::cell::OnceCell;
+
+/// Views are laid out for widths between these.
+const NARROWEST_PX: f64 = 200.0;
+const WIDEST_PX: f64 = 4_000.0;
 
 /// A story being explored.
 ///
@@ -272,6 +279,11 @@ impl Explorer {
         self.matching = self.answer.matching.numbers();
         self.rows = OnceCell::new();
     }
+}
+
+/// A width as a page measures it, within what there are screens for.
+fn within_view(width_px: f64) -> f64 {
+    within(width_px - NARROWEST_PX, WIDEST_PX) + NARROWEST_PX
 }
 
 #[cfg(test)]

@@ -1,5 +1,127 @@
 use super::Explorer;
 use crate::testing;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn ask(explorer: &mut Explorer, name: &str, text: &str, numbers: [f64; 3]) -> Value {
+    let [a, b, c] = numbers;
+    serde_json::from_str(&explorer.call(name, text, a, b, c)).unwrap()
+}
+
+/// The small story of who covers what, whose answers are worked out by hand.
+fn covered() -> Explorer {
+    let text = std::fs::read_to_string("tests/golden/derived/coverage/story.json").unwrap();
+    let mut explorer = Explorer::from_story(testing::read(&text));
+    explorer.set_phrases(crate::date::phrases::Phrases::english());
+    explorer
+}
+
+#[test]
+fn the_view_of_the_sources_stands_as_worked_out_by_hand() {
+    let mut explorer = covered();
+    explorer.call("sources.switch", "a", 0.0, 0.0, 0.0);
+    let told = ask(&mut explorer, "sources.view", "", [700.0, 0.0, 0.0]);
+    let text = std::fs::read_to_string("tests/golden/derived/coverage/view-without-a.json");
+    let right: Value = serde_json::from_str(&text.unwrap()).unwrap();
+    for (key, value) in right.as_object().unwrap() {
+        assert_eq!(&told[key], value, "{key}");
+    }
+    assert_eq!(told, right);
+}
+
+#[test]
+fn a_source_is_switched_off_and_on_and_the_last_one_stays() {
+    let mut explorer = covered();
+    let mut switch = |id: &str| {
+        let done = ask(&mut explorer, "sources.switch", id, [0.0; 3]);
+        let chips = ask(&mut explorer, "chips", "", [0.0; 3]);
+        let chips = chips.as_array().unwrap().iter().map(|chip| {
+            let text = |key: &str| chip[key].as_str().unwrap().to_owned();
+            text("mode") + " " + &text("id")
+        });
+        let chips: Vec<String> = chips.collect();
+        (done == true, explorer.query(), chips.join(", "))
+    };
+    let says = |done: bool, query: &str, chips: &str| (done, query.to_owned(), chips.to_owned());
+    assert_eq!(switch("b"), says(true, "sources=a,c", "without b"));
+    // Now more are off than on.
+    assert_eq!(switch("a"), says(true, "sources=c", "any c"));
+    assert_eq!(switch("c"), says(false, "sources=c", "any c"));
+    assert_eq!(switch("b"), says(true, "sources=b,c", "without a"));
+    assert_eq!(switch("a"), says(true, "", ""));
+    assert_eq!(switch("nobody"), says(true, "", ""));
+}
+
+#[test]
+fn a_chip_of_a_source_that_is_off_brings_it_back() {
+    let mut explorer = covered();
+    explorer.set_query("sources=b,c&threads=main");
+    let remedies = ask(&mut explorer, "remedies", "", [0.0; 3]);
+    // All six without the thread; of the main strand all five without this.
+    assert_eq!(
+        remedies,
+        json!([{"chip": 1, "label": "Source A", "count": 5}, {"chip": 0, "label": "The main strand", "count": 4}])
+    );
+    explorer.drop_chip(1);
+    assert_eq!(explorer.query(), "threads=main");
+}
+
+#[test]
+fn keys_walk_along_the_bars_of_a_row() {
+    let mut explorer = covered();
+    let mut step = |from: &str, source: f64, step: f64| {
+        let bar = ask(&mut explorer, "sources.step", from, [source, step, 700.0]);
+        bar["id"].as_str().unwrap_or("none").to_owned()
+    };
+    // In the main strand: told by three, by A and B, by B and C, by A alone.
+    assert_eq!(step("", 0.0, 1.0), "winter");
+    assert_eq!(step("winter", 0.0, 1.0), "july");
+    assert_eq!(step("july", 0.0, 1.0), "february");
+    assert_eq!(step("february", 0.0, 9.0), "late");
+    assert_eq!(step("late", 0.0, 1.0), "late");
+    assert_eq!(step("", 1.0, 1.0), "war");
+    assert_eq!(step("", 1.0, -1.0), "autumn");
+    assert_eq!(step("", 9.0, 1.0), "none");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn what_the_view_of_the_sources_tells_adds_up(off in proptest::collection::vec(0_usize..5, 0..5), width in 300.0..1_300.0_f64) {
+        let text = std::fs::read_to_string("stories/iran-albania/story.json").unwrap();
+        let mut explorer = Explorer::from_story(testing::read(&text));
+        for source in off {
+            let id = ["balkans-interview", "respun-article", "cyber-space-analysis", "deep-dive-explainer", "extended-reach-report"][source];
+            explorer.call("sources.switch", id, 0.0, 0.0, 0.0);
+        }
+        let told = ask(&mut explorer, "sources.view", "", [width, 0.0, 0.0]);
+        let number = |value: &Value| value.as_u64().unwrap();
+        let list = |value: &Value| value.as_array().unwrap().clone();
+        let [events, several, one, _] = [0, 1, 2, 3].map(|n| told["counts"][n].clone());
+        prop_assert_eq!(number(&events["after"]), explorer.matching() as u64);
+        prop_assert_eq!(number(&events["before"]), number(&events["after"]) + number(&told["goes"]));
+        for when in ["before", "after"] {
+            prop_assert_eq!(number(&events[when]), number(&several[when]) + number(&one[when]));
+        }
+        let threads: u64 = list(&told["threads"]).iter().map(|thread| number(&thread["told"])).sum();
+        prop_assert_eq!(threads, number(&events["before"]));
+        let mut alone = 0;
+        for source in list(&told["sources"]) {
+            let sum = |key: &str| list(&source["cells"]).iter().map(|cell| number(&cell[key])).sum::<u64>();
+            let on = source["on"] == true;
+            let goes = if on { number(&source["goes"]) } else { 0 };
+            prop_assert_eq!(sum("told"), number(&source["told"]) - goes);
+            prop_assert_eq!(sum("alone"), number(&source[if on { "alone" } else { "goes" }]));
+            prop_assert_eq!(number(&source["only"]["n"]), sum("alone"));
+            alone += if on { number(&source["alone"]) } else { 0 };
+            for cell in list(&source["cells"]) {
+                let bars = cell["d"].as_str().unwrap().matches('M').count() as u64;
+                prop_assert!(told["areas"] == true || bars == number(&cell["told"]));
+            }
+        }
+        prop_assert_eq!(alone, number(&one["after"]));
+    }
+}
 
 #[test]
 fn dates_without_a_majority_are_said_from_the_earliest_to_the_latest() {

@@ -58,6 +58,11 @@ impl Explorer {
         self.part(|explorer| explorer.card_call(name, text, a))
     }
 
+    /// The part `sources`.
+    pub fn sources(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
+        self.part(|explorer| explorer.sources_call(name, text, a, b, c))
+    }
+
     /// The part `empty`.
     pub fn empty(&mut self, name: &str, text: &str) -> String {
         self.part(|explorer| explorer.empty_call(name, text))

@@ -32,7 +32,10 @@ after(async () => {
 /** @type {Record<string, {hash: string, act?: (page: Page) => Promise<void>}>} */
 const STATES = {
   'the list': { hash: '' },
-  'a card': { hash: '#event=attack-2022-07' },
+  'a card': {
+    hash: '#event=attack-2022-07',
+    act: (page) => page.locator('source-line .cite summary').click(),
+  },
   'the facets': {
     hash: '#threads=attacks&standing.none=claimed',
     act: (page) => page.locator('source-line .filters').click(),

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { openChromium } from './harness/chromium.mjs';
 import { serve } from './harness/server.mjs';
 import { ON_SCREEN, assign, drawn, focused, listed, open, pageWith, property } from './page.mjs';
-import { eventOf, passages, story } from './story.mjs';
+import { eventOf, passages, sourcesOf, story } from './story.mjs';
 
 const ATTACK = 'attack-2022-07';
 
@@ -109,6 +109,89 @@ test('the attack: its date in words, the bend, participants by role', async () =
     assert.ok(names.includes(short ?? name), actor);
   }
   assert.match(await card.innerText(), /On which day|What day|day/);
+  await close();
+});
+
+test('dates that differ are said under each other, and which is earlier', async () => {
+  const { page, close } = await chromium.newPage({ width: 1180 });
+  await open(page, `${server.url}/page.html#event=${ATTACK}`);
+  const said = await page
+    .locator('source-line .claims li')
+    .evaluateAll((items) =>
+      items.map(
+        (item) => `${item.querySelector('.badge')?.textContent}: ${item.querySelector('.dispute')?.textContent ?? ''}`,
+      ),
+    );
+  assert.deepEqual(said, [
+    'A: ',
+    'B: ',
+    'C: 15 July 2022, earlier.',
+    'D: 17 July 2022, later.',
+    'E: 15 July 2022, earlier.',
+  ]);
+  await close();
+});
+
+test('reports stand in the order of sources, whatever the order in which they were written', async () => {
+  const mixed = structuredClone(story);
+  for (const event of mixed.events) event.reports.reverse();
+  const { page, close } = await chromium.newPage({ width: 1180 });
+  await open(page, `${server.url}/page.html#event=${ATTACK}`);
+  const text = () => page.locator('source-line .who').innerText();
+  const before = await text();
+  await page.evaluate(async (json) => {
+    const element = /** @type {any} */ (document.querySelector('source-line'));
+    element.story = json;
+    await element.ready;
+  }, JSON.stringify(mixed));
+  await drawn(page);
+  assert.equal(await text(), before);
+  await close();
+});
+
+test('it is cited: each source that tells it, with its paragraphs, in three forms', async () => {
+  const { page, problems, close } = await chromium.newPage({ width: 1180 });
+  await open(page, `${server.url}/page.html#event=${ATTACK}`);
+  const cite = page.locator('source-line .cite');
+  await cite.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  const shown = cite.locator('pre');
+  const event = eventOf(ATTACK);
+  const sources = story.sources.filter(({ id }) => sourcesOf(event).includes(id));
+  const places = sources.map(({ id }) => {
+    const report = event.reports.find(({ source }) => source === id);
+    const at = (report ? passages(report) : []).map(({ paragraph }) => paragraph);
+    return [...new Set(at)].join(', ');
+  });
+  await page.waitForFunction(
+    () => !!document.querySelector('source-line')?.shadowRoot?.querySelector('.cite pre')?.textContent,
+  );
+  const [head, ...lines] = ((await shown.textContent()) ?? '').split('\n');
+  assert.equal(head, `${event.title} (15 July 2022). ${story.title}. ${server.url}/page.html#event=${ATTACK}`);
+  assert.equal(lines.length, sources.length);
+  for (const [i, line] of lines.entries()) {
+    assert.ok(line.includes(sources[i]?.title ?? '?'), line);
+    assert.ok(line.includes(`¶${places[i]}.`), line);
+  }
+  await cite.getByRole('button', { name: 'BibTeX' }).click();
+  const bibtex = (await shown.textContent()) ?? '';
+  assert.deepEqual(
+    [...bibtex.matchAll(/@misc\{([^,]+),/g)].map(([, key]) => key),
+    sources.map(({ id }) => id),
+  );
+  for (const place of places) assert.ok(bibtex.includes(`note = {\\P{}${place}}`), place);
+  await cite.getByRole('button', { name: 'CSL-JSON' }).click();
+  assert.equal(await cite.locator('[aria-pressed=true]').textContent(), 'CSL-JSON');
+  const csl = JSON.parse((await shown.textContent()) ?? '');
+  assert.deepEqual(
+    csl.map((/** @type {any} */ { id, title, note }) => [id, title, note]),
+    sources.map(({ id, title }, i) => [id, title, `¶${places[i]}`]),
+  );
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await cite.getByRole('button', { name: 'Copy' }).click();
+  await page.getByRole('status').getByText('Copied').waitFor({ state: 'attached' });
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await shown.textContent());
+  assert.deepEqual(problems, []);
   await close();
 });
 

@@ -67,6 +67,24 @@ const STATES = [
     at: '/page.html#view=list&threads=attacks,rupture&standing.none=expected&event=attack-2022-07',
     act: inside("root.querySelector('.filters').click()"),
   },
+  { name: 'sources', drawn: 'sources.png', at: '/page.html#view=sources' },
+  {
+    name: 'source-off',
+    drawn: 'sources.png',
+    at: '/page.html#sources=balkans-interview,cyber-space-analysis,deep-dive-explainer,extended-reach-report&view=sources',
+  },
+  {
+    name: 'sources-below',
+    drawn: 'sources.png',
+    at: '/page.html#view=sources',
+    act: inside("root.querySelector('.stands').scrollIntoView()"),
+  },
+  {
+    name: 'cite',
+    drawn: 'list-desktop.png',
+    at: '/page.html#event=attack-2022-07',
+    act: inside("root.querySelector('.cite summary').click(); root.querySelector('.cite').scrollIntoView()"),
+  },
   { name: 'questions', drawn: 'questions.png', at: '/page.html#view=questions' },
   {
     name: 'questions-dates',

@@ -55,6 +55,32 @@ Threads of one source alone: past (b)
 }
 
 #[test]
+fn what_is_left_without_a_source_is_told_in_words() {
+    let (_, out, _) = here(&[
+        "query",
+        SMALL,
+        "--coverage",
+        "--source",
+        "b",
+        "--source",
+        "c",
+    ]);
+    let expected = "\
+4 events, 2 told by one source alone.
+
+Without Source A: 2 events gone, 1 more on one source alone
+  events: 6 before, 4 now
+  told by two or more: 3 before, 2 now
+  told by one alone: 3 before, 2 now
+  dates differ: 1 before, 0 now
+  months fallen empty: 2022-12
+
+told/alone          all       A       B       C
+";
+    assert!(out.starts_with(expected), "{out}");
+}
+
+#[test]
 fn coverage_obeys_the_filters() {
     let counted = |options: &[&str]| {
         let coverage = json_of(&[&["query", STORY, "--coverage", "--json"], options].concat());

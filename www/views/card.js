@@ -24,6 +24,7 @@ export function makeCard(context, node, close) {
   const content = (card, axis) => [
     h('div.tell', head(card), people(card)),
     h('div.proof', says(card, axis), card.questions.length > 0 && disputes(card)),
+    cite(card),
     h('p.steps', step('before', card.before), context.link() !== null && copyLink(), step('after', card.after)),
   ];
 
@@ -72,15 +73,25 @@ export function makeCard(context, node, close) {
         h('span', outside(where && sources[source]?.url, where, { 'aria-label': `${t('passage')} ${where}` })),
       );
     });
-    const notes = card.reports.map(({ source, says: said, basis, basis_note, origin }) => {
+    const notes = card.reports.map(({ source, says: said, side, when, basis, basis_note, origin }) => {
       const text = [
+        side && h('span.dispute', `${when}, ${t(`stands.${side}`)}.`),
         said,
         basis && basis !== 'stated' && `(${t(`basis.${basis}`)})`,
         origin && t('told-from', { x: origin.label }),
-      ]
-        .filter(Boolean)
-        .join(' ');
-      return text && h('li', badge(sources, source), h('span', { title: basis_note || null }, text));
+      ].filter(Boolean);
+      return (
+        text.length > 0 &&
+        h(
+          'li',
+          badge(sources, source),
+          h(
+            'span',
+            { title: basis_note || null },
+            text.flatMap((part) => [part, ' ']),
+          ),
+        )
+      );
     });
     return h(
       'section',
@@ -108,6 +119,22 @@ export function makeCard(context, node, close) {
         }),
       ),
     );
+
+  /** The citation comes when it is asked for. @param {Card} card */
+  function cite(card) {
+    const node = h(
+      'details.cite',
+      { ontoggle: () => node.open && context.guarded(open) },
+      h('summary', { 'data-k': 'cite', onpointerdown: () => context.expect('cite') }, t('cite')),
+    );
+    function open() {
+      if (node.children.length > 1) return;
+      const part = context.use('cite');
+      if (part) node.append(...part.make(context, card));
+      else void context.want('cite', node, open).then((there) => there && context.guarded(open));
+    }
+    return node;
+  }
 
   /** @param {string} key @param {Other} other */
   const step = (key, other) =>

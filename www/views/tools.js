@@ -49,7 +49,12 @@ export function makeTools(context, act) {
   );
   const tools = h(
     'div.tools',
-    { role: 'toolbar', 'aria-label': t('timeline'), onkeydown, onfocusin: ({ target }) => stopAt(target) },
+    {
+      role: 'toolbar',
+      'aria-label': t('timeline'),
+      onkeydown,
+      onfocusin: (/** @type {FocusEvent} */ { target }) => stopAt(target),
+    },
     h('span.muted', { 'aria-hidden': 'true' }, t('lanes')),
     lanes,
     h('span.muted', { 'aria-hidden': 'true' }, t('scale')),

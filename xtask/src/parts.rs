@@ -17,7 +17,7 @@ pub(crate) struct Part {
 /// The views of which a page shows one before a reader asks for anything.
 const FIRST: [&str; 2] = ["timeline", "list"];
 
-pub(crate) const PARTS: [Part; 8] = [
+pub(crate) const PARTS: [Part; 10] = [
     Part {
         name: "timeline",
         has_module: true,
@@ -35,6 +35,16 @@ pub(crate) const PARTS: [Part; 8] = [
     },
     Part {
         name: "card",
+        has_module: true,
+        after: None,
+    },
+    Part {
+        name: "cite",
+        has_module: false,
+        after: None,
+    },
+    Part {
+        name: "sources",
         has_module: true,
         after: None,
     },

@@ -19,6 +19,7 @@ pub(crate) fn in_words(coverage: &Value) -> String {
         "{}, {alone} told by one source alone.\n\n",
         counted(events, "event")
     );
+    text += &without(coverage);
     text += &table(coverage);
     for source in items(&coverage["sources"]) {
         text += &of_source(source, events);
@@ -33,6 +34,39 @@ pub(crate) fn in_words(coverage: &Value) -> String {
         counted(questions, "question")
     );
     text + &origins(&coverage["origins"])
+}
+
+/// What is left without the sources that the filter leaves out.
+fn without(coverage: &Value) -> String {
+    let without = &coverage["without"];
+    if without.is_null() {
+        return String::new();
+    }
+    let labels = items(&coverage["sources"]).iter().filter_map(|source| {
+        let off = items(&without["sources"]).contains(&source["id"]);
+        off.then(|| word(&source["label"]))
+    });
+    let labels: Vec<String> = labels.collect();
+    let len = |key: &str| items(&without[key]).len();
+    let change = |key: &str, label: &str| {
+        let (before, after) = (&without["before"][key], &without["after"][key]);
+        format!("  {label}: {before} before, {after} now\n")
+    };
+    format!(
+        "Without {}: {} gone, {} more on one source alone\n{}{}{}{}{}\n",
+        labels.join(", "),
+        counted(len("goes"), "event"),
+        len("now_alone"),
+        change("events", "events"),
+        change("several", "told by two or more"),
+        change("one", "told by one alone"),
+        change("differing", "dates differ"),
+        lines("  months fallen empty", &months(&without["months"])),
+    )
+}
+
+fn months(list: &Value) -> Vec<String> {
+    items(list).iter().map(word).collect()
 }
 
 /// Threads by sources: events told, and after a slash those told alone.

@@ -12,7 +12,6 @@ use sourceline::export::coverage::coverage_json;
 use sourceline::export::questions::asked_questions;
 use sourceline::export::words::{Fill, Words};
 use sourceline::export::{EventRow, Shown};
-use sourceline::story::model::Column as C;
 use sourceline::view::Explorer;
 use std::path::PathBuf;
 
@@ -93,34 +92,20 @@ pub(crate) fn run(args: &Args) -> Result<Outcome> {
     let mut explorer = open(&args.file, Telling::Number)?.explorer;
     args.filter.ask(&mut explorer)?;
     args.asking.choose(&mut explorer);
-    let events = matching(&explorer);
     let story = explorer.story();
+    let covered = || coverage_json(story, &explorer.choice());
     match (args.json, args.instead.questions, args.instead.coverage) {
         (true, true, _) => print_json(&asked_questions(story, &explorer.asked()))?,
         (false, true, _) => {
             let questions = asked_questions(story, &explorer.asked());
             print(&questions_in_words(&questions))?;
         }
-        (true, _, true) => print_json(&coverage_json(story, &events))?,
-        (false, _, true) => print(&coverage::in_words(&coverage_json(story, &events)))?,
+        (true, _, true) => print_json(&covered())?,
+        (false, _, true) => print(&coverage::in_words(&covered()))?,
         (true, ..) => print_json(&Answer::of(&explorer, &Words::english()))?,
         (false, ..) => print(&table(&explorer)?)?,
     }
     Ok(Outcome::Done)
-}
-
-/// The rows of the events that match, in the story's order; without a filter, of all.
-fn matching(explorer: &Explorer) -> Vec<u32> {
-    let story = explorer.story();
-    // What matches is in the story's order, so one walk through both finds it.
-    let mut next = 0;
-    let events = (0..explorer.total() as u32).filter(|&event| {
-        let matches =
-            next < explorer.matching() && story.cell(C::EventId, event) == explorer.id_at(next);
-        next += usize::from(matches);
-        matches
-    });
-    events.collect()
 }
 
 /// Date, title and letters of sources, one event to a line.
