@@ -352,7 +352,8 @@ test('a story that asks nothing does not offer the view', async () => {
   const { page, close } = await chromium.newPage();
   await open(page, `${server.url}/bare.html#view=questions`);
   await page.locator('source-line .list').waitFor();
-  assert.deepEqual(await page.locator('source-line .tabs button').allTextContents(), ['Timeline', 'List']);
+  const tabs = await page.locator('source-line .tabs button').allTextContents();
+  assert.ok(tabs.includes('List') && !tabs.includes('Questions'), tabs.join());
   assert.equal(await page.locator('source-line .qs').isVisible(), false);
   await close();
 });
