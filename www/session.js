@@ -9,7 +9,7 @@ import { load, request } from './parts.js';
 import { State } from './state.js';
 import { makeLoading, noteLine } from './states.js';
 import { deferred, whenNear } from './wait.js';
-import { mount, viewOf } from './widget.js';
+import { mount, viewOf, viewsOf } from './widget.js';
 
 /** @typedef {{total: number, left_out: number, problems: import('./types.js').Problem[]}} Ready */
 /** @typedef {import('./wait.js').Deferred<Ready>} Deferred */
@@ -102,12 +102,13 @@ export class Session {
     const loading = makeLoading(this.words, host.childElementCount > 0);
     frame.prepend(loading.node);
     try {
-      const view = this.#view();
+      let view = this.#view();
       const more = this.#beside(view);
       // Their failures are met again where they are drawn.
       const requests = more.map((name) => request(name).catch(() => {}));
       const [loaded] = await Promise.all([loadStory(from(), signal, loading.progress), request(view), ...requests]);
       const { core, engine, problems, left_out } = loaded;
+      if (!viewsOf(core).includes(view)) view = 'list';
       await load(view, engine);
       for (const name of more) await load(name, engine).catch(() => {});
       if (signal.aborted) return core.free();

@@ -29,6 +29,22 @@ export function viewOf(chosen, width, offered = VIEWS) {
   return known ?? (chosen || width < SHEET_BELOW ? 'list' : 'timeline');
 }
 
+/** The views that a story has something for. @param {import('./core.js').Core} core */
+export function viewsOf(core) {
+  /** @type {import('./types.js').About} */
+  const { questions, sources } = core.ask('about');
+  /** @type {Record<string, boolean>} */
+  const nothing = { questions: !questions && !datesDiffer(core), sources: sources.length < 2 };
+  return VIEWS.filter((name) => !nothing[name]);
+}
+
+/** @param {import('./core.js').Core} core */
+function datesDiffer(core) {
+  /** @type {import('./types.js').FacetCounts[]} */
+  const facets = core.ask('facets');
+  return facets.find(({ key }) => key === 'differing')?.values.some(({ total }) => total);
+}
+
 /**
  * @param {object} given
  * @param {HTMLElement} given.frame
@@ -122,11 +138,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   };
   const { about } = context;
 
-  /** @type {import('./types.js').FacetCounts[]} */
-  const facets = core.ask('facets');
-  const differ = facets.find(({ key }) => key === 'differing')?.values.some(({ total }) => total);
-  const nothing = { questions: !differ && !about.questions, sources: about.sources.length < 2 };
-  const offered = VIEWS.filter((name) => !(/** @type {Record<string, boolean>} */ (nothing)[name]));
+  const offered = viewsOf(core);
   const tabs = h(
     'nav.tabs',
     { 'aria-label': t('views'), onkeydown: tabKeys },
@@ -222,7 +234,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   }
 
   function headWords() {
-    const told = t(differ ? 'sources-differ' : 'sources-n', { n: about.sources.length });
+    const told = t(datesDiffer(core) ? 'sources-differ' : 'sources-n', { n: about.sources.length });
     return [t('events-n', { n: about.total }), about.span, told].filter(Boolean).join(', ');
   }
 

@@ -103,6 +103,21 @@ test('a link to an event has its card with the first drawing', async () => {
   await close();
 });
 
+test('a citation comes when it is asked for, and the sources with their tab', async () => {
+  const { page, problems, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html#event=attack-2022-07`);
+  const loaded = loads();
+  await page.locator('source-line .cite summary').click();
+  await page.locator('source-line .cite pre').waitFor();
+  assert.deepEqual(loaded(), ['sourceline-cite.js']);
+  await page.locator('source-line .tabs [data-view=sources]').click();
+  await page.locator('source-line .cover').waitFor();
+  assert.deepEqual(loaded(), ['sourceline-sources.js', 'sourceline-sources.wasm']);
+  assert.equal(await page.textContent('source-line .card h3'), eventOf('attack-2022-07').title);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test('two elements share what is loaded', async () => {
   const { page, problems, close } = await chromium.newPage();
   const loaded = loads();

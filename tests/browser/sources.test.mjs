@@ -317,6 +317,7 @@ test('the list comes back where it was chosen; a story with one source has nothi
   assert.equal(await page.locator('source-line .sources').isVisible(), false);
   assert.ok(await page.locator('source-line .row[data-id="attack-2022-07"]').isVisible());
   await open(page, `${server.url}/alone.html#view=sources`);
+  assert.equal(await page.locator('source-line .list').isVisible(), true, 'with the first drawing');
   assert.equal(await page.locator('source-line .sources').count(), 0);
   assert.equal(await page.locator('source-line .tabs [data-view=sources]').count(), 0);
   assert.ok(await page.locator('source-line .row').first().isVisible());
