@@ -195,6 +195,23 @@ test('it is cited: each source that tells it, with its paragraphs, in three form
   await close();
 });
 
+for (const view of ['timeline', 'list', 'questions', 'sources']) {
+  test(`beside or over the ${view} there is room for it at each width`, async () => {
+    for (const width of [375, 640, 900, 1180]) {
+      const { page, close } = await chromium.newPage({ width, reducedMotion: 'reduce' });
+      await open(page, `${server.url}/page.html#view=${view}&event=${ATTACK}`);
+      const { card, frame } = await page.evaluate(() => {
+        const root = document.querySelector('source-line')?.shadowRoot;
+        const box = (/** @type {string} */ selector) => root?.querySelector(selector)?.getBoundingClientRect().toJSON();
+        return { card: box('.card'), frame: box('.sl') };
+      });
+      assert.ok(card.height > 200, `${card.height} px high at ${width}`);
+      assert.ok(card.bottom <= frame.bottom + 1, `ends ${card.bottom - frame.bottom} px below the frame at ${width}`);
+      await close();
+    }
+  });
+}
+
 test('before and after follow the list, also by key, and stop at its ends', async () => {
   const { page, close } = await chromium.newPage();
   await open(page, `${server.url}/page.html#threads=attacks`);
