@@ -199,7 +199,8 @@ fn capsule_words(story: &Story, date: &Dated, finest: Unit, phrases: &Phrases) -
     words(&form, phrases)
 }
 
-/// The most exact of the distinct dates, each where its middle is.
+/// The most exact of the distinct dates, each in the middle of what its label names: of "6 or 7" or
+/// "6 to 9" that is the 6th.
 pub(crate) fn ticks(
     story: &Story,
     told: &[Telling],
@@ -216,13 +217,7 @@ pub(crate) fn ticks(
     let mut ticks = Vec::new();
     let mut last = f64::NEG_INFINITY;
     for telling in exact {
-        let span = &telling.span;
-        let middle = if span.length_days() == i64::MAX {
-            first_day_of(span) as f64
-        } else {
-            (span.min as f64 + span.max as f64 + 1.0) / 2.0
-        };
-        let place = scale.x(middle);
+        let place = scale.x(middle_of_first(&telling.span, scale.unit));
         if place - last >= MIN_TICK_PX
             && let Some(part) = part_of(story, telling.date)
         {
@@ -231,6 +226,23 @@ pub(crate) fn ticks(
         }
     }
     ticks
+}
+
+/// The middle of the first day, month or year that is named; what has no beginning names its end.
+fn middle_of_first(span: &DaySpan, unit: Unit) -> f64 {
+    let length_days = span.length_days();
+    let unit_days = match unit {
+        Unit::Day => 1.0,
+        Unit::Month => 30.4,
+        Unit::Years if length_days < i64::MAX => length_days as f64,
+        Unit::Year | Unit::Years => 365.25,
+    };
+    let half = f64::min(unit_days, length_days as f64) / 2.0;
+    if span.min == i64::MIN {
+        span.max as f64 + 1.0 - half
+    } else {
+        span.min as f64 + half
+    }
 }
 
 /// The month or year that all dates share: the card's date in words says it already.
@@ -323,6 +335,19 @@ mod tests {
         );
         // Straight down from the month to the 15th.
         assert!((axis.links[1].from.1 - axis.links[1].to.1).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_tick_stands_at_what_its_label_names() {
+        for vague in ["[2022-09-06,2022-09-09]", "2022-09-06/2022-09-09"] {
+            let axis = axis_of(&[vague, "2022-09-06", "2022-09-11"]);
+            let Mark::Day(sixth) = axis.marks[1] else {
+                panic!("{:?}", axis.marks)
+            };
+            let labels: Vec<&str> = axis.ticks.iter().map(|tick| tick.1.as_str()).collect();
+            assert_eq!(labels, ["6", "11"]);
+            assert!((axis.ticks[0].0 - sixth).abs() < 1e-9, "{vague}");
+        }
     }
 
     #[test]
