@@ -27,7 +27,7 @@ pub enum Block {
     /// flags (1 selected, 2 bent, 4 the gap in words stands behind it).
     Poles,
     /// Of lanes by source: event, lane, kind (0 a day, 1 anything wider, 2 no date), from, to, y,
-    /// where the line meets it, flags, row of the date.
+    /// flags, middle and width of what is free for its words, row of the date.
     Signs,
     /// Lines between a pole's accounts: pole, x and y above, x and y below, flags (4 a bend
     /// here), event.
@@ -40,7 +40,7 @@ pub enum Block {
 pub const BLOCKS: usize = Block::Pills as usize + 1;
 
 /// How many numbers a record of each block has.
-pub const STRIDES: [usize; BLOCKS] = [6, 14, 1, 6, 2, 4, 5, 3, 5, 9, 7, 5];
+pub const STRIDES: [usize; BLOCKS] = [6, 14, 1, 6, 2, 4, 5, 3, 5, 10, 7, 5];
 
 /// The numbers before the blocks' counts: width of the pocket, height of all lanes, how many
 /// events are in sight, and the flag that more widths are wanted.

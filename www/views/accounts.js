@@ -122,20 +122,22 @@ export function makeAccounts({ core, words, about: { sources } }, measure, row) 
     const nodes = pool(shapes, records.length, () => path(''));
     /** @type {{words: string, x: number, y: number}[]} */
     const texts = [];
-    const spots = records.map(([event = 0, lane = 0, kind = 0, x0 = 0, x1 = 0, y = 0, , flags = 0, date = 0], i) => {
-      const shape = /** @type {Element} */ (nodes[i]);
-      attr(shape, '--c', sourceColor(lane));
-      attr(shape, 'class', ['day', 'wide', 'undated'][kind] ?? '');
-      const r = flags & SELECTED ? 9 : 7.5;
-      const middle = (x0 + x1) / 2;
-      attr(shape, 'd', kind === WIDE ? capsule(x0, x1, y, 7) : disc(middle, y, kind === DAY ? r : 5));
-      if (kind === WIDE) {
-        const words = dates.get(date) ?? core.ask('accounts.date_words', '', date);
-        dates.set(date, words);
-        if (measure.width(words, 0.78) <= x1 - x0 - 10) texts.push({ words, x: middle, y: y + 4 });
-      }
-      return /** @type {Spot} */ ({ kind: 'mark', key: `${lane} ${event}`, event, n: -1, x0, x1, y });
-    });
+    const spots = records.map(
+      ([event = 0, lane = 0, kind = 0, x0 = 0, x1 = 0, y = 0, flags = 0, x = 0, room = 0, date = 0], i) => {
+        const shape = /** @type {Element} */ (nodes[i]);
+        attr(shape, '--c', sourceColor(lane));
+        attr(shape, 'class', ['day', 'wide', 'undated'][kind] ?? '');
+        const r = flags & SELECTED ? 9 : 7.5;
+        const middle = (x0 + x1) / 2;
+        attr(shape, 'd', kind === WIDE ? capsule(x0, x1, y, 7) : disc(middle, y, kind === DAY ? r : 5));
+        if (kind === WIDE) {
+          const words = dates.get(date) ?? core.ask('accounts.date_words', '', date);
+          dates.set(date, words);
+          if (measure.width(words, 0.78) <= room - 10) texts.push({ words, x, y: y + 4 });
+        }
+        return /** @type {Spot} */ ({ kind: 'mark', key: `${lane} ${event}`, event, n: -1, x0, x1, y });
+      },
+    );
     write(said, texts);
     return spots;
   }

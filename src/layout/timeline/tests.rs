@@ -133,6 +133,23 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
+    fn by_source_the_words_of_a_capsule_are_in_it_and_under_no_cluster(dates in dates(), zoom in 1.0..400.0_f64, x in 0.0..800.0_f64) {
+        let told = Told::of(&dates, "");
+        let mut timeline = told.timeline(LanesBy::Source, Kind::Story, 800.0);
+        timeline.zoom(zoom, x);
+        told.draw(&mut timeline, false);
+        for sign in timeline.scene.records(Block::Signs) {
+            let (from, to, y) = (sign[3], sign[4], sign[5]);
+            let (start, end) = (sign[7] - sign[8] / 2.0, sign[7] + sign[8] / 2.0);
+            prop_assert!(sign[8] == 0.0 || start >= from - 0.01 && end <= to + 0.01, "{sign:?}");
+            for cluster in timeline.scene.records(Block::Clusters) {
+                let covers = (cluster[1] - y).abs() < 12.0 && cluster[0] + 12.0 > start && cluster[0] - 12.0 < end;
+                prop_assert!(sign[8] == 0.0 || !covers, "{sign:?} {cluster:?}");
+            }
+        }
+    }
+
+    #[test]
     fn singles_and_clusters_sum_to_the_matches(dates in dates(), by in by(), kind in kind(), zooms in proptest::collection::vec((1.0..3.0_f64, 0.0..800.0_f64), 0..5)) {
         let told = Told::of(&dates, "from=1990");
         let mut timeline = told.timeline(by, kind, 800.0);

@@ -16,6 +16,8 @@ const LOW_SECOND_PX: f32 = 14.0;
 /// Discs nearer than this hide each other.
 const NEAR_PX: f32 = 12.0;
 
+/// From the middle of a cluster to where words are clear of it.
+const CLEAR_PX: f32 = 13.0;
 /// The words of a capsule, in its middle, reach at most so far.
 const WORDS_PX: f32 = 72.0;
 /// The highest lane, and the lowest one that is not quiet.
@@ -200,8 +202,36 @@ fn is_in_sight(account: &Account, rows: &Rows) -> bool {
     account.to_px >= rows.start_px - DISC_PX && account.from_px <= rows.end_px + DISC_PX
 }
 
+/// The widest stretch of a capsule that no cluster covers: its middle, and how wide it is.
+fn room_for_words(account: &Account, scene: &Scene) -> (f32, f32) {
+    let (mut start, mut widest) = (account.from_px, (account.from_px, account.from_px));
+    let mut consider = |from: f32, to: f32| {
+        if to - from > widest.1 - widest.0 {
+            widest = (from, to);
+        }
+    };
+    // Those of a lane are in order.
+    for cluster in scene.records(Block::Clusters) {
+        let &[x, y, ..] = cluster else { continue };
+        if (y - account.y_px).abs() > CLEAR_PX
+            || x + CLEAR_PX < account.from_px
+            || x - CLEAR_PX > account.to_px
+        {
+            continue;
+        }
+        consider(start, x - CLEAR_PX);
+        start = start.max(x + CLEAR_PX);
+    }
+    consider(start, account.to_px);
+    (
+        f32::midpoint(widest.0, widest.1),
+        (widest.1 - widest.0).max(0.0),
+    )
+}
+
 pub(super) fn draw_signs(all: &Accounts, scene: &mut Scene) {
     for account in all.told.iter().filter(|account| account.is_drawn) {
+        let words = room_for_words(account, scene);
         let pole = &all.poles[account.pole as usize];
         let kind = match account.span {
             None => 2.0,
@@ -217,8 +247,9 @@ pub(super) fn draw_signs(all: &Accounts, scene: &mut Scene) {
                 account.from_px,
                 account.to_px,
                 account.y_px,
-                account.at_px,
                 flags(pole),
+                words.0,
+                words.1,
                 if account.date == NONE {
                     -1.0
                 } else {
