@@ -308,6 +308,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     (event) => {
       const { key, ctrlKey, metaKey, altKey } = event;
       const target = /** @type {HTMLElement} */ (event.target);
+      if (target.closest('dialog')) return; // it closes itself
       const free = !(target.matches('input') || ctrlKey || metaKey || altKey || event.defaultPrevented);
       if (free && key === '/') filters.focusSearch();
       else if (free && key === '?') return foot.keys();

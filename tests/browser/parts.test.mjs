@@ -210,3 +210,60 @@ test('a trap in a part ends the engine, and a new one starts', async () => {
   assert.equal((await property(page, 'counts')).total, story.events.length);
   await close();
 });
+
+for (const view of ['timeline', 'list', 'questions', 'sources']) {
+  test(`the ${view} and the card look the same after every other part was shown`, async () => {
+    const { page, problems, close } = await chromium.newPage({ width: 1180, height: 900, reducedMotion: 'reduce' });
+    const others = ['timeline', 'list', 'questions', 'sources'].filter((other) => other !== view);
+    await open(page, `${server.url}/page.html#view=${view}&event=attack-2022-07`);
+    const filters = page.locator('source-line').getByRole('button', { name: /^Filters/ });
+    const cite = page.locator('source-line .card .cite summary');
+    await filters.click();
+    await cite.click();
+    await drawn(page);
+    const before = await looks(page);
+    for (const other of others) {
+      await assign(page, { view: other, lanes: 'source' });
+      await drawn(page);
+      await page.locator('source-line').getByRole('button', { name: 'All signs' }).or(filters).first().waitFor();
+      if (other === 'timeline') {
+        await page.getByRole('button', { name: 'All signs' }).click();
+        await page.locator('source-line dialog').waitFor();
+        await page.keyboard.press('Escape');
+        await page.locator('source-line dialog').waitFor({ state: 'hidden' });
+      }
+    }
+    await assign(page, { view, lanes: null });
+    await drawn(page);
+    const after = await looks(page);
+    const changed = Object.keys(before).filter((path) => after[path] && after[path] !== before[path]);
+    assert.deepEqual(
+      changed.map((path) => [path, before[path], after[path]]),
+      [],
+    );
+    assert.ok(Object.keys(before).filter((path) => after[path]).length > 60);
+    assert.deepEqual(problems, []);
+    await close();
+  });
+}
+
+/** How each kind of element looks, by the names on the way to it. @param {import('playwright-core').Page} page @returns {Promise<Record<string, string>>} */
+const looks = (page) =>
+  page.evaluate(() => {
+    const PROPERTIES =
+      'display position font-size font-weight font-style color background-color fill stroke stroke-width padding-top padding-left margin-top border-top-width border-top-style border-top-left-radius row-gap align-items flex-grow overflow-x white-space text-align text-anchor opacity visibility cursor'.split(
+        ' ',
+      );
+    const root = document.querySelector('source-line')?.shadowRoot;
+    /** @type {Record<string, Set<string>>} */
+    const found = {};
+    for (const node of root?.querySelectorAll('*') ?? []) {
+      if (!node.checkVisibility()) continue;
+      let path = '';
+      for (let up = /** @type {Element | null} */ (node); up; up = up.parentElement)
+        path = `${up.tagName.toLowerCase()}.${up.getAttribute('class') ?? ''} ${path}`;
+      const style = getComputedStyle(node);
+      (found[path] ??= new Set()).add(PROPERTIES.map((name) => style.getPropertyValue(name)).join('|'));
+    }
+    return Object.fromEntries(Object.entries(found).map(([path, all]) => [path, [...all].sort().join('\n')]));
+  });

@@ -314,11 +314,11 @@ test('the list comes back where it was chosen; a story with one source has nothi
   assert.equal(await page.locator('source-line .strip').isVisible(), false);
   await assign(page, { view: 'list' });
   await page.locator('source-line .list').waitFor();
-  assert.equal(await page.locator('source-line .sources').isVisible(), false);
+  assert.equal(await page.locator('source-line .coverage').isVisible(), false);
   assert.ok(await page.locator('source-line .row[data-id="attack-2022-07"]').isVisible());
   await open(page, `${server.url}/alone.html#view=sources`);
   assert.equal(await page.locator('source-line .list').isVisible(), true, 'with the first drawing');
-  assert.equal(await page.locator('source-line .sources').count(), 0);
+  assert.equal(await page.locator('source-line .coverage').count(), 0);
   assert.equal(await page.locator('source-line .tabs [data-view=sources]').count(), 0);
   assert.ok(await page.locator('source-line .row').first().isVisible());
   assert.deepEqual(problems, []);
@@ -335,12 +335,12 @@ test('axe finds nothing, and fingers hit what they press', async () => {
       const least = width < 720 ? 43.5 : 23.5;
       const small = await page.evaluate((px) => {
         const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
-        return [...root.querySelectorAll('.sources button')]
+        return [...root.querySelectorAll('.coverage button')]
           .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < px)
           .map((one) => one.className || one.textContent);
       }, least);
       assert.deepEqual(small, []);
-      const wide = await page.locator('source-line .sources').evaluate((node) => node.scrollWidth - node.clientWidth);
+      const wide = await page.locator('source-line .coverage').evaluate((node) => node.scrollWidth - node.clientWidth);
       assert.ok(wide <= 0, `${wide} px beyond ${width}`);
       const elements = await page.evaluate(
         () => document.querySelector('source-line')?.shadowRoot?.querySelectorAll('*').length,

@@ -1,2 +1,5 @@
+import list from '../style/questions.css';
+import whole from '../style/attribution.css';
+
 export { makeQuestions as make } from '../views/questions.js';
-export { default as css } from '../style/questions.css';
+export const css = list + whole;

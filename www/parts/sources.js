@@ -1,2 +1,5 @@
+import view from '../style/sources.css';
+import beside from '../style/beside.css';
+
 export { makeSources as make } from '../views/sources.js';
-export { default as css } from '../views/sources.css';
+export const css = view + beside;

@@ -41,7 +41,7 @@ export function makeSources(context) {
   const inside = h('div.within', left, table.node, h('div.duo', dates.node, contradicted.node), lists.node);
   const empty = h('div.empty');
   const node = h(
-    'div.sources',
+    'div.coverage',
     { part: 'sources', role: 'region', 'aria-label': t('sources'), tabindex: '-1' },
     empty,
     inside,
