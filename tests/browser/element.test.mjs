@@ -426,6 +426,7 @@ test('ids of a story are never taken for parts of the page', async () => {
   await ready(page);
   assert.deepEqual(await listedIds(page), ids.toSorted());
   await page.locator('source-line').getByRole('button', { name: 'Filters' }).click();
+  await page.locator('source-line .group.roles').waitFor();
   assert.deepEqual(
     await page.locator('source-line .group.roles li .value span:first-of-type').allTextContents(),
     ids.slice(0, 7),
