@@ -17,7 +17,6 @@
 //! ```
 
 pub mod analysis;
-pub mod cite;
 pub mod date;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod export;

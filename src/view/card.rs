@@ -7,7 +7,6 @@ use crate::analysis::dates::{Agreement, gap, opposed, tellings};
 use crate::analysis::disputes::{dispute, is_denied};
 use crate::analysis::questions::{Asked, id_of};
 use crate::analysis::standing::{Stands, standings};
-use crate::cite::csl;
 use crate::json::Json;
 use crate::layout::axis::{Mark, axis};
 use crate::story::model::{Column as C, NONE};
@@ -33,7 +32,7 @@ impl Explorer {
     pub fn card_call(&mut self, name: &str, text: &str, a: f64) -> String {
         let mut json = Json::default();
         match (name, self.event_of(text)) {
-            ("cite", Some(event)) => return csl(self.story(), event, &self.phrases),
+            ("cite", Some(event)) => self.cite(event, &mut json),
             ("event", _) => self.card(text, a, &mut json),
             _ => {}
         }

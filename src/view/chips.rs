@@ -33,19 +33,8 @@ impl Explorer {
             match query.facet(key) {
                 None if query.differing => add(&mut chips, key.name(), "any", "true"),
                 None => {}
+                Some(facet) if self.add_off(key, facet, &mut chips) => {}
                 Some(facet) => {
-                    let off = self.off(key, facet);
-                    for &source in &off {
-                        add(
-                            &mut chips,
-                            key.name(),
-                            WITHOUT,
-                            self.story().cell(C::SourceId, source),
-                        );
-                    }
-                    if !off.is_empty() {
-                        continue;
-                    }
                     for (n, ids) in facet.lists().iter().enumerate() {
                         for id in *ids {
                             add(&mut chips, key.name(), MODES[n], id);
@@ -63,22 +52,22 @@ impl Explorer {
         chips
     }
 
-    /// The sources that a filter leaves out, where it keeps most of them and asks for nothing else.
-    fn off(&self, key: FacetKey, facet: &Facet) -> Vec<u32> {
+    /// Tells a filter by the sources that it leaves out, where it keeps most of them and asks for
+    /// nothing else; whether it did.
+    fn add_off(&self, key: FacetKey, facet: &Facet, chips: &mut Vec<Chip>) -> bool {
         let rows = self.story()[C::SourceId].len();
-        let mut off = Vec::new();
         let asks_more = !facet.all.is_empty() || !facet.none.is_empty();
-        if key == FacetKey::Sources && !asks_more && facet.any.len() * 2 > rows {
-            for row in 0..rows as u32 {
-                if facet
-                    .mode_of(self.story().cell(C::SourceId, row))
-                    .is_empty()
-                {
-                    off.push(row);
-                }
+        if key != FacetKey::Sources || asks_more || facet.any.len() * 2 <= rows {
+            return false;
+        }
+        let before = chips.len();
+        for row in 0..rows as u32 {
+            let id = self.story().cell(C::SourceId, row);
+            if facet.mode_of(id).is_empty() {
+                add(chips, key.name(), WITHOUT, id);
             }
         }
-        off
+        chips.len() > before
     }
 
     /// What readers see on a chip; empty where the page has words for it.

@@ -8,6 +8,7 @@ mod call;
 mod card;
 mod cells;
 mod chips;
+mod cite;
 mod dates;
 mod facets;
 mod questions;

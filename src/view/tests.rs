@@ -67,6 +67,30 @@ fn a_chip_of_a_source_that_is_off_brings_it_back() {
 }
 
 #[test]
+fn a_citation_dates_a_source_in_numbers_as_far_as_it_says_no_more() {
+    for (published, parts) in [
+        ("2022-09-08", json!([2022, 9, 8])),
+        ("2022-09", json!([2022, 9])),
+        ("2022", json!([2022])),
+        ("2023-01~", json!([])),
+        ("2023-01?", json!([])),
+        ("2022-21", json!([])),
+        ("202X", json!([])),
+        ("2022-09-08/2022-09-09", json!([])),
+        ("[2022-10..]", json!([])),
+    ] {
+        let text = std::fs::read_to_string("tests/golden/derived/coverage/story.json").unwrap();
+        let mut story: Value = serde_json::from_str(&text).unwrap();
+        story["sources"][1]["published"] = json!(published);
+        story["sources"][1]["language"] = json!("sq");
+        let mut explorer = Explorer::from_story(testing::read(&story.to_string()));
+        let told = ask(&mut explorer, "card.cite", "autumn", [0.0; 3]);
+        let b = json!({"language": "sq", "parts": parts});
+        assert!(told.as_array().unwrap().contains(&b), "{published}: {told}");
+    }
+}
+
+#[test]
 fn keys_walk_along_the_bars_of_a_row() {
     let mut explorer = covered();
     let mut step = |from: &str, source: f64, step: f64| {

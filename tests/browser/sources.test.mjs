@@ -325,6 +325,27 @@ test('the list comes back where it was chosen; a story with one source has nothi
   await close();
 });
 
+test('back and forward lead between what links in the page chose', async () => {
+  const { page, problems, close } = await chromium.newPage({ width: 1180 });
+  await open(page, `${server.url}/page.html#view=list`);
+  const off = `sources=${allBut('respun-article').join(',')}&view=sources`;
+  await page.evaluate((hash) => void (location.hash = hash), off);
+  const chip = page.locator('source-line .chip', { hasText: 'Without Respun article' });
+  for (const again of [false, true]) {
+    await page.locator('source-line .sources').waitFor();
+    await chip.waitFor();
+    assert.equal(new URL(page.url()).hash, `#${off}`, again ? 'again' : '');
+    if (again) break;
+    await page.goBack();
+    await page.locator('source-line .list').waitFor();
+    await chip.waitFor({ state: 'detached' });
+    assert.equal(await page.locator('source-line .sources').isVisible(), false);
+    await page.goForward();
+  }
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test('axe finds nothing, and fingers hit what they press', async () => {
   const off = `#sources=${allBut('respun-article').join(',')}&view=sources`;
   for (const width of [375, 640, 1180]) {

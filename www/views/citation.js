@@ -1,15 +1,47 @@
-// Citations of what the core tells as CSL-JSON: plain text, and BibTeX as its oldest styles read it.
+// Citations: CSL-JSON, the input of citation processors; plain text; and BibTeX as its oldest styles read it. Nothing
+// in them needs a language but the words of dates, so that one form serves all: a paragraph is `¶18`.
 
 /**
- * @typedef {object} Item one source
- * @property {string} id @property {string} title @property {{literal: string}[]} [author] @property {string} [publisher]
- * @property {string} [URL] @property {string} [note] its paragraphs
- * @property {{literal?: string, 'date-parts'?: number[][]}} [issued]
+ * @typedef {object} Source
+ * @property {string} id @property {string} title @property {string} author @property {string} publisher
+ * @property {string} url @property {string} published in words
  */
+/** @typedef {{from: number, to: number}} Passage paragraphs */
+/**
+ * @typedef {object} Cited what the core says of a source to be cited
+ * @property {string} language @property {number[]} parts year, month, day of its date, if it says no more than those
+ */
+/** @typedef {ReturnType<typeof csl>} Item */
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 /** @type {Record<string, string>} */
 const ESCAPED = { '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}', '¶': '\\P{}' };
+
+/** "¶14–15, 17", each once. @param {Passage[]} passages */
+function place(passages) {
+  const places = new Set(passages.map(({ from, to }) => (to > from ? `${from}–${to}` : `${from}`)));
+  return places.size ? `¶${[...places].join(', ')}` : undefined;
+}
+
+/**
+ * A source. CSL has no place for a paragraph that styles would not take for a page, so it stands in the note.
+ * @param {Source} source @param {Cited} cited @param {Passage[]} passages that tell of the event
+ */
+export function csl({ id, title, author, publisher, url, published }, { language, parts }, passages) {
+  const URL = /^https?:\/\//i.test(url) ? url : undefined;
+  return {
+    id: id.replace(/[^\w.:-]/g, '-'), // no more than BibTeX reads in a key
+    type: URL ? 'webpage' : 'document',
+    title,
+    // A name as it stands: what of it is a family's is not known.
+    author: author ? [{ literal: author }] : undefined,
+    publisher: publisher || undefined,
+    language: language || undefined,
+    URL,
+    note: place(passages),
+    issued: published ? (parts.length ? { 'date-parts': [parts] } : { literal: published }) : undefined,
+  };
+}
 
 /** A full stop, unless the text has an end of its own. @param {string} text */
 const ended = (text) => text + (/[.!?]$/.test(text) ? '' : '.');

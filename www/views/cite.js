@@ -1,15 +1,24 @@
 // An event as others cite it: plain text, BibTeX or CSL-JSON.
 
 import { attr, h, text } from '../dom.js';
-import { bibtex, plain } from './citation.js';
+import { bibtex, csl, plain } from './citation.js';
 
 /** @param {import('../types.js').Context} context @param {import('../types.js').Card} card */
-export function makeCite(context, { id, title, date, told }) {
+export function makeCite(context, { id, title, date, told, reports }) {
   const { core, words, about } = context;
   const { t } = words;
-  /** @type {import('./citation.js').Item[]} */
-  const items = core.ask('card.cite', id);
-  const published = told.map((source) => about.sources[source]?.published ?? '');
+  /** @type {import('./citation.js').Cited[]} */
+  const cited = core.ask('card.cite', id);
+  const sources = told.flatMap((source) => about.sources[source] ?? []);
+  const items = sources.map((source, i) => {
+    const own = reports.filter((report) => report.source === told[i]);
+    return csl(
+      source,
+      cited[i] ?? { language: '', parts: [] },
+      own.flatMap(({ passages }) => passages),
+    );
+  });
+  const published = sources.map((source) => source.published);
   /** @type {[string, () => string][]} */
   const forms = [
     [t('cite.plain'), () => plain(title, date.words, about.title, context.link() ?? '', items, published)],
