@@ -108,7 +108,7 @@ export class Session {
       const requests = more.map((name) => request(name).catch(() => {}));
       const [loaded] = await Promise.all([loadStory(from(), signal, loading.progress), request(view), ...requests]);
       const { core, engine, problems, left_out } = loaded;
-      if (!viewsOf(core).includes(view)) view = 'list';
+      if (!viewsOf(core.ask('about')).includes(view)) view = 'list';
       await load(view, engine);
       for (const name of more) await load(name, engine).catch(() => {});
       if (signal.aborted) return core.free();

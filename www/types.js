@@ -18,7 +18,8 @@
  * @typedef {object} About
  * @property {string} id @property {string} title @property {string} dek @property {string} language
  * @property {string} updated @property {number} total @property {string} span
- * @property {number} questions that editors ask @property {Source[]} sources
+ * @property {number} questions that editors ask @property {boolean} differ whether sources differ on any date
+ * @property {Source[]} sources
  */
 /**
  * @typedef {object} EventRow
@@ -131,7 +132,7 @@
  * @property {HTMLElement} [tools] what stands above the strip while it is shown
  * @property {HTMLElement} scroller what the foot stands in
  * @property {HTMLElement} empty where it is said that nothing matches
- * @property {(acted: boolean) => void} draw `acted`: after a reader's action, which may take the focus along
+ * @property {(acted: boolean) => boolean | void} draw `acted`: after a reader's action, which may take the focus along; true if it said itself what that left
  * @property {() => void} see tells the core what is on the screen
  * @property {() => void} measure after a change of width
  * @property {(id: string) => void} show brings an event on the screen, as far as needed

@@ -29,20 +29,11 @@ export function viewOf(chosen, width, offered = VIEWS) {
   return known ?? (chosen || width < SHEET_BELOW ? 'list' : 'timeline');
 }
 
-/** The views that a story has something for. @param {import('./core.js').Core} core */
-export function viewsOf(core) {
-  /** @type {import('./types.js').About} */
-  const { questions, sources } = core.ask('about');
+/** The views that a story has something for. @param {import('./types.js').About} about */
+export function viewsOf({ questions, differ, sources }) {
   /** @type {Record<string, boolean>} */
-  const nothing = { questions: !questions && !datesDiffer(core), sources: sources.length < 2 };
+  const nothing = { questions: !questions && !differ, sources: sources.length < 2 };
   return VIEWS.filter((name) => !nothing[name]);
-}
-
-/** @param {import('./core.js').Core} core */
-function datesDiffer(core) {
-  /** @type {import('./types.js').FacetCounts[]} */
-  const facets = core.ask('facets');
-  return facets.find(({ key }) => key === 'differing')?.values.some(({ total }) => total);
 }
 
 /**
@@ -138,7 +129,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   };
   const { about } = context;
 
-  const offered = viewsOf(core);
+  const offered = viewsOf(about);
   const tabs = h(
     'nav.tabs',
     { 'aria-label': t('views'), onkeydown: tabKeys },
@@ -234,7 +225,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   }
 
   function headWords() {
-    const told = t(datesDiffer(core) ? 'sources-differ' : 'sources-n', { n: about.sources.length });
+    const told = t(about.differ ? 'sources-differ' : 'sources-n', { n: about.sources.length });
     return [t('events-n', { n: about.total }), about.span, told].filter(Boolean).join(', ');
   }
 
@@ -264,7 +255,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     drawEmpty(none ? query : '');
     const { opened, left } = card.draw(acted, view.isSeen);
     modal();
-    view.draw(acted);
+    const told = view.draw(acted);
     if (turned) view.reveal(core.ask('event')); // it has its rows now
     if (opened && opened !== passed) view.show(opened);
     passed = '';
@@ -272,7 +263,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     view.see();
     strip.draw();
     if (query !== drawnQuery) {
-      if (acted) say(announceState(words, core));
+      if (acted && !told) say(announceState(words, core));
       drawnQuery = query;
     }
     if (acted) changed(!settled);

@@ -145,6 +145,11 @@ impl Index {
         (0..self.values(key).len()).find(|&row| value_id(story, key, row) == id)
     }
 
+    /// Whether the sources of any event differ on its date.
+    pub fn has_differing(&self) -> bool {
+        self.agreement.contains(&Agreement::Differing)
+    }
+
     /// How an event's sources agree on its date.
     pub fn agreement(&self, event: usize) -> Agreement {
         self.agreement

@@ -27,7 +27,9 @@ impl Explorer {
         );
         json.count("total", self.total())
             .member("span", &self.span_words());
-        json.count("questions", story[C::QuestionId].len());
+        json.count("questions", story[C::QuestionId].len())
+            .key("differ")
+            .truth(self.index.has_differing());
         json.key("sources").open_list();
         for row in 0..story[C::SourceId].len() {
             json.open();

@@ -8,6 +8,7 @@ import { withWords } from './asking-words.js';
 import { makeAttribution } from './attribution.js';
 import { Heights } from './heights.js';
 import { makeQuestion, stanceSign } from './question.js';
+import { timeless } from './timeless.js';
 
 /** @typedef {import('../types.js').Context} Context */
 /** @typedef {import('../types.js').Asked} Asked */
@@ -288,13 +289,7 @@ export function makeQuestions(given) {
     node,
     scroller: node,
     empty,
-    // No place of this view is a place in time.
-    see() {},
-    measure() {},
-    show() {},
-    reveal() {},
-    goTo() {},
-    isSeen: () => false,
+    ...timeless,
     /** What opened an event, if it is there. @param {string} id */
     focus(id) {
       const from = /** @type {HTMLElement | null} */ (node.querySelector(`[data-event="${CSS.escape(id)}"]`));

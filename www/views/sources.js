@@ -5,6 +5,7 @@ import { attr, focusedBeside, h, replace } from '../dom.js';
 import { makeContradicted, makeDates } from './sources-beside.js';
 import { makeLists } from './sources-lists.js';
 import { makeTable } from './sources-table.js';
+import { timeless } from './timeless.js';
 
 /** In the order in which the core tells them. */
 const COUNTS = ['events', 'several', 'one', 'differing'];
@@ -30,7 +31,9 @@ export function makeSources(context) {
     switched = source;
     let done = false;
     act(() => (done = core.ask('sources.switch', about.sources[source]?.id)));
-    if (!done) context.say(t('src.last'));
+    if (done) return;
+    switched = -1;
+    context.say(t('src.last'));
   }
 
   const left = h('section.left');
@@ -103,25 +106,21 @@ export function makeSources(context) {
     const rest = t(`src.told-${on ? 'on' : 'off'}`, { x: name(switched) });
     const of = t('of-total', { a: events?.after ?? 0, n: events?.before ?? 0 });
     const gone = goes > 0 && `${t('src.go', { n: goes })}, ${t('src.rest-n', { n: now_alone })}.`;
-    setTimeout(() => context.say([rest, of, gone].filter(Boolean).join(' ')));
+    context.say([rest, of, gone].filter(Boolean).join(' '));
     switched = -1;
+    return true;
   }
 
   return {
     node,
     scroller: node,
     empty,
-    see() {},
-    measure() {},
-    show() {},
+    ...timeless,
     focus: () => table.current()?.focus(),
-    isSeen: () => false,
-    reveal() {},
-    goTo() {},
     draw() {
       const width = inside.clientWidth;
       const now = `${width} ${core.tell('query')}`;
-      if (now === drawn || !width) return;
+      if (now === drawn || !width) return false;
       drawn = now;
       /** @type {Sources} */
       const data = core.ask('sources.view', '', width);
@@ -131,7 +130,7 @@ export function makeSources(context) {
       dates.draw(data);
       contradicted.draw(data);
       lists.draw(data);
-      if (switched >= 0) tell(data);
+      return switched >= 0 && tell(data);
     },
   };
 }
