@@ -20,12 +20,11 @@ export const addPhrases = (more) => void Object.assign(en, more);
 /**
  * The table nearest to a language; English where there is none.
  * @param {string} tag BCP 47
- * @param {typeof TABLES} [tables] those of a part that brings its own
  */
-export function phrases(tag, tables = TABLES) {
-  const own = tables[tag.toLowerCase().split('-')[0] ?? ''];
+export function phrases(tag) {
+  const own = TABLES[tag.toLowerCase().split('-')[0] ?? ''];
   const language = own ? tag : 'en';
-  const table = own ?? tables['en'] ?? {};
+  const table = own ?? /** @type {Record<string, string>} */ (en);
   const plural = new Intl.PluralRules(language);
   const digits = new Intl.NumberFormat(language);
   const small = (table['numbers'] ?? '').split('|');

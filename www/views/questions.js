@@ -4,7 +4,6 @@
 import { attr, children, clamp, focusedBeside, h, replace } from '../dom.js';
 import { badge } from '../signs.js';
 import { makeAskingBar } from './asking.js';
-import { withWords } from './asking-words.js';
 import { makeAttribution } from './attribution.js';
 import { Heights } from './heights.js';
 import { makeQuestion, stanceSign } from './question.js';
@@ -21,9 +20,8 @@ const SPARE = 1;
 /** After so many rounds rows that are still missing wait for the next scroll. */
 const PASSES = 8;
 
-/** @param {Context} given @returns {import('../types.js').View} */
-export function makeQuestions(given) {
-  const context = withWords(given);
+/** @param {Context} context @returns {import('../types.js').View} */
+export function makeQuestions(context) {
   const { core, words, about, act, signal } = context;
   const { t } = words;
   const parts = makeQuestion(context);
