@@ -332,14 +332,14 @@ test('back and forward lead between what links in the page chose', async () => {
   await page.evaluate((hash) => void (location.hash = hash), off);
   const chip = page.locator('source-line .chip', { hasText: 'Without Respun article' });
   for (const again of [false, true]) {
-    await page.locator('source-line .sources').waitFor();
+    await page.locator('source-line .coverage').waitFor();
     await chip.waitFor();
     assert.equal(new URL(page.url()).hash, `#${off}`, again ? 'again' : '');
     if (again) break;
     await page.goBack();
     await page.locator('source-line .list').waitFor();
     await chip.waitFor({ state: 'detached' });
-    assert.equal(await page.locator('source-line .sources').isVisible(), false);
+    assert.equal(await page.locator('source-line .coverage').isVisible(), false);
     await page.goForward();
   }
   assert.deepEqual(problems, []);
