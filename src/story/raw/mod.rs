@@ -189,7 +189,7 @@ shape! {
     pub struct Participant, "a participant: actor and role" {
         /// An actor's id.
         actor: String,
-        /// A role's id.
+        /// A role's id. `investigates` is known to the views: its actors "looked into" the event.
         role: String,
     }
 }

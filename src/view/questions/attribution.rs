@@ -4,20 +4,24 @@
 use super::super::Explorer;
 use super::super::dates::write_gap;
 use super::question::{RUNGS, STANCES};
+use crate::analysis::disputes::events_of;
 use crate::analysis::questions::{
-    Answer, Holder, Question, Stand, belongs, gathered, holders_of, named, named_actor, narrows,
-    read,
+    Answer, Asked, Holder, Question, Stand, belongs, gathered, holders_of, named, named_actor,
+    narrows, read,
 };
 use crate::analysis::turns::turns;
 use crate::json::Json;
 use crate::layout::columns::matrix;
+use crate::story::model::Column as C;
 
 /// The code of `QuestionKind::Attribution`.
 const ATTRIBUTION: u32 = 3;
 /// More cells are told answer by answer alone.
 const MAX_CELLS: usize = 4000;
 /// How rows are grouped, in the order in which they stand.
-const ROW_GROUPS: [&str; 5] = ["itself", "actors", "said", "sources", "accused"];
+const ROW_GROUPS: [&str; 6] = ["itself", "looked", "actors", "said", "sources", "accused"];
+/// The role of those who look into an event, see `Participant`.
+const INVESTIGATES: &str = "investigates";
 
 /// A row of the matrix: who, in which group, and the places of his positions among all.
 struct Row {
@@ -229,14 +233,16 @@ impl Explorer {
         rows
     }
 
+    /// Who is named as the one behind it, or denies it on his behalf, stands apart whatever else he
+    /// did; the story's own sources never count as having looked into it.
     fn row_group(&self, question: &Question, holder: Holder, own: &[(usize, &Stand)]) -> usize {
         let actor = match holder {
-            Holder::Said => return 2,
-            Holder::Source(_) => return 3,
+            Holder::Said => return 3,
+            Holder::Source(_) => return 4,
             Holder::Actor(actor) => actor,
         };
         if question.kind != ATTRIBUTION {
-            return 1;
+            return 2;
         }
         let story = self.story();
         for &(n, stand) in own {
@@ -251,10 +257,27 @@ impl Explorer {
                 return 0;
             }
             if !stand.is_behind() && belongs(story, actor, named) {
-                return 4;
+                return 5;
             }
         }
-        1
+        2 - usize::from(self.looked_into(question, actor))
+    }
+
+    /// Whether an actor investigates in one of the events that a question is about.
+    fn looked_into(&self, question: &Question, actor: u32) -> bool {
+        let Asked::ByEditor(asked) = question.asked else {
+            return false;
+        };
+        let story = self.story();
+        let mut looked = false;
+        for &event in events_of(story, asked as usize) {
+            let actors = story.of(C::EventActor, C::EventParticipants, event as usize);
+            let roles = story.of(C::EventRole, C::EventParticipants, event as usize);
+            for (&one, &role) in actors.iter().zip(roles) {
+                looked |= one == actor && story.cell(C::RoleId, role) == INVESTIGATES;
+            }
+        }
+        looked
     }
 }
 
