@@ -123,6 +123,17 @@ test('dates and contradictions are those of the command', async () => {
     if (heads.length === 6) wanted.splice(4, 1);
     assert.deepEqual(rows[i], wanted, told.sources[i].id);
   }
+  const sub = await page.locator('source-line .stands .sub').textContent();
+  for (const side of ['later', 'earlier']) {
+    const sided = told.sources.map((/** @type {any} */ { label, dates }) => {
+      const sides = dates.events.map((/** @type {any} */ { stands, side = stands }) => side);
+      const n = sides.filter((/** @type {string} */ one) => one === 'earlier' || one === 'later').length;
+      return { label, a: sides.filter((/** @type {string} */ one) => one === side).length, n };
+    });
+    const { label, a, n } = sided.sort((x, y) => y.a - x.a)[0] ?? {};
+    assert.ok(a > 2 && a > n / 2, `the story has a source that is ${side} more often than not`);
+    assert.ok(sub?.includes(`${label} is ${side} ${a === n ? `all ${n} times` : `${a} times of ${n}`}.`), sub ?? '');
+  }
   // As many signs as the number says.
   const signs = await page
     .locator('source-line .stands tbody td')
