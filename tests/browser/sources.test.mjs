@@ -130,7 +130,9 @@ test('dates and contradictions are those of the command', async () => {
       const n = sides.filter((/** @type {string} */ one) => one === 'earlier' || one === 'later').length;
       return { label, a: sides.filter((/** @type {string} */ one) => one === side).length, n };
     });
-    const { label, a, n } = sided.sort((x, y) => y.a - x.a)[0] ?? {};
+    const { label, a, n } = sided.reduce((/** @type {any} */ most, /** @type {any} */ one) =>
+      one.a > most.a ? one : most,
+    );
     assert.ok(a > 2 && a > n / 2, `the story has a source that is ${side} more often than not`);
     assert.ok(sub?.includes(`${label} is ${side} ${a === n ? `all ${n} times` : `${a} times of ${n}`}.`), sub ?? '');
   }
