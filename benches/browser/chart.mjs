@@ -99,7 +99,8 @@ function drawn({ title, least, most, adapters, of }, n, results) {
       const value_ms = of(results, id, String(size));
       if (Number.isFinite(value_ms)) points.push([size, value_ms]);
     }
-    if (points.length) lines.push({ label: label.replace('bare bitset scan in wasm', 'bare scan'), ours: id === OURS, points });
+    if (points.length)
+      lines.push({ label: label.replace('bare bitset scan in wasm', 'bare scan'), ours: id === OURS, points });
   }
   const end = (/** @type {Line} */ { points }) => points.at(-1) ?? /** @type {[number, number]} */ ([100, least]);
   // Lines that end at one size have their labels side by side.
@@ -109,7 +110,8 @@ function drawn({ title, least, most, adapters, of }, n, results) {
     ending.forEach((line, place) => {
       const path = line.points.map(([of, value]) => `${round(x(of))} ${round(y(value))}`).join('L');
       const dots = line.points.map(
-        ([of, value]) => `<circle class="dot" cx="${round(x(of))}" cy="${round(y(value))}" r="${line.ours ? 3.5 : 2.5}"/>`,
+        ([of, value]) =>
+          `<circle class="dot" cx="${round(x(of))}" cy="${round(y(value))}" r="${line.ours ? 3.5 : 2.5}"/>`,
       );
       const name = `<text x="${round(x(size) + 8)}" y="${round((at[place] ?? 0) + 4)}">${escaped(line.label)}</text>`;
       const drawing = `<path class="line" d="M${path}"/>${dots.join('')}${name}`;

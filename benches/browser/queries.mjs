@@ -1,4 +1,5 @@
-// What is asked of every library, found in the events themselves: something frequent and something rare in turn.
+// What is asked of every library, as a reader would: something is chosen, more is, then all is taken back; in turn with
+// something frequent and something from the middle, found in the events themselves.
 
 /** @typedef {import('./data.mjs').Event} Event */
 /** @typedef {import('./pages/page.js').Asked} Asked */
@@ -23,7 +24,12 @@ const SAMPLE = 20_000;
 /** A word that is typed has so many letters at least. */
 const LETTERS = 4;
 
-/** @param {Event[]} events @returns {Record<Ask, Asked[]>} */
+/**
+ * What is asked in turn, over and over; `as` names the measure that a step is timed for.
+ * @typedef {{asked: Asked, as?: string}} Step
+ */
+
+/** @param {Event[]} events @returns {Record<Ask, Step[]>} */
 export function queriesFor(events) {
   const some = events.slice(0, SAMPLE);
   const actors = ranked(some.flatMap((event) => event.actors));
@@ -32,14 +38,21 @@ export function queriesFor(events) {
   const typed = words.filter((word) => word.length >= LETTERS);
   const [most, middle] = [nth(actors, 0), nth(actors, 40)];
   const type = nth(types, 1);
+  const nothing = { asked: {} };
   return {
-    actor: [{ actor: most }, { actor: middle }],
+    actor: [{ asked: { actor: most }, as: 'actor' }, nothing, { asked: { actor: middle }, as: 'actor_rare' }, nothing],
     actor_type: [
-      { actor: most, type },
-      { actor: middle, type },
+      { asked: { actor: most } },
+      { asked: { actor: most, type }, as: 'actor_type' },
+      { asked: { actor: middle } },
+      { asked: { actor: middle, type }, as: 'actor_type_rare' },
     ],
-    text: [{ text: nth(typed, 3) }, { text: nth(typed, 500) }],
-    // Clearing is going from something chosen to nothing.
-    clear: [{}, { actor: most }],
+    text: [
+      { asked: { text: nth(typed, 3) }, as: 'text' },
+      nothing,
+      { asked: { text: nth(typed, 500) }, as: 'text_rare' },
+      nothing,
+    ],
+    clear: [{ asked: { actor: most } }, { asked: {}, as: 'clear' }],
   };
 }

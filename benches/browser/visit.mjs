@@ -23,8 +23,13 @@ const CALM_MS = 350;
 const CANVAS_ELEMENTS =
   "document.querySelector('source-line').shadowRoot.querySelectorAll('svg.canvas, svg.canvas *').length";
 
-/** @param {number[]} values @param {number} rest */
-const everyOther = (values, rest) => values.filter((_, n) => n % 2 === rest);
+/** Queries are put in turn so often. */
+const LEAST_TURNS = 2;
+const MOST_TURNS = 20;
+const TURNS_MS = 400;
+
+/** @param {number[]} values @param {number} of @param {number} at */
+const everyNth = (values, of, at) => values.filter((_, n) => n % of === at);
 
 /** An answer that is not right: the whole run is worth nothing. */
 export class WrongAnswer extends Error {}
@@ -33,7 +38,7 @@ export class WrongAnswer extends Error {}
  * @typedef {object} Plan
  * @property {string} url of the server
  * @property {import('./data.mjs').Data} data
- * @property {Record<import('./queries.mjs').Ask, Asked[]>} queries
+ * @property {ReturnType<typeof import('./queries.mjs').queriesFor>} queries
  * @property {(asked: Asked) => Truth} truth
  * @property {number} most_ms for each measure
  * @property {number} frames_ms for each gesture
@@ -91,7 +96,7 @@ export async function visit(chromium, adapter, plan, note, gaveUp) {
 
   /** @param {import('./queries.mjs').Ask} ask */
   async function answers(ask) {
-    for (const asked of queries[ask]) {
+    for (const { asked } of queries[ask]) {
       const told = await session.evaluate(`bench.tell(${JSON.stringify(asked)})`);
       const found = faults(told, plan.truth(asked));
       if (found.length) wrong(`${JSON.stringify(asked)}: ${found.slice(0, 3).join('; ')}`);
@@ -102,19 +107,22 @@ export async function visit(chromium, adapter, plan, note, gaveUp) {
 
   /** The answer alone. @param {import('./queries.mjs').Ask} ask */
   async function timed(ask) {
-    const all = JSON.stringify(queries[ask]);
-    const [once = 0] = await session.evaluate(`bench.time(${all}, 2)`);
-    const times = 2 * Math.max(2, Math.min(20, Math.round(300 / (once + 1))));
-    const { task_ms, value } = await session.cost(`bench.time(${all}, ${times})`);
-    note(ask, everyOther(value, 0));
-    note(`${ask}_cpu`, [task_ms / times]);
-    if (ask !== 'clear') note(`${ask}_rare`, everyOther(value, 1));
+    const steps = queries[ask];
+    const all = JSON.stringify(steps.map(({ asked }) => asked));
+    const once = await session.evaluate(`bench.time(${all}, ${steps.length})`);
+    const once_ms = once.reduce((/** @type {number} */ sum, /** @type {number} */ one) => sum + one, 0);
+    const turns = Math.max(LEAST_TURNS, Math.min(MOST_TURNS, Math.round(TURNS_MS / (once_ms + 1))));
+    const { task_ms, value } = await session.cost(`bench.time(${all}, ${turns * steps.length})`);
+    note(`${ask}_turn_cpu`, [task_ms / turns]);
+    for (const [n, { as }] of steps.entries()) if (as) note(as, everyNth(value, steps.length, n));
   }
 
-  /** The answer and its picture. @param {import('./queries.mjs').Ask} ask */
+  /** The first answer that is timed, and its picture. @param {import('./queries.mjs').Ask} ask */
   async function shown(ask) {
-    const [asked, other] = queries[ask].map((one) => JSON.stringify(one));
-    await session.evaluate(`bench.show(${other})`);
+    const steps = queries[ask];
+    const at = steps.findIndex(({ as }) => as);
+    const [before, asked] = [steps.at(at - 1), steps[at]].map((step) => JSON.stringify(step?.asked));
+    await session.evaluate(`bench.show(${before})`);
     await wait(CALM_MS);
     const { value, task_ms } = await session.cost(`bench.show(${asked})`);
     note(`${ask}_shown`, [value]);
@@ -124,7 +132,11 @@ export async function visit(chromium, adapter, plan, note, gaveUp) {
 
   /** @param {'pan' | 'zoom'} kind */
   async function gesture(kind) {
-    const [scripts, tasks, walls] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([]), /** @type {number[]} */ ([])];
+    const [scripts, tasks, walls] = [
+      /** @type {number[]} */ ([]),
+      /** @type {number[]} */ ([]),
+      /** @type {number[]} */ ([]),
+    ];
     const began = performance.now();
     for (let step = 0; step < plan.frames; step++) {
       const { script_ms, task_ms, value } = await session.cost(`bench.frame('${kind}', ${step})`);

@@ -27,8 +27,11 @@ export const times = (ratio) => `${short(ratio, 2)} ×`;
 /** @param {number} n */
 export const count = (n) => (Number.isFinite(n) ? Math.round(n).toLocaleString('en') : '–');
 
-/** @param {string[]} head @param {string[][]} rows the first column is text, the others are numbers */
-export function table(head, rows) {
+/**
+ * @param {string[]} head @param {string[][]} rows
+ * @param {number} [texts] so many columns are text, the others numbers
+ */
+export function table(head, rows, texts = 1) {
   const line = (/** @type {string[]} */ cells) => `| ${cells.join(' | ')} |`;
-  return [line(head), `|---|${'--:|'.repeat(head.length - 1)}`, ...rows.map(line)].join('\n');
+  return [line(head), line(head.map((_, n) => (n < texts ? '---' : '--:'))), ...rows.map(line)].join('\n');
 }
