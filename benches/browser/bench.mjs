@@ -63,13 +63,9 @@ async function measure(data, rounds, slowed) {
     return data.size === null || !why;
   });
   site.put(data, adapters);
-  const queries = queriesFor(data.events);
-  /** @type {Map<string, ReturnType<typeof truthOf>>} */
-  const truths = new Map();
-  for (const { asked } of Object.values(queries).flat()) truths.set(JSON.stringify(asked), truthOf(data.events, asked));
-  const truth = (/** @type {object} */ asked) => /** @type {any} */ (truths.get(JSON.stringify(asked)));
   const { frames, frames_ms, most_ms } = plan;
-  const each = { url: site.url, data, queries, truth, frames, frames_ms, most_ms, slowed };
+  const each = { url: site.url, data, queries: queriesFor(data.dated), frames, frames_ms, most_ms, slowed };
+  const [whole, dated] = [data.events, data.dated].map((events) => ({ events, truth: truths(events) }));
   const first = slowed ? 'first_view_slowed' : 'first_view';
   for (let round = 0; round < rounds; round++) {
     for (const adapter of rotated(adapters, round)) {
@@ -82,7 +78,7 @@ async function measure(data, rounds, slowed) {
       await visit(
         chromium,
         adapter,
-        each,
+        { ...each, .../** @type {NonNullable<typeof whole>} */ (adapter.data ? dated : whole) },
         (measure, values) => results.note(id, data.name, measure, values),
         (measure, why) => results.giveUp(id, data.name, measure, why),
       );
@@ -100,6 +96,18 @@ async function measure(data, rounds, slowed) {
     const why = results.why(id, data.name, first);
     if (!slowed && data.size && (why || first_ms > TOO_SLOW_MS)) out.set(id, 'not tried');
   }
+}
+
+/** What is right of some events; found once for each query. @param {import('./data.mjs').Event[]} events */
+function truths(events) {
+  /** @type {Map<string, ReturnType<typeof truthOf>>} */
+  const found = new Map();
+  return (/** @type {import('./pages/page.js').Asked} */ asked) => {
+    const key = JSON.stringify(asked);
+    const truth = found.get(key) ?? truthOf(events, asked);
+    found.set(key, truth);
+    return truth;
+  };
 }
 
 /** After a page that hung: what it still does would disturb the next. */

@@ -20,8 +20,8 @@ const FOLDER = inRepository('target/bench');
 /**
  * @typedef {object} Data
  * @property {string} name in a path @property {string} label @property {number | null} size where it is made up
- * @property {Event[]} events those with a date
- * @property {number} total with those that have none
+ * @property {Event[]} events all of them; without a day where they have no date
+ * @property {Event[]} dated what a peer can show
  * @property {Buffer | null} pack null for the story that the module brings along
  */
 
@@ -33,7 +33,7 @@ export async function synthetic(size) {
   await writeFile(table, stdout);
   await run(SOURCELINE, ['pack', table, '-o', pack]);
   const events = await lines(size);
-  return { name: `${size}`, label: size.toLocaleString('en'), size, events, total: size, pack: await readFile(pack) };
+  return { name: `${size}`, label: size.toLocaleString('en'), size, events, dated: events, pack: await readFile(pack) };
 }
 
 /** Names are kept once: a million events name the same few hundred. @param {number} size */
@@ -62,18 +62,17 @@ export async function story() {
   /** @type {Event[]} */
   const events = [];
   for (const { id, title, summary = '', date, thread, type, place = null, participants = [], reports } of all) {
-    if (!date) continue;
-    if (!dates.has(date)) {
+    if (date && !dates.has(date)) {
       const { stdout } = await run(SOURCELINE, ['date', date, '--json']);
       dates.set(date, JSON.parse(stdout));
     }
-    const { min, max } = /** @type {{min: string | null, max: string | null}} */ (dates.get(date));
-    const [first, last] = [min ?? max, max ?? min];
-    if (!first || !last) continue;
+    const { min = null, max = null } = dates.get(date) ?? {};
+    const [first, last] = [min ?? max ?? '', max ?? min ?? ''];
     const actors = [...new Set(participants.map((/** @type {{actor: string}} */ { actor }) => actor))];
     const sources = [...new Set(reports.map((/** @type {{source: string}} */ { source }) => source))];
     events.push({ id, title, summary, first, last, thread, type, place, actors, sources });
   }
-  const label = `the embedded story (${all.length})`;
-  return { name: 'story', label, size: null, events, total: all.length, pack: null };
+  const label = `the embedded story (${events.length})`;
+  const dated = events.filter(({ first }) => first);
+  return { name: 'story', label, size: null, events, dated, pack: null };
 }

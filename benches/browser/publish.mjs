@@ -1,11 +1,12 @@
-// Writes what was found: a whole run into the repository, a quick one beside the build.
+// Writes what was found: a whole run into the repository, a quick one beside the build. By itself,
+// `node benches/browser/publish.mjs`, it writes anew what benches/results.json holds.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { inRepository } from '../../tests/browser/harness/files.mjs';
 import { chart } from './chart.mjs';
 import { WHOLE } from './plan.mjs';
 import { inShort, report } from './report.mjs';
-
-/** @typedef {import('./results.mjs').Results} Results */
+import { Results } from './results.mjs';
 
 const [FROM, TO] = ['<!-- bench -->', '<!-- /bench -->'];
 
@@ -31,4 +32,8 @@ export async function publish(results) {
     await writeFile(readme, between(await readFile(readme, 'utf8'), `${inShort(results).join('\n')}\n\n${picture}`));
   }
   console.error(`${folder}/RESULTS.md`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await publish(new Results(JSON.parse(await readFile(inRepository('benches/results.json'), 'utf8'))));
 }

@@ -264,6 +264,10 @@ p95 over all frames: script / everything on the main thread.
 
 ${bySize(results, VIEWS, 'zoom', frames)}
 
+What is left for the end of a gesture, script:
+
+${bySize(results, VIEWS, 'zoom', medians(results, 'zoom_rest_script'))}
+
 ## Elements and memory
 
 Elements of the page:

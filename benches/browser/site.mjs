@@ -55,7 +55,7 @@ export async function openSite() {
       for (const adapter of adapters) {
         pages[pagePath(adapter, data)] = pageOf(adapter, data);
         const path = dataPath(adapter, data);
-        if (adapter.data) pages[path] ??= { body: bytesOf(adapter.data(data.events)), type: 'application/json' };
+        if (adapter.data) pages[path] ??= { body: bytesOf(adapter.data(data.dated)), type: 'application/json' };
         else if (data.pack) pages[path] = data.pack;
       }
     },

@@ -12,12 +12,17 @@ const NODE_MEMORY: &str = "--max-old-space-size=8192";
 pub(crate) fn bench(quick: bool) -> Result<()> {
     setup::for_browsers()?;
     build::build(quick)?;
+    synthetic()?;
+    say("bench");
+    let mut node = command("node", &[NODE_MEMORY, "benches/browser/bench.mjs"]);
+    run(node.args(quick.then_some("--quick")))
+}
+
+/// The program that makes the events up.
+pub(crate) fn synthetic() -> Result<()> {
     say("target/release/synthetic");
     run(&mut command(
         "cargo",
         &["build", "--release", "--package", "synthetic"],
-    ))?;
-    say("bench");
-    let mut node = command("node", &[NODE_MEMORY, "benches/browser/bench.mjs"]);
-    run(node.args(quick.then_some("--quick")))
+    ))
 }
