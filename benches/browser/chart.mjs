@@ -42,11 +42,11 @@ const STYLE = `
   .ground { fill: #fff } text { fill: #24292f; font: 12px system-ui, sans-serif } .title { font-weight: 600 }
   .small { fill: #57606a; font-size: 11px } .rule { stroke: #d8dee4 } .line { fill: none; stroke: #6e7781; stroke-width: 1.5 }
   .dot { fill: #6e7781 } .ours .line { stroke: #0550ae; stroke-width: 3 } .ours .dot { fill: #0550ae }
-  .ours text { fill: #0550ae; font-weight: 600 }
+  .ours text { fill: #0550ae; font-weight: 600 } .name { paint-order: stroke; stroke: #fff; stroke-width: 3px }
   @media (prefers-color-scheme: dark) {
     .ground { fill: #0d1117 } text { fill: #e6edf3 } .small { fill: #9198a1 } .rule { stroke: #30363d }
     .line { stroke: #9198a1 } .dot { fill: #9198a1 } .ours .line { stroke: #79c0ff } .ours .dot { fill: #79c0ff }
-    .ours text { fill: #79c0ff }
+    .ours text { fill: #79c0ff } .name { stroke: #0d1117 }
   }`;
 
 /** @param {number} value */
@@ -103,19 +103,24 @@ function drawn({ title, least, most, adapters, of }, n, results) {
       lines.push({ label: label.replace('bare bitset scan in wasm', 'bare scan'), ours: id === OURS, points });
   }
   const end = (/** @type {Line} */ { points }) => points.at(-1) ?? /** @type {[number, number]} */ ([100, least]);
-  // Lines that end at one size have their labels side by side.
+  for (const line of lines) {
+    const path = line.points.map(([of, value]) => `${round(x(of))} ${round(y(value))}`).join('L');
+    const dots = line.points.map(
+      ([of, value]) =>
+        `<circle class="dot" cx="${round(x(of))}" cy="${round(y(value))}" r="${line.ours ? 3.5 : 2.5}"/>`,
+    );
+    parts.push(`<g${line.ours ? ' class="ours"' : ''}><path class="line" d="M${path}"/>${dots.join('')}</g>`);
+  }
+  const last = Math.max(...lines.filter(({ ours }) => !ours).map((line) => end(line)[0]));
   for (const size of SIZES) {
     const ending = lines.filter((line) => end(line)[0] === size).sort((a, b) => end(b)[1] - end(a)[1]);
     const at = apart(ending.map((line) => y(end(line)[1])));
+    // Beside the end, on the side where no other line goes on.
+    const [side, anchor] = size < last ? [-8, 'end'] : [8, 'start'];
     ending.forEach((line, place) => {
-      const path = line.points.map(([of, value]) => `${round(x(of))} ${round(y(value))}`).join('L');
-      const dots = line.points.map(
-        ([of, value]) =>
-          `<circle class="dot" cx="${round(x(of))}" cy="${round(y(value))}" r="${line.ours ? 3.5 : 2.5}"/>`,
-      );
-      const name = `<text x="${round(x(size) + 8)}" y="${round((at[place] ?? 0) + 4)}">${escaped(line.label)}</text>`;
-      const drawing = `<path class="line" d="M${path}"/>${dots.join('')}${name}`;
-      parts.push(`<g${line.ours ? ' class="ours"' : ''}>${drawing}</g>`);
+      const where = `x="${round(x(size) + side)}" y="${round((at[place] ?? 0) + 4)}" text-anchor="${anchor}"`;
+      const name = `<text class="name" ${where}>${escaped(line.label)}</text>`;
+      parts.push(`<g${line.ours ? ' class="ours"' : ''}>${name}</g>`);
     });
   }
   return parts.join('\n');
