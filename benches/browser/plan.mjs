@@ -15,7 +15,7 @@ export const WHOLE = {
   mode: 'whole',
   sizes: [
     { size: 100, rounds: 3 },
-    { size: 1_000, rounds: 5 },
+    { size: 1_000, rounds: 3 },
     { size: 10_000, rounds: 3 },
     { size: 100_000, rounds: 3 },
     { size: 1_000_000, rounds: 3 },
