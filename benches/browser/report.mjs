@@ -177,7 +177,7 @@ export function report(results) {
     bySize(
       results,
       VIEWS.filter(({ asks }) => asks.length),
-      `${ask}_shown`,
+      ask,
       pairs(results, `${ask}_shown_cpu`, `${ask}_shown`),
     );
   return `# What it costs, beside the field
