@@ -3,6 +3,7 @@
 //! They need what a clone cannot bring along: rustup's toolchain, Node with npm and, for the
 //! browser tests, the system's package manager. Everything else is fetched at pinned versions.
 
+mod bench;
 mod bless;
 mod build;
 mod bundle;
@@ -67,6 +68,12 @@ enum Command {
         /// A folder of drawn pictures to lay beside them
         drawn: Option<PathBuf>,
     },
+    /// Measure ours and the peers in Chromium; rewrites benches/RESULTS.md and the README's lines of it
+    Bench {
+        /// Two minutes of it, to try it out, into target/bench/
+        #[arg(long)]
+        quick: bool,
+    },
     /// Rewrite golden files, the README's table of sizes and the demo page's static list
     Bless,
 }
@@ -93,6 +100,7 @@ fn run(command: Command) -> Result<()> {
         Command::Test { only, files } => test::test(only, &files),
         Command::Size { markdown } => size::size(markdown),
         Command::Shots { drawn } => test::shots(drawn.as_deref()),
+        Command::Bench { quick } => bench::bench(quick),
         Command::Bless => bless::bless(),
     }
 }

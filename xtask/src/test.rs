@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use clap::ValueEnum;
 
 use crate::process::{command, run, say};
-use crate::{build, setup, wasm};
+use crate::{bench, build, setup, wasm};
 
 /// A part that a developer may run alone.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -23,7 +23,7 @@ pub(crate) enum Part {
 /// One thing to do, and the parts that include it.
 type Step = (&'static str, &'static [Part], fn() -> Result<()>);
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     ("browsers", &[Part::Browser], setup::for_browsers),
     ("tools", &[Part::Lint, Part::Browser], setup::for_build),
     ("format of the Rust code", &[Part::Lint], rust_format),
@@ -41,6 +41,7 @@ const STEPS: [Step; 11] = [
         &[Part::Browser],
         assets_tests,
     ),
+    ("made-up events", &[Part::Browser], bench::synthetic),
     ("types of the JavaScript", &[Part::Lint], types),
     ("format of everything else", &[Part::Lint], prettier),
 ];

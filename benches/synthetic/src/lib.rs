@@ -9,6 +9,7 @@
 //! assert!(row.participants.len() <= 4 && !row.sources.is_empty());
 //! ```
 
+mod json;
 mod random;
 
 use random::{Random, Zipf};
@@ -45,6 +46,8 @@ pub struct Row {
     pub summary: String,
     /// EDTF.
     pub date: String,
+    /// The first and the last day of that date, as days since 1970.
+    pub days: (i64, i64),
     /// Below [`THREADS`].
     pub thread: usize,
     /// Below [`TYPES`].
@@ -153,11 +156,18 @@ pub fn rows(events: usize) -> impl Iterator<Item = Row> {
         } else {
             0
         };
+        // Drawn here, because the order of what is drawn is part of the table.
+        let (title, summary) = (
+            capital(&sentence(title_words, &words, &mut random)),
+            capital(&sentence(summary_words, &words, &mut random)),
+        );
+        let (date, days) = date(day.min(DAYS.end - 1), &mut random);
         Row {
             number,
-            title: capital(&sentence(title_words, &words, &mut random)),
-            summary: capital(&sentence(summary_words, &words, &mut random)),
-            date: date(day.min(DAYS.end - 1), &mut random),
+            title,
+            summary,
+            date,
+            days,
             // A burst has a thread of its own.
             thread: burst.unwrap_or_else(|| random.below(THREADS)) % THREADS,
             kind: kinds.draw(&mut random),
@@ -184,25 +194,42 @@ fn sentence(length: usize, words: &Zipf, random: &mut Random) -> String {
     text
 }
 
-/// A day, month, year, stretch of days, choice of two, or something uncertain.
-fn date(day: i64, random: &mut Random) -> String {
-    let (year, month, of_month) = civil(day);
-    let day_text = format!("{year}-{month:02}-{of_month:02}");
+/// A day, month, year, stretch of days, choice of two, or something uncertain; with its first and
+/// last day.
+fn date(day: i64, random: &mut Random) -> (String, (i64, i64)) {
+    let (year, month, _) = civil(day);
+    let of_year = |day: i64| civil(day).0 == year;
+    let of_month = |day: i64| civil(day).0 == year && civil(day).1 == month;
     match random.below(100) {
-        0..=84 => day_text,
-        85..=92 => format!("{year}-{month:02}"),
-        93..=94 => format!("{year}"),
-        95 => format!("{year}~"),
+        0..=84 => (iso(day), (day, day)),
+        85..=92 => (format!("{year}-{month:02}"), around(day, of_month)),
+        93..=94 => (format!("{year}"), around(day, of_year)),
+        95 => (format!("{year}~"), around(day, of_year)),
         96..=97 => {
-            let (year, month, of_month) = civil(day + 1 + random.below(20) as i64);
-            format!("{day_text}/{year}-{month:02}-{of_month:02}")
+            let last = day + 1 + random.below(20) as i64;
+            (format!("{}/{}", iso(day), iso(last)), (day, last))
         }
-        98 => format!("{day_text}?"),
-        _ => {
-            let (year, month, of_month) = civil(day + 1);
-            format!("[{day_text},{year}-{month:02}-{of_month:02}]")
-        }
+        98 => (format!("{}?", iso(day)), (day, day)),
+        _ => (format!("[{},{}]", iso(day), iso(day + 1)), (day, day + 1)),
     }
+}
+
+/// The first and the last of the days around one for which something holds.
+fn around(day: i64, holds: impl Fn(i64) -> bool) -> (i64, i64) {
+    let (mut first, mut last) = (day, day);
+    while holds(first - 1) {
+        first -= 1;
+    }
+    while holds(last + 1) {
+        last += 1;
+    }
+    (first, last)
+}
+
+/// `YYYY-MM-DD`.
+fn iso(day: i64) -> String {
+    let (year, month, of_month) = civil(day);
+    format!("{year}-{month:02}-{of_month:02}")
 }
 
 /// Year, month and day of days since 1970 (Hinnant, `civil_from_days`).
@@ -254,6 +281,17 @@ fn quoted(cell: &str) -> String {
     cell.to_owned()
 }
 
+/// Writes the same events as JSON, one on each line, with their first and last days.
+///
+/// # Errors
+/// Those of writing.
+pub fn write_lines(events: usize, out: &mut impl Write) -> io::Result<()> {
+    for row in rows(events) {
+        out.write_all(row.json().as_bytes())?;
+    }
+    Ok(())
+}
+
 /// Writes a table of so many events.
 ///
 /// # Errors
@@ -300,5 +338,18 @@ mod tests {
         assert_eq!(civil(DAYS.start), (1990, 1, 1));
         assert_eq!(civil(DAYS.end - 1), (2024, 12, 31));
         assert_eq!(civil(19_782), (2024, 2, 29));
+    }
+
+    #[test]
+    fn first_and_last_days_are_those_of_the_date() {
+        for row in rows(2_000) {
+            let (first, last) = (iso(row.days.0), iso(row.days.1));
+            match row.date.len() {
+                4 | 5 => assert_eq!((&first[4..], &last[4..]), ("-01-01", "-12-31")),
+                7 => assert!(first.ends_with("-01") && last[..7] == row.date),
+                10 | 11 => assert!(first == last && row.date.starts_with(&first)),
+                _ => assert!(row.date.contains(&first) && row.date.contains(&last)),
+            }
+        }
     }
 }
