@@ -1,7 +1,7 @@
 // Waiting: for a promise to be settled from outside, for an element to come near the screen.
 
-/** Started before it is in view by this much. */
-const NEAR = '600px';
+/** Started before it is in view by so much, px. */
+const NEAR = 600;
 
 /**
  * @template T
@@ -16,17 +16,31 @@ export function deferred() {
 }
 
 /**
+ * Where an element lies near the screen as it is, the first frame need not be waited for: what an observer says comes
+ * after it. Within a frame only an observer knows what of it is in view.
+ * @param {Element} element
+ */
+function isNear(element) {
+  const { top, bottom, width } = element.getBoundingClientRect();
+  return window.top === window && width > 0 && bottom > -NEAR && top < innerHeight + NEAR;
+}
+
+/**
  * @param {Element} element @param {() => void} then once
  * @returns {() => void} stops waiting
  */
 export function whenNear(element, then) {
+  if (isNear(element)) {
+    then();
+    return () => {};
+  }
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       observer.disconnect();
       then();
     },
-    { rootMargin: NEAR },
+    { rootMargin: `${NEAR}px` },
   );
   observer.observe(element);
   return () => observer.disconnect();

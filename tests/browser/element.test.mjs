@@ -221,6 +221,20 @@ test('loads when near the screen, not before', async () => {
   await close();
 });
 
+test('on the screen it begins to load at once, not after the first frame', async () => {
+  const { page, close } = await chromium.newPage();
+  await page.goto(`${server.url}/empty.html`);
+  const begun = await page.evaluate(async () => {
+    await customElements.whenDefined('source-line');
+    const element = document.createElement('source-line');
+    document.querySelector('main')?.append(element);
+    await null; // no frame fits in here
+    return Boolean(element.shadowRoot?.querySelector('.loading'));
+  });
+  assert.ok(begun);
+  await close();
+});
+
 test('two elements: two stories, two states, one engine each', async () => {
   const { page, problems, close } = await chromium.newPage();
   await page.goto(`${server.url}/two.html`);
