@@ -26,11 +26,14 @@ export function phrases(tag) {
   const language = own ? tag : 'en';
   const table = own ?? /** @type {Record<string, string>} */ (en);
   const plural = new Intl.PluralRules(language);
-  const digits = new Intl.NumberFormat(language);
   const small = (table['numbers'] ?? '').split('|');
+  const plain = Number(table['numbers.plain']);
+  /** @type {Intl.NumberFormat | undefined} */
+  let digits;
 
-  /** @param {number} n */
-  const number = (n) => digits.format(n);
+  /** A browser takes some ten milliseconds for its first formatter: few digits are written without. @param {number} n */
+  const number = (n) =>
+    n >= 0 && n < plain && Number.isInteger(n) ? `${n}` : (digits ??= new Intl.NumberFormat(language)).format(n);
 
   /** @param {string} key @param {Params} [params] */
   const t = (key, params = {}) =>
