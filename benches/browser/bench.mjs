@@ -6,7 +6,7 @@ import { openChromium } from '../../tests/browser/harness/chromium.mjs';
 import { CHROMIUM } from '../../tests/browser/harness/files.mjs';
 import { ADAPTERS, versions } from './adapters.mjs';
 import { story, synthetic } from './data.mjs';
-import { BYTES_OF, ONCE_MS, QUICK, SLOWED, TOO_SLOW_MS, WHOLE } from './plan.mjs';
+import { BYTES_OF, LONG_VISIT_MS, ONCE_MS, QUICK, SLOWED, TOO_SLOW_MS, WHOLE } from './plan.mjs';
 import { publish } from './publish.mjs';
 import { queriesFor } from './queries.mjs';
 import { Results } from './results.mjs';
@@ -67,12 +67,14 @@ async function measure(data, rounds, slowed) {
   const each = { url: site.url, data, queries: queriesFor(data.dated), frames, frames_ms, most_ms, slowed };
   const [whole, dated] = [data.events, data.dated].map((events) => ({ events, truth: truths(events) }));
   const first = slowed ? 'first_view_slowed' : 'first_view';
+  /** @type {Set<string>} */
+  const long = new Set();
   for (let round = 0; round < rounds; round++) {
     for (const adapter of rotated(adapters, round)) {
       const { id, label } = adapter;
       const before_ms = results.median(id, data.name, first);
       const isGivenUp = results.why(id, data.name, first);
-      if (isGivenUp || before_ms * round > ONCE_MS) continue;
+      if (isGivenUp || long.has(id) || before_ms * round > ONCE_MS) continue;
       const began = performance.now();
       site.log.length = 0;
       await visit(
@@ -82,6 +84,7 @@ async function measure(data, rounds, slowed) {
         (measure, values) => results.note(id, data.name, measure, values),
         (measure, why) => results.giveUp(id, data.name, measure, why),
       );
+      if (performance.now() - began > LONG_VISIT_MS) long.add(id);
       const took = `${((performance.now() - began) / 1000).toFixed(1)} s`;
       const given = results.run.given_up.filter((one) => one.adapter === id && one.data === data.name);
       say(
