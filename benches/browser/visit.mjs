@@ -92,6 +92,9 @@ export async function visit(chromium, adapter, plan, note, gaveUp) {
     note('first_view', [first_view_ms]);
     note('first_view_cpu', [(await session.spent()).task_ms - before.task_ms]);
     if (prepared_ms !== null) note('prepare', [prepared_ms]);
+  }
+
+  async function held() {
     await wait(REST_MS);
     note('longest_task', [await session.evaluate('seen.longest_task_ms')]);
     note('elements', [await session.elements()]);
@@ -172,6 +175,7 @@ export async function visit(chromium, adapter, plan, note, gaveUp) {
 
   try {
     if (!(await attempt(slowed ? 'first_view_slowed' : 'first_view', firstView)) || slowed) return;
+    if (isTimed && !(await attempt('held', held))) return;
     for (const ask of ASKS) {
       const isTold = ask !== 'text' || data.size !== null; // of the story each library searches other texts
       if (adapter.asks.includes(ask) && isTold && !(await attempt(ask, () => answers(ask)))) return;
