@@ -48,6 +48,6 @@ export const TOO_SLOW_MS = 5_000;
 /** What took so long is done once, not in every round; and twice, what took half. */
 export const ONCE_MS = 8_000;
 /** A visit that took longer is made once. */
-export const LONG_VISIT_MS = 45_000;
+export const LONG_VISIT_S = 45;
 /** The sizes of which bytes are counted; packing more takes longer than all the rest. */
 export const BYTES_OF = ['story', '1000', '10000'];

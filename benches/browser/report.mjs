@@ -278,11 +278,11 @@ ${bySize(results, VIEWS, 'zoom', medians(results, 'zoom_rest_script'))}
 
 Elements of the page:
 
-${bySize(results, VIEWS, 'first_view', (id, data) => count(results.median(id, data, 'elements')))}
+${bySize(results, VIEWS, 'held', (id, data) => count(results.median(id, data, 'elements')))}
 
 Held after garbage is collected: the JavaScript heap, array buffers and wasm's memory.
 
-${bySize(results, ADAPTERS, 'first_view', (id, data) => size(results.held(id, data)))}
+${bySize(results, ADAPTERS, 'held', (id, data) => size(results.held(id, data)))}
 
 ## Bytes
 
