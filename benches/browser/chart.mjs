@@ -10,6 +10,8 @@ const PANEL = { width: 292, height: 250, gap: 128, left: 58, top: 64 };
 const WIDTH = PANEL.left + 3 * PANEL.width + 3 * PANEL.gap - 8;
 const HEIGHT = PANEL.top + PANEL.height + 50;
 const LABEL_PX = 14;
+/** Up to this size a name before the end would leave its chart. */
+const LEAST_ROOM = 1_000;
 
 const PANELS = [
   {
@@ -115,8 +117,9 @@ function drawn({ title, least, most, adapters, of }, n, results) {
   for (const size of SIZES) {
     const ending = lines.filter((line) => end(line)[0] === size).sort((a, b) => end(b)[1] - end(a)[1]);
     const at = apart(ending.map((line) => y(end(line)[1])));
-    // Beside the end, on the side where no other line goes on.
-    const [side, anchor] = size < last ? [-8, 'end'] : [8, 'start'];
+    // Beside the end, on the side where no other line goes on; early ones have no room before them.
+    const isBefore = size < last && size > LEAST_ROOM;
+    const [side, anchor] = isBefore ? [-8, 'end'] : [8, 'start'];
     ending.forEach((line, place) => {
       const where = `x="${round(x(size) + side)}" y="${round((at[place] ?? 0) + 4)}" text-anchor="${anchor}"`;
       const name = `<text class="name" ${where}>${escaped(line.label)}</text>`;

@@ -18,12 +18,21 @@ export function between(text, inside) {
   return `${head}${FROM}\n${inside.trimEnd()}\n${TO}${tail}`;
 }
 
+/** JSON with a line for each sample: a change is seen where it is. @param {Record<string, any>} run */
+function lines(run) {
+  const members = Object.entries(run).map(([key, value]) => {
+    const items = Array.isArray(value) ? value.map((item) => `\n  ${JSON.stringify(item)}`) : null;
+    return ` ${JSON.stringify(key)}: ${items ? `[${items.join(',')}\n ]` : JSON.stringify(value)}`;
+  });
+  return `{\n${members.join(',\n')}\n}\n`;
+}
+
 /** @param {Results} results */
 export async function publish(results) {
   const isWhole = results.run.mode === WHOLE.mode;
   const folder = inRepository(isWhole ? 'benches' : 'target/bench');
   await mkdir(folder, { recursive: true });
-  await writeFile(`${folder}/results.json`, `${JSON.stringify(results.run, null, 1)}\n`);
+  await writeFile(`${folder}/results.json`, lines(results.run));
   await writeFile(`${folder}/cost.svg`, chart(results));
   await writeFile(`${folder}/RESULTS.md`, report(results));
   if (isWhole) {

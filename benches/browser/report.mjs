@@ -19,16 +19,15 @@ const name = ({ label, id }) => (id === OURS ? `**${label}**` : label);
  */
 function bySize(results, adapters, measure, cell) {
   const { data } = results.run;
+  const isThere = (/** @type {string} */ id, /** @type {string} */ of) => !cell(id, of).startsWith('–');
+  const shown = data.filter((one) => adapters.some(({ id }) => isThere(id, one.name)));
   const rows = adapters.map((adapter) => [
     name(adapter),
-    ...data.map((one) => {
-      const found = cell(adapter.id, one.name);
-      return found.startsWith('–') ? (results.why(adapter.id, one.name, measure) ?? '–') : found;
-    }),
+    ...shown.map(({ name: of }) =>
+      isThere(adapter.id, of) ? cell(adapter.id, of) : (results.why(adapter.id, of, measure) ?? '–'),
+    ),
   ]);
-  const shown = data.map((_, n) => rows.some((row) => row[n + 1] !== '–'));
-  const kept = (/** @type {string[]} */ cells) => cells.filter((_, n) => n === 0 || shown[n - 1]);
-  return table(kept(['', ...data.map(({ label }) => label)]), rows.map(kept));
+  return table(['', ...shown.map(({ label }) => label)], rows);
 }
 
 /** @param {Results} results @param {string} measure */
@@ -125,7 +124,8 @@ function weights(results) {
 function runs(results) {
   const rows = results.run.data.map(({ name: data, label }) => {
     const of = ADAPTERS.map(({ id }) => results.values(id, data, 'first_view').length).filter(Boolean);
-    return of.length ? `${label}: ${Math.min(...of)}–${Math.max(...of)}` : '';
+    const [least, most] = [Math.min(...of), Math.max(...of)];
+    return of.length ? `${label}: ${least === most ? most : `${least} to ${most}`}` : '';
   });
   return rows.filter(Boolean).join('; ');
 }
@@ -238,6 +238,12 @@ Everything again:
 
 ${engines('clear')}
 
+Processor's time of a whole turn: the actor, nothing, the other actor, nothing; then the actor, and type, the other, and type:
+
+${engines('actor_turn_cpu')}
+
+${engines('actor_type_turn_cpu')}
+
 By a frequent word, then by a rare one; to index takes FlexSearch ${time(results.median('flexsearch', '100000', 'prepare'))} at 100,000, and us nothing:
 
 ${engines('text')}
@@ -272,11 +278,11 @@ ${bySize(results, VIEWS, 'zoom', medians(results, 'zoom_rest_script'))}
 
 Elements of the page:
 
-${bySize(results, VIEWS, 'first_view', (id, data) => count(results.median(id, data, 'elements')))}
+${bySize(results, VIEWS, 'held', (id, data) => count(results.median(id, data, 'elements')))}
 
 Held after garbage is collected: the JavaScript heap, array buffers and wasm's memory.
 
-${bySize(results, ADAPTERS, 'first_view', (id, data) => size(results.held(id, data)))}
+${bySize(results, ADAPTERS, 'held', (id, data) => size(results.held(id, data)))}
 
 ## Bytes
 

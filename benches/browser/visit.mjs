@@ -15,7 +15,7 @@ const REST_MS = 500;
 /** Frames in which nothing moves: what watching costs. */
 const EMPTY_FRAMES = 10;
 /** A gesture of fewer frames says nothing. */
-const LEAST_FRAMES = 5;
+const LEAST_FRAMES = 3;
 
 /** Signs may slide so long after a change. */
 const CALM_MS = 350;
@@ -41,6 +41,7 @@ export class WrongAnswer extends Error {}
  * @property {ReturnType<typeof import('./queries.mjs').queriesFor>} queries
  * @property {import('./data.mjs').Event[]} events that this library is given
  * @property {(asked: Asked) => Truth} truth over them
+ * @property {boolean} asks whether queries are put
  * @property {number} most_ms for each measure
  * @property {number} frames_ms for each gesture
  * @property {number} frames at most; with none, answers are checked and nothing is timed
@@ -92,6 +93,9 @@ export async function visit(chromium, adapter, plan, note, gaveUp) {
     note('first_view', [first_view_ms]);
     note('first_view_cpu', [(await session.spent()).task_ms - before.task_ms]);
     if (prepared_ms !== null) note('prepare', [prepared_ms]);
+  }
+
+  async function held() {
     await wait(REST_MS);
     note('longest_task', [await session.evaluate('seen.longest_task_ms')]);
     note('elements', [await session.elements()]);
@@ -144,22 +148,14 @@ export async function visit(chromium, adapter, plan, note, gaveUp) {
 
   /** @param {'pan' | 'zoom'} kind */
   async function gesture(kind) {
-    const [scripts, tasks, walls] = [
-      /** @type {number[]} */ ([]),
-      /** @type {number[]} */ ([]),
-      /** @type {number[]} */ ([]),
-    ];
     const began = performance.now();
     for (let step = 0; step < plan.frames; step++) {
       const { script_ms, task_ms, value } = await session.cost(`bench.frame('${kind}', ${step})`);
-      scripts.push(script_ms);
-      tasks.push(task_ms);
-      walls.push(value);
+      note(`${kind}_script`, [script_ms]);
+      note(`${kind}_task`, [task_ms]);
+      note(`${kind}_frame`, [value]);
       if (step + 1 >= LEAST_FRAMES && performance.now() - began > plan.frames_ms) break;
     }
-    note(`${kind}_script`, scripts);
-    note(`${kind}_task`, tasks);
-    note(`${kind}_frame`, walls);
     const { script_ms } = await session.cost(`new Promise((done) => setTimeout(done, ${REST_MS}))`);
     note(`${kind}_rest_script`, [script_ms]);
   }
@@ -172,12 +168,13 @@ export async function visit(chromium, adapter, plan, note, gaveUp) {
 
   try {
     if (!(await attempt(slowed ? 'first_view_slowed' : 'first_view', firstView)) || slowed) return;
+    if (isTimed && !(await attempt('held', held))) return;
     for (const ask of ASKS) {
       const isTold = ask !== 'text' || data.size !== null; // of the story each library searches other texts
-      if (adapter.asks.includes(ask) && isTold && !(await attempt(ask, () => answers(ask)))) return;
+      if (plan.asks && adapter.asks.includes(ask) && isTold && !(await attempt(ask, () => answers(ask)))) return;
     }
     if (adapter.kind === 'view' && isTimed) {
-      if (adapter.asks.length) await session.evaluate('bench.tell({})');
+      if (plan.asks && adapter.asks.length) await session.evaluate('bench.tell({})');
       if (!(await attempt('zoom', () => gesture('zoom')))) return;
       if (!(await attempt('pan', () => gesture('pan')))) return;
       await emptyFrames();

@@ -51,7 +51,7 @@ async function look(adapter, data) {
   const events = adapter.data ? data.dated : data.events;
   const queries = queriesFor(data.dated);
   const truth = (/** @type {object} */ asked) => truthOf(events, asked);
-  const plan = { url: site.url, data, events, queries, truth, most_ms: 60_000, frames: 0, frames_ms: 0 };
+  const plan = { url: site.url, data, events, queries, truth, asks: true, most_ms: 60_000, frames: 0, frames_ms: 0 };
   const nothing = () => {};
   await visit(chromium, adapter, plan, nothing, (measure, why) => assert.fail(`${adapter.label}: ${measure} ${why}`));
 }
