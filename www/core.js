@@ -19,8 +19,6 @@ export class Core {
   /** @param {Explorer} explorer */
   constructor(explorer) {
     this.#explorer = explorer;
-    const failed = this.ask('failure');
-    if (failed) throw failure(failed.kind, failed.message);
   }
 
   /**

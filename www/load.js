@@ -7,6 +7,10 @@ import { Core, beside, compile, failure, load, local, unpack } from './core.js';
 
 /** No story of a newsroom comes near; a browser's memory does. */
 const MOST_BYTES = 256 * 1024 * 1024;
+/** How much of the bar the download is. */
+const DOWNLOADED = 0.5;
+/** A story is opened for so long before the page has its turn. */
+const TURN_MS = 25;
 const SCHEMES = /^(https?|file|data|blob):/;
 const MAGIC = 'SLPK';
 /** The engine alone, and with a story in a section of that name. */
@@ -31,7 +35,7 @@ export async function loadStory({ src, story, base }, signal, progress) {
     data == null ? embedded() : isPacked(data) ? packed(data) : readJson(data),
   ]);
   signal.throwIfAborted();
-  return { engine, core: opened(engine, pack), problems, left_out };
+  return { engine, core: await opened(engine, pack, signal, progress), problems, left_out };
 }
 
 /** @param {Uint8Array} pack */
@@ -45,17 +49,38 @@ async function embedded() {
 }
 
 /**
- * A story opened by an engine; one that meets a trap over it (such as no more memory) is not asked again.
+ * A story opened by an engine, the page getting its turn again and again; an engine that meets a trap over it (such as
+ * no more memory) is not asked again.
  * @param {import('./core.js').Engine} engine @param {Uint8Array} pack
+ * @param {AbortSignal} signal @param {(part: number) => void} progress
  */
-function opened(engine, pack) {
+async function opened(engine, pack, signal, progress) {
+  let core;
   try {
-    return new Core(engine.Explorer.from_pack(pack));
+    core = new Core(engine.Explorer.from_pack(pack));
+    for (let since = performance.now(), done; (done = core.ask('open')) !== 100;) {
+      if (done.kind) throw failure(done.kind, done.message);
+      if (performance.now() - since < TURN_MS) continue;
+      progress(DOWNLOADED + (1 - DOWNLOADED) * (done / 100));
+      await turn();
+      signal.throwIfAborted();
+      since = performance.now();
+    }
+    return core;
   } catch (error) {
-    engine.dead ||= error instanceof WebAssembly.RuntimeError;
+    if (error instanceof WebAssembly.RuntimeError) engine.dead = true;
+    else core?.free();
     throw error;
   }
 }
+
+/** Lets the page draw and hear its reader; a timer would wait longer each time. */
+const turn = () =>
+  new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => done(port1.close());
+    port2.postMessage(0);
+  });
 
 /** @param {string} src @param {string} base @param {AbortSignal} signal @param {(part: number) => void} progress */
 async function download(src, base, signal, progress) {
@@ -79,9 +104,15 @@ async function download(src, base, signal, progress) {
       throw failure('limit', `The story is larger than ${MOST_BYTES} bytes`);
     }
     parts.push(part.value);
-    if (expected) progress(Math.min(1, length / expected)); // the length may be that of the compressed body
+    if (expected) progress(DOWNLOADED * Math.min(1, length / expected)); // the length may be that of the compressed body
   }
-  return new Uint8Array(await new Blob(parts).arrayBuffer());
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** @param {unknown} data @returns {data is Uint8Array} */

@@ -13,7 +13,7 @@ const TEXT: usize = FACETS.len();
 const STEPS_AN_EVENT: usize = 8;
 
 /// The answer to one query.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Answer {
     /// The events that match.
     pub matching: Bits,

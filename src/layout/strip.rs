@@ -25,7 +25,7 @@ const SHORTEST_PX: f64 = 5.0;
 const MAX_DOMAIN_DAYS: i64 = 1 << 50;
 
 /// True time from edge to edge.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Strip {
     start_day: f64,
     end_day: f64,

@@ -11,6 +11,7 @@ mod chips;
 mod cite;
 mod dates;
 mod facets;
+mod opening;
 mod questions;
 mod rows;
 mod sources;
@@ -27,10 +28,10 @@ use crate::index::{Answer, Index};
 use crate::layout::list::Rows;
 use crate::layout::strip::Strip;
 use crate::layout::within;
-use crate::pack;
+use crate::pack::Reading;
 use crate::query::Query;
+use crate::story::Story;
 use crate::story::model::{Column as C, NONE};
-use crate::story::{Story, StoryError};
 use std::cell::OnceCell;
 
 /// Views are laid out for widths between these.
@@ -48,8 +49,10 @@ const WIDEST_PX: f64 = 4_000.0;
 /// assert_eq!(explorer.get("event"), "attack-2022-07");
 /// assert!(explorer.matching() < explorer.total());
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Explorer {
+    /// The pack that is being read; its story takes the place of the next one then.
+    reading: Option<Reading>,
     story: Story,
     index: Index,
     strip: Strip,
@@ -73,46 +76,6 @@ pub struct Explorer {
 }
 
 impl Explorer {
-    /// Opens a packed story.
-    ///
-    /// # Errors
-    /// Those of [`pack::read`].
-    pub fn from_pack(bytes: &[u8]) -> Result<Explorer, StoryError> {
-        pack::read(bytes).map(Explorer::from_story)
-    }
-
-    /// Opens a packed story whose bytes are not needed any more.
-    ///
-    /// # Errors
-    /// Those of [`pack::read`].
-    pub fn from_owned_pack(bytes: Vec<u8>) -> Result<Explorer, StoryError> {
-        pack::read_owned(bytes).map(Explorer::from_story)
-    }
-
-    /// Opens a story that was read already.
-    pub fn from_story(story: Story) -> Explorer {
-        let index = Index::build(&story);
-        let answer = index.answer(&story, &Query::default(), None);
-        let strip = Strip::of(&story);
-        let mut explorer = Explorer {
-            story,
-            index,
-            strip,
-            phrases: Phrases::default(),
-            state: State::default(),
-            answer,
-            matching: Vec::new(),
-            rows: OnceCell::new(),
-            seen: None,
-            version: 0,
-            window_asked: true,
-            canvas: timeline::Canvas::default(),
-            on_timeline: false,
-        };
-        explorer.requery();
-        explorer
-    }
-
     /// Sets the language's phrases for dates.
     pub fn set_phrases(&mut self, phrases: Phrases) {
         self.phrases = phrases;
@@ -266,6 +229,9 @@ impl Explorer {
     }
 
     fn event_of(&self, id: &str) -> Option<u32> {
+        if id.is_empty() {
+            return None;
+        }
         let ids = &self.story()[C::EventId];
         self.story()
             .strings

@@ -15,27 +15,35 @@ pub struct Explorer {
 
 #[wasm_bindgen]
 impl Explorer {
-    /// Opens a packed story.
+    /// Takes a packed story, which is to be opened.
     pub fn from_pack(bytes: Vec<u8>) -> Explorer {
         Explorer {
-            inner: view::Explorer::from_owned_pack(bytes),
+            inner: view::Explorer::begin(bytes),
         }
     }
 
-    /// Does or tells what `name` says; see [`view::Explorer::base_call`]. Of a story that could not be
-    /// opened it tells `{kind, message}`, whatever the name.
+    /// Does or tells what `name` says; see [`view::Explorer::base_call`]. Here is `open`, too, which
+    /// opens the story bit by bit and tells how much of it is done, of 100. Of one that cannot be
+    /// opened `{kind, message}` is told, whatever the name.
     pub fn call(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
-        match &mut self.inner {
-            Ok(explorer) => explorer.base_call(name, text, a, b, c),
-            Err(error) => {
-                let mut json = Json::default();
-                json.open()
-                    .member("kind", error.kind.name())
-                    .member("message", &error.message)
-                    .close();
-                json.finish()
+        let mut json = Json::default();
+        if name == "open"
+            && let Ok(explorer) = &mut self.inner
+        {
+            match explorer.open() {
+                Ok(part) => json.size((part * 100.0) as usize),
+                Err(error) => self.inner = Err(error),
             }
+        } else if let Ok(explorer) = &mut self.inner {
+            return explorer.base_call(name, text, a, b, c);
         }
+        if let Err(error) = &self.inner {
+            json.open()
+                .member("kind", error.kind.name())
+                .member("message", &error.message)
+                .close();
+        }
+        json.finish()
     }
 
     /// The part `list`.

@@ -1,0 +1,84 @@
+//! From the bytes of a pack to an explorer, in steps short enough for a page to draw between them.
+
+use super::Explorer;
+use crate::layout::strip::Strip;
+use crate::pack::Reading;
+use crate::story::{Story, StoryError};
+
+impl Explorer {
+    /// Opens a packed story.
+    ///
+    /// # Errors
+    /// Those of [`pack::read`](crate::pack::read).
+    pub fn from_pack(bytes: &[u8]) -> Result<Explorer, StoryError> {
+        Explorer::from_owned_pack(bytes.to_vec())
+    }
+
+    /// Opens a packed story whose bytes are not needed any more.
+    ///
+    /// # Errors
+    /// Those of [`pack::read`](crate::pack::read).
+    pub fn from_owned_pack(bytes: Vec<u8>) -> Result<Explorer, StoryError> {
+        let mut explorer = Explorer::begin(bytes)?;
+        while explorer.open()? < 1.0 {}
+        Ok(explorer)
+    }
+
+    /// Opens a story that was read already.
+    pub fn from_story(story: Story) -> Explorer {
+        let mut explorer = Explorer {
+            story,
+            ..Explorer::default()
+        };
+        while !explorer.index_more() {}
+        explorer
+    }
+
+    /// Takes a packed story to [`open`](Explorer::open); until that is done, it is one without
+    /// events.
+    ///
+    /// # Errors
+    /// Those of [`pack::read`](crate::pack::read) that the first bytes tell.
+    pub fn begin(bytes: Vec<u8>) -> Result<Explorer, StoryError> {
+        Ok(Explorer {
+            reading: Some(Reading::begin(bytes)?),
+            ..Explorer::default()
+        })
+    }
+
+    /// Goes on opening for some hundredths of a second at most, in stories of a million events;
+    /// gives how much of it is done, from 0 to 1.
+    ///
+    /// # Errors
+    /// Those of [`pack::read`](crate::pack::read); then there is nothing to go on with.
+    ///
+    /// ```
+    /// use sourceline::{pack, story::Story, view::Explorer};
+    /// let mut explorer = Explorer::begin(pack::write(&Story::default())).unwrap();
+    /// while explorer.open().unwrap() < 1.0 {}
+    /// assert_eq!(explorer.total(), 0);
+    /// ```
+    pub fn open(&mut self) -> Result<f64, StoryError> {
+        let Some(reading) = &mut self.reading else {
+            return Ok(if self.index_more() { 1.0 } else { 0.7 });
+        };
+        let goes_on = reading.step()?;
+        let part = reading.part() * 0.7;
+        if !goes_on {
+            self.story = std::mem::take(&mut reading.story);
+            self.reading = None;
+        }
+        Ok(part)
+    }
+
+    /// Takes a step towards the index; true once there is one, and all events match.
+    fn index_more(&mut self) -> bool {
+        if self.index.step(&self.story) {
+            return false;
+        }
+        self.strip = Strip::of(&self.story);
+        self.window_asked = true;
+        self.requery();
+        true
+    }
+}
