@@ -59,16 +59,8 @@ impl Set {
         count
     }
 
-    /// The events, ascending.
-    pub(crate) fn numbers(&self) -> Vec<u32> {
-        if self.bits.is_empty() {
-            return self.rows.clone();
-        }
-        self.bits.numbers()
-    }
-
     /// Adds them to a mask.
-    pub(super) fn add_to(&self, mask: &mut Bits) {
+    pub(crate) fn add_to(&self, mask: &mut Bits) {
         mask.add(&self.bits);
         for &row in &self.rows {
             mask.insert(row as usize);

@@ -265,15 +265,17 @@ impl Explorer {
             return Vec::new();
         };
         let (first, count) = (first as usize, count as usize);
-        let events = if kind as u8 == 1 {
-            timeline
-                .lanes()
-                .get(lane as usize)
-                .map_or(&[][..], |lane| &lane.events.ids)
-        } else {
-            &timeline.scene.members
-        };
-        events.get(first..first + count).unwrap_or(&[]).to_vec()
+        if kind as u8 != 1 {
+            let members = timeline.scene.members.get(first..first + count);
+            return members.unwrap_or(&[]).to_vec();
+        }
+        let mut members = Vec::new();
+        if let Some(lane) = timeline.lanes().get(lane as usize) {
+            for n in first..first + count {
+                members.extend(lane.events.event(timeline.days(), n));
+            }
+        }
+        members
     }
 
     /// The cluster of the scene in which an event is.

@@ -7,6 +7,7 @@
 mod accounts;
 pub mod calendar;
 mod clusters;
+pub mod days;
 pub mod density;
 mod frame;
 pub mod lanes;
@@ -19,14 +20,15 @@ pub mod turned;
 pub mod view;
 
 use crate::analysis::dates::{Agreement, tellings};
-use crate::date::DaySpan;
 use crate::date::phrases::Phrases;
 use crate::index::{Bits, Index};
 use crate::layout::strip::Strip;
 use crate::scene::Scene;
 use crate::story::Story;
+use crate::story::model::{Column as C, NONE};
 use accounts::Accounts;
-use density::Density;
+use days::Days;
+use density::{Boundaries, Density};
 use lanes::{Grouping, Lane, LanesBy};
 use place::{Candidate, Rows};
 use shapes::Shapes;
@@ -46,6 +48,8 @@ pub struct Timeline {
     /// What is drawn.
     pub scene: Scene,
     density: Density,
+    boundaries: Boundaries,
+    days: Days,
     lanes: Vec<Lane>,
     shapes: Shapes,
     axis: Axis,
@@ -64,6 +68,7 @@ pub struct Timeline {
     keys: Vec<u64>,
     spare: Vec<u64>,
     places: Vec<u32>,
+    times: Vec<u32>,
 }
 
 /// What a picture is drawn for.
@@ -96,41 +101,34 @@ pub struct Frame<'a> {
 impl Timeline {
     /// Puts the events that match into lanes, and makes the scale for them.
     pub fn group(&mut self, story: &Story, index: &Index, matching: &Bits, by: LanesBy) {
+        if self.widths_px.len() < story.len() {
+            self.widths_px.resize(story.len(), [-1.0; 3]);
+            self.days = Days::of(story, index, &mut self.shapes);
+            let dates = 0..story[C::DateText].len() as u32;
+            self.boundaries = Boundaries::of(dates.map(|date| story.span(date)));
+        }
         let grouping = Grouping {
             story,
             index,
+            days: &self.days,
             matching,
             by,
         };
-        let lanes = lanes::lanes(&grouping, &mut self.shapes);
-        self.keep_rows(by, lanes);
-        self.density = density_of(story, index, matching, by);
-        self.has_pocket = self.lanes.iter().any(|lane| !lane.undated.is_empty());
-        self.widths_px.resize(story.len(), [-1.0; 3]);
-    }
-
-    /// Takes new lanes; what stays in its lane keeps its row.
-    fn keep_rows(&mut self, by: LanesBy, mut lanes: Vec<Lane>) {
+        let mut lanes = lanes::lanes(&grouping);
         if self.by == by {
             for lane in &mut lanes {
-                let Some(old) = self.lanes.iter().find(|old| old.value == lane.value) else {
-                    continue;
-                };
-                lane.rows = old.rows;
-                let mut at = 0;
-                for (&event, held) in lane.events.ids.iter().zip(&mut lane.held) {
-                    // Both are in the same order, but for the few that came late.
-                    while at < old.events.ids.len() && old.events.ids[at] < event {
-                        at += 1;
-                    }
-                    if old.events.ids.get(at) == Some(&event) {
-                        *held = old.held[at];
-                    }
+                let mut before = self.lanes.iter_mut();
+                if let Some(before) = before.find(|before| before.value == lane.value) {
+                    lane.follow(before);
                 }
             }
         }
         self.by = by;
         self.lanes = lanes;
+        count_dates(story, index, matching, by, &mut self.times);
+        let slots = by == LanesBy::Source;
+        self.density = Density::of_times(&self.boundaries, &self.times, slots);
+        self.has_pocket = self.lanes.iter().any(|lane| !lane.undated.is_empty());
     }
 
     /// Lays the scale out over the width of the canvas.
@@ -152,6 +150,11 @@ impl Timeline {
     /// What begins and ends, and when.
     pub fn density(&self) -> &Density {
         &self.density
+    }
+
+    /// The story's events in time.
+    pub fn days(&self) -> &Days {
+        &self.days
     }
 
     /// The lanes.
@@ -206,26 +209,33 @@ impl Timeline {
     }
 }
 
-/// What begins and ends: each event's own date, and where sources differ or have lanes, each of
-/// theirs.
-fn density_of(story: &Story, index: &Index, matching: &Bits, by: LanesBy) -> Density {
-    let mut spans: Vec<DaySpan> = Vec::new();
-    for event in matching.numbers() {
-        let event = event as usize;
-        let own = story.event_span(event);
-        if let Some(span) = own {
-            spans.push(span);
-        }
-        let differs = index.agreement(event) == Agreement::Differing;
-        if own.is_none() || differs || by == LanesBy::Source {
-            for telling in &tellings(story, event) {
-                if own != Some(telling.span) {
-                    spans.push(telling.span);
+/// How often each date begins and ends something: each event's own, and where sources differ or
+/// have lanes, each of theirs.
+fn count_dates(story: &Story, index: &Index, matching: &Bits, by: LanesBy, times: &mut Vec<u32>) {
+    times.clear();
+    times.resize(story[C::DateText].len(), 0);
+    let dates = &story[C::EventDate];
+    let are_told = !story[C::ReportDate].is_empty();
+    for (n, &word) in matching.words().iter().enumerate() {
+        let mut rest = word;
+        while rest != 0 {
+            let event = n * 64 + rest.trailing_zeros() as usize;
+            rest &= rest - 1;
+            let own = dates.get(event).copied().unwrap_or(NONE);
+            if let Some(times) = times.get_mut(own as usize) {
+                *times += 1;
+            }
+            let differs = index.agreement(event) == Agreement::Differing;
+            if are_told && (own == NONE || differs || by == LanesBy::Source) {
+                let own = story.span(own);
+                for telling in &tellings(story, event) {
+                    if own != Some(telling.span) {
+                        times[telling.date as usize] += 1;
+                    }
                 }
             }
         }
     }
-    Density::of_all(&spans, by == LanesBy::Source)
 }
 
 #[cfg(test)]
