@@ -21,6 +21,11 @@ export class Core {
     this.#explorer = explorer;
   }
 
+  /** Takes more of the story, before it is opened. @param {Uint8Array} bytes */
+  feed(bytes) {
+    this.#explorer.feed(bytes);
+  }
+
   /**
    * Does or tells what a name says; empty, where there is nothing to tell.
    * @param {string} name @param {string} [text] two texts are on two lines

@@ -9,6 +9,8 @@ import { Core, beside, compile, failure, load, local, unpack } from './core.js';
 const MOST_BYTES = 256 * 1024 * 1024;
 /** How much of the bar the download is. */
 const DOWNLOADED = 0.5;
+/** A story is given to the engine in pieces of so many bytes. */
+const PIECE = 2 ** 20;
 /** A story is opened for so long before the page has its turn. */
 const TURN_MS = 25;
 const SCHEMES = /^(https?|file|data|blob):/;
@@ -55,22 +57,33 @@ async function embedded() {
  * @param {AbortSignal} signal @param {(part: number) => void} progress
  */
 async function opened(engine, pack, signal, progress) {
-  let core;
+  let core = /** @type {Core | undefined} */ (undefined);
+  let at = 0;
   try {
-    core = new Core(engine.Explorer.from_pack(pack));
-    for (let since = performance.now(), done; (done = core.ask('open')) !== 100;) {
-      if (done.kind) throw failure(done.kind, done.message);
-      if (performance.now() - since < TURN_MS) continue;
-      progress(DOWNLOADED + (1 - DOWNLOADED) * (done / 100));
-      await turn();
-      signal.throwIfAborted();
-      since = performance.now();
-    }
-    return core;
+    const one = (core = new Core(engine.Explorer.from_pack(pack.length)));
+    const step = () => (at < pack.length ? one.feed(pack.subarray(at, (at += PIECE))) : one.ask('open')) ?? 0;
+    await inTurns(step, signal, (done) => progress(DOWNLOADED + (1 - DOWNLOADED) * (done / 100)));
+    return one;
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) engine.dead = true;
     else core?.free();
     throw error;
+  }
+}
+
+/**
+ * Does what takes many steps until one of them answers 100, the page having its turn again and again.
+ * @param {() => any} step how much is done, of 100, or what went wrong
+ * @param {AbortSignal} signal @param {(done: number) => void} [progress]
+ */
+export async function inTurns(step, signal, progress) {
+  for (let since = performance.now(), done; (done = step()) !== 100;) {
+    if (done.kind) throw failure(done.kind, done.message);
+    if (performance.now() - since < TURN_MS) continue;
+    progress?.(done);
+    await turn();
+    signal.throwIfAborted();
+    since = performance.now();
   }
 }
 
@@ -94,25 +107,25 @@ async function download(src, base, signal, progress) {
   const response = await fetch(href, { signal }).catch(broken);
   if (!response.ok) broken(`HTTP ${response.status}`);
   const expected = Number(response.headers.get('content-length'));
-  const parts = [];
+  let whole = new Uint8Array(Math.min(expected || PIECE, MOST_BYTES)); // what is expected may be the compressed length
   let length = 0;
   const reader = response.body?.getReader();
   for (let part; reader && !(part = await reader.read().catch(broken)).done;) {
+    const at = length;
     length += part.value.length;
     if (length > MOST_BYTES) {
       void reader.cancel();
       throw failure('limit', `The story is larger than ${MOST_BYTES} bytes`);
     }
-    parts.push(part.value);
-    if (expected) progress(DOWNLOADED * Math.min(1, length / expected)); // the length may be that of the compressed body
+    if (length > whole.length) {
+      const before = whole;
+      whole = new Uint8Array(2 * length);
+      whole.set(before);
+    }
+    whole.set(part.value, at);
+    if (expected) progress(DOWNLOADED * Math.min(1, length / expected));
   }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return whole.subarray(0, length);
 }
 
 /** @param {unknown} data @returns {data is Uint8Array} */

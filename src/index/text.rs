@@ -36,7 +36,7 @@ pub(super) struct TextIndex {
 impl TextIndex {
     /// Looks through more of the texts; false once it has looked through all of them.
     pub(super) fn step(&mut self, story: &Story) -> bool {
-        let blob = story.strings.blob().as_bytes();
+        let blob = story.strings.blob();
         if self.seen == 0 {
             self.others = Bits::new(story.strings.len());
         }
@@ -132,7 +132,7 @@ fn may_fold_otherwise(eight: &[u8]) -> bool {
 /// Calls for each text in which a word begins some word. In what is not folded only ASCII letters
 /// are found.
 fn scan(strings: &Strings, word: &str, found: &mut dyn FnMut(usize)) {
-    let (blob, word) = (strings.blob().as_bytes(), word.as_bytes());
+    let (blob, word) = (strings.blob(), word.as_bytes());
     let (mut letter, mut least) = (0, 0);
     for (n, byte) in word.iter().enumerate() {
         // What is not in the list is no letter of English, and rarer than any.

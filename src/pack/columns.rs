@@ -231,11 +231,11 @@ pub(super) trait Codec {
         parents: usize,
         first: usize,
     ) -> Result<usize, Self::Error>;
-    /// A table of texts.
-    fn texts(&mut self, strings: &mut Strings) -> Result<(), Self::Error>;
+    /// A part of a table of texts; true if there is more of it.
+    fn texts(&mut self, strings: &mut Strings) -> Result<bool, Self::Error>;
 }
 
-/// A walk over all columns, one with each step.
+/// A walk over all columns, one with each step, and over a long table of texts in several.
 #[derive(Clone, Debug)]
 pub(super) struct Walk {
     /// How many steps of the plan are done, the texts before it being one.
@@ -269,17 +269,18 @@ impl Walk {
         codec: &mut C,
     ) -> Result<bool, C::Error> {
         let Some(before) = self.done.checked_sub(1) else {
-            self.done = 1;
-            codec.texts(&mut story.strings)?;
+            self.done = usize::from(!codec.texts(&mut story.strings)?);
             return Ok(true);
         };
-        self.done += 1;
         let Some(&step) = PLAN.get(before) else {
-            codec.texts(&mut story.folded)?;
+            if codec.texts(&mut story.folded)? {
+                return Ok(true);
+            }
             let (rows, texts) = (story.folded.len(), story.strings.len() as u32);
             codec.column(story, Column::Folded as usize, rows, Holds::Codes(texts))?;
             return Ok(false);
         };
+        self.done += 1;
         let sizes = &mut self.sizes;
         let (table, column, holds) = match step {
             Step::Rows(table, column) => {

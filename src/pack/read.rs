@@ -4,7 +4,7 @@ use super::columns::{Codec, Holds, Walk};
 use super::{CHECKSUM, ENTRY, HEADER, MAGIC, NOTHING, VERSION, checksum_on, number};
 use crate::story::Story;
 use crate::story::limits::MAX_LEVELS;
-use crate::story::model::{Column as C, DATE_MAX, DATE_MIN, NONE, Strings, can_be_shed};
+use crate::story::model::{Column as C, DATE_MAX, DATE_MIN, END, NONE, Strings, can_be_shed};
 use crate::story::problem::{Kind, StoryError};
 use std::ops::Range;
 
@@ -47,6 +47,8 @@ pub(crate) struct Reading {
     /// read but the header.
     checksum: u64,
     is_sound: bool,
+    /// Whether what the columns say fits together.
+    is_checked: bool,
 }
 
 impl Reading {
@@ -62,6 +64,7 @@ impl Reading {
             walk: Walk::new(),
             checksum: NOTHING,
             is_sound: false,
+            is_checked: false,
         })
     }
 
@@ -101,16 +104,18 @@ impl Reading {
     }
 
     fn read_column(&mut self) -> Result<bool, Damaged> {
-        if self.walk.step(&mut self.story, &mut self.reader)? {
+        if !self.is_checked {
+            if !self.walk.step(&mut self.story, &mut self.reader)? {
+                self.reader.close()?;
+                check_rows(&self.story)?;
+                self.is_checked = true;
+            }
             return Ok(true);
         }
-        self.reader.close()?;
-        check_rows(&self.story)?;
         let Reader {
             bytes, texts_at, ..
         } = std::mem::take(&mut self.reader);
-        let filled = self.story.strings.fill(bytes, texts_at);
-        filled.ok_or(Damaged)?;
+        self.story.strings.fill(bytes, texts_at);
         Ok(false)
     }
 }
@@ -363,20 +368,38 @@ impl Codec for Reader {
     }
 
     #[inline(never)]
-    fn texts(&mut self, strings: &mut Strings) -> Result<(), Damaged> {
-        self.open()?;
-        let section = self.at..self.end;
-        self.at = self.end;
-        let text = self.bytes.get(section.clone()).unwrap_or_default();
-        // The story's own texts come first.
-        if self.texts == 0 {
-            *strings = Strings::not_filled(text);
-            self.texts = strings.len() as u32;
-            self.texts_at = section;
-            return fits(text.first() == Some(&0));
+    fn texts(&mut self, strings: &mut Strings) -> Result<bool, Damaged> {
+        if self.at == self.end {
+            self.open()?;
         }
-        let text = std::str::from_utf8(text).map_err(|_| Damaged)?;
-        *strings = Strings::from_blob(text.to_owned());
-        Ok(())
+        if self.texts > 0 {
+            let folded = self.section().to_vec();
+            std::str::from_utf8(&folded).map_err(|_| Damaged)?;
+            strings.add_ends(&folded, 0);
+            let all = 0..folded.len();
+            strings.fill(folded, all);
+            self.at = self.end;
+            return Ok(false);
+        }
+        // The story's own texts come first, and of them the empty one.
+        if self.texts_at.is_empty() {
+            self.texts_at = self.at..self.end;
+            fits(self.section().first() == Some(&0))?;
+        }
+        let section = self.section();
+        let mut length = section.len().min(SLICE);
+        // A slice ends where a text does.
+        while length < section.len() && section[length - 1] != END as u8 {
+            length += 1;
+        }
+        let text = section.get(..length).unwrap_or_default();
+        std::str::from_utf8(text).map_err(|_| Damaged)?;
+        strings.add_ends(text, self.at - self.texts_at.start);
+        self.at += length;
+        if self.at < self.end {
+            return Ok(true);
+        }
+        self.texts = strings.len() as u32;
+        Ok(false)
     }
 }

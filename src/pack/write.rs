@@ -176,9 +176,9 @@ impl Codec for Writer {
         Ok(start)
     }
 
-    fn texts(&mut self, strings: &mut Strings) -> Result<(), Infallible> {
-        self.out.extend_from_slice(strings.blob().as_bytes());
+    fn texts(&mut self, strings: &mut Strings) -> Result<bool, Infallible> {
+        self.out.extend_from_slice(strings.blob());
         self.end_section();
-        Ok(())
+        Ok(false)
     }
 }

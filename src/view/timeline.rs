@@ -33,6 +33,10 @@ impl Explorer {
     pub fn timeline_call(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
         let mut json = Json::default();
         match name {
+            "open" => {
+                let goes_on = self.canvas.timeline.open(&self.story, &self.index);
+                json.size(if goes_on { 0 } else { 100 });
+            }
             "frame" => self.frame(text, a > 0.0, b, c, &mut json),
             "canvas" => self.canvas(a, b, c),
             "zoom" => self.zoom(a, b),

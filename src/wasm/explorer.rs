@@ -11,15 +11,23 @@ use web_sys::CanvasRenderingContext2d;
 #[wasm_bindgen]
 pub struct Explorer {
     inner: Result<view::Explorer, StoryError>,
+    /// What came of a pack that is not being opened yet.
+    pack: Vec<u8>,
 }
 
 #[wasm_bindgen]
 impl Explorer {
-    /// Takes a packed story, which is to be opened.
-    pub fn from_pack(bytes: Vec<u8>) -> Explorer {
+    /// Makes room for a packed story of so many bytes.
+    pub fn from_pack(length: usize) -> Explorer {
         Explorer {
-            inner: view::Explorer::begin(bytes),
+            inner: Ok(view::Explorer::default()),
+            pack: Vec::with_capacity(length),
         }
+    }
+
+    /// Takes more of the packed story: a long one would keep the page waiting if it came at once.
+    pub fn feed(&mut self, bytes: Vec<u8>) {
+        self.pack.extend_from_slice(&bytes);
     }
 
     /// Does or tells what `name` says; see [`view::Explorer::base_call`]. Here is `open`, too, which
@@ -27,6 +35,9 @@ impl Explorer {
     /// opened `{kind, message}` is told, whatever the name.
     pub fn call(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
         let mut json = Json::default();
+        if !self.pack.is_empty() {
+            self.inner = view::Explorer::begin(std::mem::take(&mut self.pack));
+        }
         if name == "open"
             && let Ok(explorer) = &mut self.inner
         {

@@ -30,78 +30,95 @@ pub struct Days {
     moved: Vec<(u32, i64, i64)>,
     /// Events without a date.
     undated: Vec<u32>,
+    /// How many events were looked at, and the first days of those that have one, until all were.
+    seen: usize,
+    found: Vec<(u32, i64)>,
 }
 
+/// Events that are looked at in one step.
+const EVENTS_A_STEP: usize = 1 << 15;
+
 impl Days {
-    /// Of a story.
-    pub fn of(story: &Story, index: &Index, shapes: &mut Shapes) -> Days {
-        let mut days = Days::default();
+    /// Looks at more of a story's events; false once all are known.
+    pub fn step(&mut self, story: &Story, index: &Index, shapes: &mut Shapes) -> bool {
+        if self.seen < story.len() {
+            let end = (self.seen + EVENTS_A_STEP).min(story.len());
+            for event in self.seen..end {
+                self.look_at(story, index, shapes, event as u32);
+            }
+            self.seen = end;
+            if end == story.len() {
+                self.put_in_order();
+            }
+            return true;
+        }
+        let first = self.latest.len() * 64;
+        let end = (first + EVENTS_A_STEP).min(self.dated);
+        for place in first..end {
+            let last_day = self.end(story, place);
+            match self.latest.last_mut() {
+                Some(latest) if place % 64 > 0 => *latest = last_day.max(*latest),
+                _ => self.latest.push(last_day),
+            }
+        }
+        first < end
+    }
+
+    fn look_at(&mut self, story: &Story, index: &Index, shapes: &mut Shapes, event: u32) {
+        let own = story.event_span(event as usize);
+        if let Some(span) = own
+            && index.agreement(event as usize) != Agreement::Differing
+        {
+            return self.found.push((event, anchor_day(&span)));
+        }
+        // Its sources may date it though the editor does not; a bend goes from the first to the last
+        // of its days.
+        let shape = shapes.get(story, index, event);
+        let (mut start, mut end) = (shape.from as i64, shape.to as i64);
+        if let Some(span) = own {
+            (start, end) = (start.min(anchor_day(&span)), end.max(span.max));
+        } else if shape.to <= shape.from {
+            return self.undated.push(event);
+        }
+        self.moved.push((event, start, end));
+        self.found.push((event, start));
+    }
+
+    fn put_in_order(&mut self) {
+        let found = std::mem::take(&mut self.found);
+        self.dated = found.len();
+        let mut before = i64::MIN;
         let mut is_in_order = true;
-        let mut all: Vec<(u32, i64)> = Vec::new();
-        for event in 0..story.len() as u32 {
-            let start = match story.event_span(event as usize) {
-                Some(span) if index.agreement(event as usize) != Agreement::Differing => {
-                    anchor_day(&span)
-                }
-                own => {
-                    // Its sources may date it though the editor does not; a bend goes from the first
-                    // to the last of its days.
-                    let shape = shapes.get(story, index, event);
-                    let (mut start, mut end) = (shape.from as i64, shape.to as i64);
-                    if let Some(span) = own {
-                        (start, end) = (start.min(anchor_day(&span)), end.max(span.max));
-                    } else if shape.to <= shape.from {
-                        days.undated.push(event);
-                        continue;
-                    }
-                    days.moved.push((event, start, end));
-                    start
-                }
-            };
-            is_in_order &=
-                days.undated.is_empty() && days.starts.last().is_none_or(|last| last.0 <= start);
-            if is_in_order {
-                days.begin(start, event);
+        for (place, &(event, day)) in found.iter().enumerate() {
+            is_in_order &= event as usize == place && day >= before;
+            before = day;
+        }
+        if is_in_order {
+            for &(event, day) in &found {
+                self.begin(day, event);
             }
-            all.push((event, start));
+            return;
         }
-        days.dated = all.len();
-        if !is_in_order {
-            days.put_in_order(&all);
+        let mut keys = Vec::with_capacity(found.len());
+        for &(_, day) in &found {
+            keys.push(sorted::signed_key(day));
         }
-        for place in 0..days.dated {
-            if place % 64 == 0 {
-                days.latest.push(UNBOUNDED_PAST);
-            }
-            let end = days.end(story, place);
-            if let Some(latest) = days.latest.last_mut() {
-                *latest = end.max(*latest);
-            }
-        }
-        days
-    }
-
-    fn begin(&mut self, day: i64, place: u32) {
-        if self.starts.last().is_none_or(|last| last.0 != day) {
-            self.starts.push((day, place));
-        }
-    }
-
-    fn put_in_order(&mut self, all: &[(u32, i64)]) {
-        let mut keys = Vec::with_capacity(all.len());
-        for &(_, start) in all {
-            keys.push(sorted::signed_key(start));
-        }
-        self.starts.clear();
         for n in sorted::order(&keys) {
-            let (event, start) = all[n as usize];
-            self.begin(start, self.order.len() as u32);
+            let (event, day) = found[n as usize];
+            self.begin(day, self.order.len() as u32);
             self.order.push(event);
         }
         self.order.extend_from_slice(&self.undated);
         self.places = vec![0; self.order.len()];
         for (place, &event) in self.order.iter().enumerate() {
             self.places[event as usize] = place as u32;
+        }
+    }
+
+    /// Notes that the event at a place is the next to begin, and when.
+    fn begin(&mut self, day: i64, place: u32) {
+        if self.starts.last().is_none_or(|last| last.0 != day) {
+            self.starts.push((day, place));
         }
     }
 
@@ -286,7 +303,8 @@ mod tests {
             let story = testing::read(&testing::frame(&events.join(","), ""));
             let index = Index::build(&story);
             let mut shapes = Shapes::default();
-            let days = Days::of(&story, &index, &mut shapes);
+            let mut days = Days::default();
+            while days.step(&story, &index, &mut shapes) {}
             let mut chosen = Bits::new(story.len());
             for event in (0..story.len()).step_by(each) {
                 chosen.insert(event);

@@ -1,7 +1,7 @@
 //! The timeline: scales that fit a story, lanes, marks and labels, and how much detail there is
 //! room for.
 //!
-//! [`Timeline::group`] is done once per query, [`Timeline::frame`] for each picture. While a hand
+//! [`Timeline::open`] is done once, [`Timeline::group`] once per query, [`Timeline::frame`] for each picture. While a hand
 //! moves, marks keep their rows ([`Frame::holds`]); at rest they are placed anew.
 
 mod accounts;
@@ -99,14 +99,23 @@ pub struct Frame<'a> {
 }
 
 impl Timeline {
-    /// Puts the events that match into lanes, and makes the scale for them.
-    pub fn group(&mut self, story: &Story, index: &Index, matching: &Bits, by: LanesBy) {
+    /// Finds where events stand in time, whatever is asked of them: a part of a long story with each
+    /// call; false once it is done.
+    pub fn open(&mut self, story: &Story, index: &Index) -> bool {
+        if self.days.step(story, index, &mut self.shapes) {
+            return true;
+        }
         if self.widths_px.len() < story.len() {
             self.widths_px.resize(story.len(), [-1.0; 3]);
-            self.days = Days::of(story, index, &mut self.shapes);
             let dates = 0..story[C::DateText].len() as u32;
             self.boundaries = Boundaries::of(dates.map(|date| story.span(date)));
         }
+        false
+    }
+
+    /// Puts the events that match into lanes, and makes the scale for them.
+    pub fn group(&mut self, story: &Story, index: &Index, matching: &Bits, by: LanesBy) {
+        while self.open(story, index) {}
         let grouping = Grouping {
             story,
             index,
