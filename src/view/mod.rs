@@ -25,6 +25,7 @@ use crate::date::DaySpan;
 use crate::date::phrases::Phrases;
 use crate::fragment::{State, query_text};
 use crate::index::{Answer, Index};
+use crate::layout::dated::{Dated, count_within, times};
 use crate::layout::list::Rows;
 use crate::layout::strip::Strip;
 use crate::layout::within;
@@ -55,6 +56,7 @@ pub struct Explorer {
     reading: Option<Reading>,
     story: Story,
     index: Index,
+    dated: Dated,
     strip: Strip,
     phrases: Phrases,
     state: State,
@@ -63,6 +65,8 @@ pub struct Explorer {
     matching: Vec<u32>,
     /// Of the list, once it is asked for them.
     rows: OnceCell<Rows>,
+    /// How many of the matching events have each date, once anything asks for it.
+    times: OnceCell<Vec<u32>>,
     /// What is on the screen, where no link or script chose a window.
     seen: Option<(String, String)>,
     /// Counts the queries, by which views know that theirs is of yesterday.
@@ -103,16 +107,20 @@ impl Explorer {
 
     /// How many of those can lie in the window; all, if there is none.
     pub fn in_view(&self) -> usize {
-        if self.window_span().is_none() {
-            return self.matching();
+        match self.window_span() {
+            None => self.matching(),
+            Some(window) => count_within(&self.story, self.times(), &window),
         }
-        let mut count = 0;
-        self.each_in_view(&mut |_| count += 1);
-        count
     }
 
-    /// Gives each of them, in order.
-    fn each_in_view(&self, give: &mut dyn FnMut(u32)) {
+    /// How many of the matching events have each date.
+    fn times(&self) -> &[u32] {
+        self.times
+            .get_or_init(|| times(&self.story, &self.answer.matching))
+    }
+
+    /// Gives each of those in view, in order, as long as they are wanted.
+    fn each_in_view(&self, give: &mut dyn FnMut(u32) -> bool) {
         let window = self.window_span();
         let dates = &self.story()[C::EventDate];
         let (mut last, mut is_in) = (NONE, window.is_none());
@@ -128,8 +136,8 @@ impl Explorer {
                 is_in = window.is_none_or(overlaps);
                 last = date;
             }
-            if is_in {
-                give(event);
+            if is_in && !give(event) {
+                return;
             }
         }
     }
@@ -245,6 +253,7 @@ impl Explorer {
         self.answer = self.index.answer(&self.story, query, Some(&self.answer));
         self.matching = self.answer.matching.numbers();
         self.rows = OnceCell::new();
+        self.times = OnceCell::new();
     }
 }
 

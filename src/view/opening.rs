@@ -1,6 +1,7 @@
 //! From the bytes of a pack to an explorer, in steps short enough for a page to draw between them.
 
 use super::Explorer;
+use crate::layout::dated::Dated;
 use crate::layout::strip::Strip;
 use crate::pack::Reading;
 use crate::story::{Story, StoryError};
@@ -76,7 +77,8 @@ impl Explorer {
         if self.index.step(&self.story) {
             return false;
         }
-        self.strip = Strip::of(&self.story);
+        self.dated = Dated::of(&self.story);
+        self.strip = Strip::of(&self.dated);
         self.window_asked = true;
         self.requery();
         true

@@ -25,7 +25,7 @@ impl Explorer {
     pub(super) fn write_figure(&self, json: &mut Json) {
         let words = |day: i64, precision: usize| day_words(day, precision, &self.phrases);
         let (mut from, mut to, mut busiest) = (String::new(), String::new(), String::new());
-        if let Some(days) = figure(&self.story, &self.answer.matching) {
+        if let Some(days) = figure(&self.dated, self.times()) {
             (from, to) = (words(days.first, 4), words(days.last, 4));
             busiest = words(days.busiest, 7);
         }
@@ -41,10 +41,9 @@ impl Explorer {
         json.open_list();
         let mut said = 0;
         self.each_in_view(&mut |event| {
-            if said < most {
-                json.number(i64::from(event));
-            }
+            json.number(i64::from(event));
             said += 1;
+            said < most
         });
         json.close_list();
     }

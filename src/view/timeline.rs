@@ -5,6 +5,7 @@ use super::dates::query_date;
 use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST};
 use crate::index::value_label;
 use crate::json::Json;
+use crate::layout::dated::times;
 use crate::layout::strip::day_words;
 use crate::layout::timeline::lanes::LanesBy;
 use crate::layout::timeline::view::Kind;
@@ -114,7 +115,11 @@ impl Explorer {
         let is_new = *version != Some(self.version);
         let is_other_by = timeline.by != by;
         if is_new || is_other_by {
-            timeline.group(&self.story, &self.index, &self.answer.matching, by);
+            let times = self
+                .times
+                .get_or_init(|| times(&self.story, &self.answer.matching));
+            let matching = (&self.answer.matching, times.as_slice());
+            timeline.group(&self.story, &self.index, matching, by);
             *version = Some(self.version);
         }
         let is_other = timeline.view.kind() != kind || laid_out_px.to_bits() != width_px.to_bits();
@@ -199,7 +204,7 @@ impl Explorer {
         if what != "peak" {
             return self.canvas.timeline.show_all();
         }
-        let day = self.strip.peak_day(&self.story, self.canvas.width_px) as f64;
+        let day = self.strip.peak_day(&self.dated, self.canvas.width_px) as f64;
         self.canvas.timeline.show(day, day + 92.0);
     }
 

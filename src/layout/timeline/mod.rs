@@ -25,7 +25,7 @@ use crate::index::{Bits, Index};
 use crate::layout::strip::Strip;
 use crate::scene::Scene;
 use crate::story::Story;
-use crate::story::model::{Column as C, NONE};
+use crate::story::model::Column as C;
 use accounts::Accounts;
 use days::Days;
 use density::{Boundaries, Density};
@@ -114,7 +114,15 @@ impl Timeline {
     }
 
     /// Puts the events that match into lanes, and makes the scale for them.
-    pub fn group(&mut self, story: &Story, index: &Index, matching: &Bits, by: LanesBy) {
+    ///
+    /// What matches comes with how often it has each date.
+    pub fn group(
+        &mut self,
+        story: &Story,
+        index: &Index,
+        (matching, times): (&Bits, &[u32]),
+        by: LanesBy,
+    ) {
         while self.open(story, index) {}
         let grouping = Grouping {
             story,
@@ -134,7 +142,9 @@ impl Timeline {
         }
         self.by = by;
         self.lanes = lanes;
-        count_dates(story, index, matching, by, &mut self.times);
+        self.times.clear();
+        self.times.extend_from_slice(times);
+        add_tellings(story, index, matching, by, &mut self.times);
         let slots = by == LanesBy::Source;
         self.density = Density::of_times(&self.boundaries, &self.times, slots);
         self.has_pocket = self.lanes.iter().any(|lane| !lane.undated.is_empty());
@@ -218,29 +228,21 @@ impl Timeline {
     }
 }
 
-/// How often each date begins and ends something: each event's own, and where sources differ or
-/// have lanes, each of theirs.
-fn count_dates(story: &Story, index: &Index, matching: &Bits, by: LanesBy, times: &mut Vec<u32>) {
-    times.clear();
-    times.resize(story[C::DateText].len(), 0);
-    let dates = &story[C::EventDate];
-    let are_told = !story[C::ReportDate].is_empty();
-    for (n, &word) in matching.words().iter().enumerate() {
-        let mut rest = word;
-        while rest != 0 {
-            let event = n * 64 + rest.trailing_zeros() as usize;
-            rest &= rest - 1;
-            let own = dates.get(event).copied().unwrap_or(NONE);
-            if let Some(times) = times.get_mut(own as usize) {
-                *times += 1;
-            }
-            let differs = index.agreement(event) == Agreement::Differing;
-            if are_told && (own == NONE || differs || by == LanesBy::Source) {
-                let own = story.span(own);
-                for telling in &tellings(story, event) {
-                    if own != Some(telling.span) {
-                        times[telling.date as usize] += 1;
-                    }
+/// Adds to how often events have each date what their sources say, where these differ or have
+/// lanes.
+fn add_tellings(story: &Story, index: &Index, matching: &Bits, by: LanesBy, times: &mut [u32]) {
+    if story[C::ReportDate].is_empty() {
+        return;
+    }
+    for event in matching.iter() {
+        let own = story.event_span(event);
+        let differs = index.agreement(event) == Agreement::Differing;
+        if own.is_none() || differs || by == LanesBy::Source {
+            for telling in &tellings(story, event) {
+                if own != Some(telling.span)
+                    && let Some(times) = times.get_mut(telling.date as usize)
+                {
+                    *times += 1;
                 }
             }
         }
