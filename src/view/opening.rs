@@ -54,10 +54,12 @@ impl Explorer {
     /// Those of [`pack::read`](crate::pack::read); then there is nothing to go on with.
     ///
     /// ```
-    /// use sourceline::{pack, story::Story, view::Explorer};
-    /// let mut explorer = Explorer::begin(pack::write(&Story::default())).unwrap();
+    /// use sourceline::{pack, story, view::Explorer};
+    /// let text = std::fs::read_to_string("stories/iran-albania/story.json").unwrap();
+    /// let story = story::read_json(&text).unwrap().story;
+    /// let mut explorer = Explorer::begin(pack::write(&story)).unwrap();
     /// while explorer.open().unwrap() < 1.0 {}
-    /// assert_eq!(explorer.total(), 0);
+    /// assert_eq!(explorer.matching(), story.len());
     /// ```
     pub fn open(&mut self) -> Result<f64, StoryError> {
         let Some(reading) = &mut self.reading else {

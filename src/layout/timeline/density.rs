@@ -7,11 +7,15 @@
 //! count. (rerun's time axis collapses gaps, too; the square root is the usual compromise between
 //! counting and seeing, as on the strip.)
 
-use super::calendar::{BUCKETS, Step};
+mod boundaries;
+
+use super::calendar::BUCKETS;
 use super::scale::{FOLD_PX, Fold, Knot, Scale};
+#[cfg(test)]
 use crate::date::DaySpan;
-use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST, civil_from_days, days_in_month};
-use crate::sorted;
+use crate::date::days::UNBOUNDED_PAST;
+use boundaries::Counted;
+pub use boundaries::{Boundaries, known_ends};
 
 /// No stretch in which something stands is narrower.
 pub const MIN_PX: f64 = 12.0;
@@ -27,85 +31,6 @@ const NEAREST: usize = 12;
 const MAX_PARTS: usize = 400;
 /// Parts may fill so much of the width at their narrowest.
 const FILL: f64 = 0.8;
-
-/// A day on which something may begin or end.
-#[derive(Clone, Copy, Debug)]
-struct Boundary {
-    day: i64,
-    /// The span that it is of, by number.
-    span: u32,
-    /// The finest bucket that it is known to lie in, by its place in [`BUCKETS`].
-    class: u8,
-    is_end: bool,
-    /// How far the span reaches.
-    reach: i64,
-}
-
-/// The boundaries of all spans that may come up, in order: found once, for each query says only
-/// how often each span does.
-#[derive(Clone, Debug, Default)]
-pub struct Boundaries(Vec<Boundary>);
-
-impl Boundaries {
-    /// Of some spans, by their numbers.
-    pub fn of(spans: impl Iterator<Item = Option<DaySpan>>) -> Boundaries {
-        let mut found = Vec::new();
-        for (n, span) in spans.enumerate() {
-            let Some(span) = span else { continue };
-            let (first, last) = known_ends(&span);
-            let (class, edge) = classes(&span);
-            let mut add = |day, class: usize, is_end| {
-                found.push(Boundary {
-                    day,
-                    span: n as u32,
-                    class: class as u8,
-                    is_end,
-                    reach: span.max,
-                });
-            };
-            // An end that lies in the same bucket as the start is not counted again.
-            if BUCKETS[class].floor(last as f64) as i64 <= first {
-                add(first, class, false);
-            } else {
-                add(first, edge, false);
-                add(last, edge, true);
-            }
-        }
-        let mut keys = Vec::with_capacity(found.len());
-        for boundary in &found {
-            keys.push(sorted::signed_key(boundary.day));
-        }
-        let mut all = Vec::with_capacity(found.len());
-        for n in sorted::order(&keys) {
-            all.push(found[n as usize]);
-        }
-        Boundaries(all)
-    }
-}
-
-/// Days, and how many boundaries lie before each.
-#[derive(Clone, Debug, Default)]
-struct Counted {
-    days: Vec<i64>,
-    before: Vec<usize>,
-    all: usize,
-}
-
-impl Counted {
-    fn add(&mut self, day: i64, count: usize) {
-        if self.days.last() != Some(&day) {
-            self.days.push(day);
-            self.before.push(self.all);
-        }
-        self.all += count;
-    }
-
-    /// How many lie before a day.
-    fn below(&self, day: i64) -> usize {
-        let at = below(&self.days, day);
-        self.before.get(at).copied().unwrap_or(self.all)
-    }
-}
 
 /// What begins and ends, and when.
 #[derive(Clone, Debug, Default)]
@@ -422,41 +347,6 @@ fn below(days: &[i64], day: i64) -> usize {
         }
     }
     low
-}
-
-/// First and last day of a span, an end without bound being where the other is.
-pub fn known_ends(span: &DaySpan) -> (i64, i64) {
-    match (span.min, span.max) {
-        (UNBOUNDED_PAST, UNBOUNDED_FUTURE) => (0, 0),
-        (UNBOUNDED_PAST, max) => (max, max),
-        (min, UNBOUNDED_FUTURE) => (min, min),
-        ends => ends,
-    }
-}
-
-/// The bucket in which a stretch lies as a whole, if it lies in one, and that in which each of its
-/// ends is known to lie: whole years are told by the year.
-fn classes(span: &DaySpan) -> (usize, usize) {
-    let (first, last) = known_ends(span);
-    let (a, b) = (civil_from_days(first), civil_from_days(last));
-    let starts = span.min == UNBOUNDED_PAST || a.day == 1;
-    let ends = span.max == UNBOUNDED_FUTURE || b.day == days_in_month(b.year, b.month);
-    if !starts || !ends || first == last && span.min == span.max {
-        return (usize::from(last > first), 0);
-    }
-    let starts = span.min == UNBOUNDED_PAST || a.month == 1;
-    let ends = span.max == UNBOUNDED_FUTURE || b.month == 12;
-    let months = (b.year - a.year) * 12 + i64::from(b.month) - i64::from(a.month) + 1;
-    if !starts || !ends {
-        return (if months <= 1 { 2 } else { 3 }, 2);
-    }
-    let mut class = 4;
-    while let Some(&Step::Months(next)) = BUCKETS.get(class + 1)
-        && months >= next
-    {
-        class += 1;
-    }
-    (class, 4)
 }
 
 #[cfg(test)]
