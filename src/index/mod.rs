@@ -114,6 +114,11 @@ impl Index {
         self.text.step(story)
     }
 
+    /// How many steps of building it are done.
+    pub(crate) fn steps(&self) -> usize {
+        self.done
+    }
+
     /// Looks at what several sources tell of some events.
     fn compare(&mut self, story: &Story, events: Range<usize>) {
         // Where no report has a date, all events are as undated as those that are not there.

@@ -26,8 +26,8 @@ impl Explorer {
     }
 
     /// Takes more of the packed story: a long one would keep the page waiting if it came at once.
-    pub fn feed(&mut self, bytes: Vec<u8>) {
-        self.pack.extend_from_slice(&bytes);
+    pub fn feed(&mut self, mut bytes: Vec<u8>) {
+        self.pack.append(&mut bytes);
     }
 
     /// Does or tells what `name` says; see [`view::Explorer::base_call`]. Here is `open`, too, which
