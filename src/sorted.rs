@@ -87,6 +87,22 @@ pub(crate) fn first_of(length: usize, holds: &dyn Fn(usize) -> bool) -> usize {
     low
 }
 
+/// The numbers of some keys in the order of these; of the same keys, in their own.
+pub(crate) fn order(keys: &[u64]) -> Vec<u32> {
+    let mut known = keys.to_vec();
+    sort_keys(&mut known);
+    let mut ranks = Vec::with_capacity(keys.len());
+    for (n, &other) in keys.iter().enumerate() {
+        ranks.push(key(below(&known, other) as u32, n as u32));
+    }
+    sort(&mut ranks, &mut known);
+    let mut order = Vec::with_capacity(keys.len());
+    for rank in ranks {
+        order.push(second(rank));
+    }
+    order
+}
+
 /// A key that sorts first by one number, then by the other.
 pub(crate) fn key(first: u32, then: u32) -> u64 {
     u64::from(first) << 32 | u64::from(then)

@@ -19,8 +19,11 @@ export class Core {
   /** @param {Explorer} explorer */
   constructor(explorer) {
     this.#explorer = explorer;
-    const failed = this.ask('failure');
-    if (failed) throw failure(failed.kind, failed.message);
+  }
+
+  /** Takes more of the story, before it is opened. @param {Uint8Array} bytes */
+  feed(bytes) {
+    this.#explorer.feed(bytes);
   }
 
   /**

@@ -7,6 +7,12 @@ import { Core, beside, compile, failure, load, local, unpack } from './core.js';
 
 /** No story of a newsroom comes near; a browser's memory does. */
 const MOST_BYTES = 256 * 1024 * 1024;
+/** How much of the bar the download is. */
+const DOWNLOADED = 0.5;
+/** A story is given to the engine in pieces of so many bytes. */
+const PIECE = 2 ** 20;
+/** A story is opened for so long before the page has its turn. */
+const TURN_MS = 25;
 const SCHEMES = /^(https?|file|data|blob):/;
 const MAGIC = 'SLPK';
 /** The engine alone, and with a story in a section of that name. */
@@ -31,7 +37,7 @@ export async function loadStory({ src, story, base }, signal, progress) {
     data == null ? embedded() : isPacked(data) ? packed(data) : readJson(data),
   ]);
   signal.throwIfAborted();
-  return { engine, core: opened(engine, pack), problems, left_out };
+  return { engine, core: await opened(engine, pack, signal, progress), problems, left_out };
 }
 
 /** @param {Uint8Array} pack */
@@ -45,17 +51,49 @@ async function embedded() {
 }
 
 /**
- * A story opened by an engine; one that meets a trap over it (such as no more memory) is not asked again.
+ * A story opened by an engine, the page getting its turn again and again; an engine that meets a trap over it (such as
+ * no more memory) is not asked again.
  * @param {import('./core.js').Engine} engine @param {Uint8Array} pack
+ * @param {AbortSignal} signal @param {(part: number) => void} progress
  */
-function opened(engine, pack) {
+async function opened(engine, pack, signal, progress) {
+  let core = /** @type {Core | undefined} */ (undefined);
+  let at = 0;
   try {
-    return new Core(engine.Explorer.from_pack(pack));
+    const one = (core = new Core(engine.Explorer.from_pack(pack.length)));
+    const step = () => (at < pack.length ? one.feed(pack.subarray(at, (at += PIECE))) : one.ask('open')) ?? 0;
+    await inTurns(step, signal, (done) => progress(DOWNLOADED + (1 - DOWNLOADED) * (done / 100)));
+    return one;
   } catch (error) {
-    engine.dead ||= error instanceof WebAssembly.RuntimeError;
+    if (error instanceof WebAssembly.RuntimeError) engine.dead = true;
+    else core?.free();
     throw error;
   }
 }
+
+/**
+ * Does what takes many steps until one of them answers 100, the page having its turn again and again.
+ * @param {() => any} step how much is done, of 100, or what went wrong
+ * @param {AbortSignal} signal @param {(done: number) => void} [progress]
+ */
+export async function inTurns(step, signal, progress) {
+  for (let since = performance.now(), done; (done = step()) !== 100;) {
+    if (done.kind) throw failure(done.kind, done.message);
+    if (performance.now() - since < TURN_MS) continue;
+    progress?.(done);
+    await turn();
+    signal.throwIfAborted();
+    since = performance.now();
+  }
+}
+
+/** Lets the page draw and hear its reader; a timer would wait longer each time. */
+const turn = () =>
+  new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => done(port1.close());
+    port2.postMessage(0);
+  });
 
 /** @param {string} src @param {string} base @param {AbortSignal} signal @param {(part: number) => void} progress */
 async function download(src, base, signal, progress) {
@@ -69,19 +107,25 @@ async function download(src, base, signal, progress) {
   const response = await fetch(href, { signal }).catch(broken);
   if (!response.ok) broken(`HTTP ${response.status}`);
   const expected = Number(response.headers.get('content-length'));
-  const parts = [];
+  let whole = new Uint8Array(Math.min(expected || PIECE, MOST_BYTES)); // what is expected may be the compressed length
   let length = 0;
   const reader = response.body?.getReader();
   for (let part; reader && !(part = await reader.read().catch(broken)).done;) {
+    const at = length;
     length += part.value.length;
     if (length > MOST_BYTES) {
       void reader.cancel();
       throw failure('limit', `The story is larger than ${MOST_BYTES} bytes`);
     }
-    parts.push(part.value);
-    if (expected) progress(Math.min(1, length / expected)); // the length may be that of the compressed body
+    if (length > whole.length) {
+      const before = whole;
+      whole = new Uint8Array(2 * length);
+      whole.set(before);
+    }
+    whole.set(part.value, at);
+    if (expected) progress(DOWNLOADED * Math.min(1, length / expected));
   }
-  return new Uint8Array(await new Blob(parts).arrayBuffer());
+  return whole.subarray(0, length);
 }
 
 /** @param {unknown} data @returns {data is Uint8Array} */

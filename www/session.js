@@ -4,7 +4,7 @@ import { attr, h } from './dom.js';
 import { fallBack } from './fallback.js';
 import { address, owns, read } from './fragment.js';
 import { phrases } from './i18n.js';
-import { loadStory } from './load.js';
+import { inTurns, loadStory } from './load.js';
 import { load, request } from './parts.js';
 import { State } from './state.js';
 import { makeLoading, noteLine } from './states.js';
@@ -110,6 +110,7 @@ export class Session {
       const { core, engine, problems, left_out } = loaded;
       if (!viewsOf(core.ask('about')).includes(view)) view = 'list';
       await load(view, engine);
+      if (view === 'timeline') await inTurns(() => core.ask('timeline.open'), signal);
       for (const name of more) await load(name, engine).catch(() => {});
       if (signal.aborted) return core.free();
       this.#mount(loaded, view, signal);

@@ -9,11 +9,12 @@ use crate::story::model::Column as C;
 
 /// The place of the text's mask among the masks.
 const TEXT: usize = FACETS.len();
-/// Reading an event's values takes as long as so many steps of counting a set.
-const STEPS_AN_EVENT: usize = 8;
+/// Reading an event's values takes as long as so many steps of counting a set: few events lie far
+/// apart in memory, and sets are read in one go.
+const STEPS_AN_EVENT: usize = 40;
 
 /// The answer to one query.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Answer {
     /// The events that match.
     pub matching: Bits,
@@ -147,13 +148,17 @@ impl Index {
         if is_of_one {
             self.keep_any(FacetKey::Roles, roles, &mut candidates);
         }
+        let lists = &story[C::EventParticipants];
         for event in candidates.numbers() {
             let event = event as usize;
             let is_in = if is_of_one {
                 let mut fits = false;
-                for participant in story.rows(C::EventParticipants, event) {
-                    fits |= fitting_actors.contains(of_actors[participant] as usize)
-                        && fitting_roles.contains(of_roles[participant] as usize);
+                let Some(&[start, end]) = lists.get(event..event + 2) else {
+                    break;
+                };
+                for participant in start as usize..end as usize {
+                    fits |= fitting_actors[of_actors[participant] as usize]
+                        && fitting_roles[of_roles[participant] as usize];
                 }
                 fits
             } else {
@@ -218,13 +223,15 @@ fn count_events(
     let mut counts = vec![0; values];
     // An event may name a value twice: the last event of each is known, by its number and one.
     let mut last = vec![0; values];
+    let (rows, lists) = (&story[rows], lists.map(|lists| &story[lists]));
     for number in events.numbers() {
         let event = number as usize;
-        let range = match lists {
-            Some(lists) => story.rows(lists, event),
+        let range = match lists.map(|lists| lists.get(event..event + 2)) {
             None => event..event + 1,
+            Some(Some(&[start, end])) => start as usize..end as usize,
+            Some(_) => break,
         };
-        for &value in story[rows].get(range).unwrap_or(&[]) {
+        for &value in rows.get(range).unwrap_or(&[]) {
             // An event without a place has none that there is a count for.
             if let Some(last) = last.get_mut(value as usize)
                 && *last != number + 1
@@ -252,24 +259,35 @@ fn count_bound(story: &Story, answer: &Answer, key: FacetKey, events: &Bits, cou
     let (values, others) = (&story[column], &story[other]);
     let mut last = vec![0; counts.len()];
     let mut only = Chosen::only(0);
+    let lists = &story[C::EventParticipants];
     for number in events.numbers() {
         let event = number as usize;
-        for participant in story.rows(C::EventParticipants, event) {
-            let value = values[participant];
-            let at = value as usize;
-            if last[at] == number + 1
-                || is_of_one && !fitting.contains(others[participant] as usize)
-            {
-                continue;
-            }
-            last[at] = number + 1;
+        let mut is_with = |value| {
             only.any[0] = value;
             let (actors, roles) = if of_actors {
                 (&only, &answer.roles)
             } else {
                 (&answer.actors, &only)
             };
-            counts[at] += u32::from(is_of_one || matches(story, event, actors, roles));
+            matches(story, event, actors, roles)
+        };
+        let Some(&[start, end]) = lists.get(event..event + 2) else {
+            break;
+        };
+        let range = start as usize..end as usize;
+        let (Some(values), Some(others)) = (values.get(range.clone()), others.get(range)) else {
+            break;
+        };
+        for (&value, &other) in values.iter().zip(others) {
+            if is_of_one && !fitting[other as usize] {
+                continue;
+            }
+            let at = value as usize;
+            if last[at] == number + 1 {
+                continue;
+            }
+            last[at] = number + 1;
+            counts[at] += u32::from(is_of_one || is_with(value));
         }
     }
 }

@@ -40,6 +40,11 @@ impl Bits {
         self.len == 0
     }
 
+    /// The bits, 64 numbers in each word.
+    pub(crate) fn words(&self) -> &[u64] {
+        &self.words
+    }
+
     /// Adds a number; one that is out of range is passed over.
     pub fn insert(&mut self, n: usize) {
         if n < self.len {

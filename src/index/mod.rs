@@ -19,10 +19,11 @@ use crate::query::{FACETS, FacetKey};
 use crate::story::Story;
 use crate::story::model::Column as C;
 pub(crate) use set::Set;
+use std::ops::Range;
 use text::TextIndex;
 
 /// What the engine knows of a story beside the story itself.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Index {
     /// The events of each value of each facet; facets by their places in [`FacetKey`].
     values: [Vec<Set>; FACETS.len()],
@@ -31,7 +32,12 @@ pub struct Index {
     agreement: Vec<Agreement>,
     /// How many events there are.
     len: usize,
+    /// How many steps of building it are done.
+    done: usize,
 }
+
+/// Of so many events is compared in one step what their sources tell.
+const EVENTS_A_STEP: usize = 1 << 18;
 
 /// The ids of facet values that the story does not declare itself.
 pub(crate) const CORROBORATION: [&str; 2] = ["one", "several"];
@@ -85,48 +91,50 @@ const FACET_TABLE: [(Names, Option<Held>); FACETS.len()] = [
 impl Index {
     /// Indexes a story.
     pub fn build(story: &Story) -> Index {
-        let mut index = Index {
-            values: Default::default(),
-            text: TextIndex::build(story),
-            agreement: Vec::new(),
-            len: story.len(),
-        };
-        for (sets, (names, held)) in index.values.iter_mut().zip(&FACET_TABLE) {
-            let values = match names {
-                Names::Declared(ids, _) => story[*ids].len(),
-                Names::Fixed(ids) => ids.len(),
-            };
-            let mut most = vec![0; values];
-            if let Some((rows, _)) = *held {
-                for &value in &story[rows] {
-                    if let Some(most) = most.get_mut(value as usize) {
-                        *most += 1;
-                    }
-                }
-            }
-            for most in most {
-                let most = if held.is_some() { most } else { u32::MAX };
-                sets.push(Set::new(most, story.len()));
-            }
-            if let Some((rows, lists)) = *held {
-                gather(story, rows, lists, sets);
-            }
+        let mut index = Index::default();
+        while index.step(story) {}
+        index
+    }
+
+    /// Indexes a part of a story, in so little time that a page can draw before the next; false
+    /// once it is done.
+    pub(crate) fn step(&mut self, story: &Story) -> bool {
+        let step = self.done;
+        self.done += 1;
+        if let Some((names, held)) = FACET_TABLE.get(step) {
+            self.values[step] = sets_of(story, names, *held);
+            return true;
         }
+        self.len = story.len();
+        let first = (step - FACETS.len()) * EVENTS_A_STEP;
+        if first < self.len {
+            self.compare(story, first..(first + EVENTS_A_STEP).min(self.len));
+            return true;
+        }
+        self.text.step(story)
+    }
+
+    /// How many steps of building it are done.
+    pub(crate) fn steps(&self) -> usize {
+        self.done
+    }
+
+    /// Looks at what several sources tell of some events.
+    fn compare(&mut self, story: &Story, events: Range<usize>) {
         // Where no report has a date, all events are as undated as those that are not there.
         let dated = !story[C::ReportDate].is_empty();
-        for event in 0..story.len() {
+        for event in events {
             let told = story.of(C::ReportSource, C::EventReports, event);
             let several = told.iter().any(|source| Some(source) != told.first());
-            index.add(FacetKey::Corroboration, usize::from(several), event);
+            self.add(FacetKey::Corroboration, usize::from(several), event);
             if dated {
                 let dates = dates::agreement(story, event);
                 if dates == Agreement::Differing {
-                    index.add(FacetKey::Differing, 0, event);
+                    self.add(FacetKey::Differing, 0, event);
                 }
-                index.agreement.push(dates);
+                self.agreement.push(dates);
             }
         }
-        index
     }
 
     fn add(&mut self, key: FacetKey, row: usize, event: usize) {
@@ -157,6 +165,31 @@ impl Index {
             .copied()
             .unwrap_or(Agreement::Undated)
     }
+}
+
+/// The events of each value of a facet; those of what is computed are still empty.
+fn sets_of(story: &Story, names: &Names, held: Option<Held>) -> Vec<Set> {
+    let values = match names {
+        Names::Declared(ids, _) => story[*ids].len(),
+        Names::Fixed(ids) => ids.len(),
+    };
+    let mut most = vec![0; values];
+    if let Some((rows, _)) = held {
+        for &value in &story[rows] {
+            if let Some(most) = most.get_mut(value as usize) {
+                *most += 1;
+            }
+        }
+    }
+    let mut sets = Vec::with_capacity(values);
+    for most in most {
+        let most = if held.is_some() { most } else { u32::MAX };
+        sets.push(Set::new(most, story.len()));
+    }
+    if let Some((rows, lists)) = held {
+        gather(story, rows, lists, &mut sets);
+    }
+    sets
 }
 
 /// Puts each event into the sets of the values that it has.

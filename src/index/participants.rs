@@ -1,6 +1,5 @@
 //! Actors and roles, which bind to the same participant.
 
-use super::Bits;
 use crate::story::Story;
 use crate::story::model::Column as C;
 
@@ -40,21 +39,16 @@ impl Chosen {
         self.all.is_empty() && !self.impossible
     }
 
-    /// The rows of the values that are wanted, if any are, and not excluded.
-    pub(super) fn fitting(&self, rows: usize) -> Bits {
-        let mut fitting = if self.any_given {
-            Bits::new(rows)
-        } else {
-            Bits::full(rows)
-        };
-        for &row in &self.any {
-            fitting.insert(row as usize);
+    /// Of each of so many values whether it is wanted, if any are, and not excluded.
+    pub(super) fn fitting(&self, rows: usize) -> Vec<bool> {
+        let mut fitting = vec![!self.any_given; rows];
+        for (list, fits) in [(&self.any, true), (&self.none, false)] {
+            for &row in list {
+                if let Some(value) = fitting.get_mut(row as usize) {
+                    *value = fits;
+                }
+            }
         }
-        let mut refused = Bits::new(rows);
-        for &row in &self.none {
-            refused.insert(row as usize);
-        }
-        fitting.remove(&refused);
         fitting
     }
 

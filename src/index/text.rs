@@ -18,6 +18,9 @@ const MAX_WORDS: usize = 16;
 /// Letters and digits, the most frequent first, as English has them.
 const FREQUENT: &[u8] = b"etaoinsrhldcumfpgwybvkxjqz0123456789";
 
+/// Bytes of the texts that are looked through in one step; a multiple of eight.
+const BYTES_A_STEP: usize = 1 << 22;
+
 #[derive(Clone, Debug, Default)]
 pub(super) struct TextIndex {
     /// The texts that are not searched where they are.
@@ -26,32 +29,36 @@ pub(super) struct TextIndex {
     folded: Strings,
     /// Their numbers.
     numbers: Vec<u32>,
+    /// How many bytes of the texts were looked through.
+    seen: usize,
 }
 
 impl TextIndex {
-    pub(super) fn build(story: &Story) -> TextIndex {
-        let mut index = TextIndex {
-            others: Bits::new(story.strings.len()),
-            ..TextIndex::default()
-        };
-        let blob = story.strings.blob().as_bytes();
-        let (mut at, mut text) = (0, 0);
-        for eight in blob.chunks(8) {
+    /// Looks through more of the texts; false once it has looked through all of them.
+    pub(super) fn step(&mut self, story: &Story) -> bool {
+        let blob = story.strings.blob();
+        if self.seen == 0 {
+            self.others = Bits::new(story.strings.len());
+        }
+        let (mut at, end) = (self.seen, (self.seen + BYTES_A_STEP).min(blob.len()));
+        let mut text = story.strings.number_at(at, 0);
+        for eight in blob[at..end].chunks(8) {
             if may_fold_otherwise(eight) {
                 for n in at..at + eight.len() {
                     if folds_otherwise(blob, n) {
                         text = story.strings.number_at(n, text);
-                        if !index.others.contains(text) {
-                            index.others.insert(text);
-                            index.numbers.push(text as u32);
-                            index.folded.push(&story.folded_text(text as u32));
+                        if !self.others.contains(text) {
+                            self.others.insert(text);
+                            self.numbers.push(text as u32);
+                            self.folded.push(&story.folded_text(text as u32));
                         }
                     }
                 }
             }
             at += eight.len();
         }
-        index
+        self.seen = at;
+        at < blob.len()
     }
 
     /// The events in which every word of a query begins some word; of length 0 for no words.
@@ -125,7 +132,7 @@ fn may_fold_otherwise(eight: &[u8]) -> bool {
 /// Calls for each text in which a word begins some word. In what is not folded only ASCII letters
 /// are found.
 fn scan(strings: &Strings, word: &str, found: &mut dyn FnMut(usize)) {
-    let (blob, word) = (strings.blob().as_bytes(), word.as_bytes());
+    let (blob, word) = (strings.blob(), word.as_bytes());
     let (mut letter, mut least) = (0, 0);
     for (n, byte) in word.iter().enumerate() {
         // What is not in the list is no letter of English, and rarer than any.
@@ -255,7 +262,8 @@ mod tests {
                 story.strings.push(text);
             }
             let first = story.strings.len() - texts.len();
-            let index = TextIndex::build(&story);
+            let mut index = TextIndex::default();
+            while index.step(&story) {}
             let word = fold(&query);
             prop_assume!(!word.is_empty());
             let found = index.texts_with(&story, &word);

@@ -6,6 +6,7 @@ pub mod axis;
 pub mod beside;
 pub mod columns;
 pub mod coverage;
+pub mod dated;
 pub mod list;
 pub mod origins;
 pub mod sign;

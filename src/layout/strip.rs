@@ -2,16 +2,11 @@
 //! bucket, its height by the square root of its events, so that a single event stays visible
 //! beside a hundred.
 
-use super::list::anchor_day;
+use super::dated::Dated;
 use super::within;
-use crate::date::days::{
-    Civil, UNBOUNDED_FUTURE, UNBOUNDED_PAST, civil_from_days, first_day_of_month, month_number,
-};
+use crate::date::days::{Civil, civil_from_days, first_day_of_month, month_number};
 use crate::date::phrases::Phrases;
 use crate::date::words::{month_words, year_words};
-use crate::index::Bits;
-use crate::story::Story;
-use crate::story::model::{Column as C, NONE};
 
 /// Bars narrower than this with their gap cannot be told apart.
 const MIN_PITCH_PX: f64 = 4.0;
@@ -25,7 +20,7 @@ const SHORTEST_PX: f64 = 5.0;
 const MAX_DOMAIN_DAYS: i64 = 1 << 50;
 
 /// True time from edge to edge.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Strip {
     start_day: f64,
     end_day: f64,
@@ -107,8 +102,8 @@ const LABELS: [Step; 14] = [
 
 impl Strip {
     /// The strip of a story: from its first to its last bounded day, with a little air.
-    pub fn of(story: &Story) -> Strip {
-        let (first, last) = extent(story).unwrap_or((0, 0));
+    pub fn of(dated: &Dated) -> Strip {
+        let (first, last) = dated.extent.unwrap_or((0, 0));
         let first = first.clamp(-MAX_DOMAIN_DAYS, MAX_DOMAIN_DAYS) as f64;
         let last = (last.clamp(-MAX_DOMAIN_DAYS, MAX_DOMAIN_DAYS) + 1) as f64;
         let air = ((last - first) * 0.02).max(1.0);
@@ -159,10 +154,10 @@ impl Strip {
         }
     }
 
-    /// The bars, for the whole story and for what matches.
-    pub fn bars(&self, story: &Story, matching: &Bits, width_px: f64, height_px: f64) -> Vec<Bar> {
+    /// The bars, for the whole story and for what matches, of which each date comes up so often.
+    pub fn bars(&self, dated: &Dated, times: &[u32], width_px: f64, height_px: f64) -> Vec<Bar> {
         let step = self.finest(&BUCKETS, width_px, MIN_PITCH_PX);
-        let counts = counts(story, matching, step);
+        let counts = counts(dated, times, step);
         let mut most = 1;
         for bucket in &counts {
             most = most.max(bucket.all);
@@ -189,10 +184,10 @@ impl Strip {
     }
 
     /// The first day of the bucket in which most events stand; the earliest of several.
-    pub fn peak_day(&self, story: &Story, width_px: f64) -> i64 {
+    pub fn peak_day(&self, dated: &Dated, width_px: f64) -> i64 {
         let step = self.finest(&BUCKETS, width_px, MIN_PITCH_PX);
         let (mut peak, mut most) = (0, 0);
-        for bucket in counts(story, &Bits::new(0), step) {
+        for bucket in counts(dated, &[], step) {
             if bucket.all > most {
                 (peak, most) = (step.first_day(bucket.number), bucket.all);
             }
@@ -220,26 +215,6 @@ impl Strip {
     }
 }
 
-/// The first and the last bounded day on which anything stands; `None` if nothing is dated.
-pub(crate) fn extent(story: &Story) -> Option<(i64, i64)> {
-    let (mut first, mut last) = (UNBOUNDED_FUTURE, UNBOUNDED_PAST);
-    let mut before = NONE;
-    for &date in &story[C::EventDate] {
-        let Some(span) = story.span(date).filter(|_| date != before) else {
-            continue;
-        };
-        before = date;
-        let anchor = anchor_day(&span);
-        first = first.min(anchor);
-        last = last.max(if span.max == UNBOUNDED_FUTURE {
-            anchor
-        } else {
-            span.max
-        });
-    }
-    (first <= last).then_some((first, last))
-}
-
 /// How many events stand in a bucket, and how many of them match.
 struct Count {
     number: i64,
@@ -247,30 +222,21 @@ struct Count {
     matching: u32,
 }
 
-/// The buckets in which events stand. Events are in order of their first days, so each comes once.
-fn counts(story: &Story, matching: &Bits, step: Step) -> Vec<Count> {
+/// The buckets in which events stand.
+fn counts(dated: &Dated, times: &[u32], step: Step) -> Vec<Count> {
     let mut counts: Vec<Count> = Vec::new();
-    let mut before = NONE;
-    for (event, &date) in story[C::EventDate].iter().enumerate() {
-        // Most events have the date of the one before, and so stand in its bucket.
-        if date != before || date == NONE {
-            let Some(span) = story.span(date) else {
-                continue;
-            };
-            before = date;
-            let day = anchor_day(&span).clamp(-MAX_DOMAIN_DAYS, MAX_DOMAIN_DAYS);
-            let number = step.bucket(day);
-            if counts.last().is_none_or(|last| last.number != number) {
-                counts.push(Count {
-                    number,
-                    all: 0,
-                    matching: 0,
-                });
-            }
+    for &(day, date) in &dated.days {
+        let number = step.bucket(day.clamp(-MAX_DOMAIN_DAYS, MAX_DOMAIN_DAYS));
+        if counts.last().is_none_or(|last| last.number != number) {
+            counts.push(Count {
+                number,
+                all: 0,
+                matching: 0,
+            });
         }
         if let Some(last) = counts.last_mut() {
-            last.all += 1;
-            last.matching += u32::from(matching.contains(event));
+            last.all += dated.all.get(date as usize).copied().unwrap_or(0);
+            last.matching += times.get(date as usize).copied().unwrap_or(0);
         }
     }
     counts
@@ -289,11 +255,11 @@ pub struct Figure {
 }
 
 /// What matches, in a few days; `None` if none of it has a date.
-pub fn figure(story: &Story, matching: &Bits) -> Option<Figure> {
+pub fn figure(dated: &Dated, times: &[u32]) -> Option<Figure> {
     let step = Step::Months(1);
     let mut figure: Option<Figure> = None;
     let mut most = 0;
-    for bucket in counts(story, matching, step) {
+    for bucket in counts(dated, times, step) {
         if bucket.matching == 0 {
             continue;
         }
@@ -344,14 +310,17 @@ pub fn day_words(day: i64, precision: usize, phrases: &Phrases) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::index::Bits;
+    use crate::layout::dated::times;
+    use crate::layout::list::anchor_day;
     use crate::testing;
     use proptest::prelude::*;
 
     #[test]
     fn bars_sum_to_the_events_that_have_a_date() {
-        let story = testing::story();
-        let strip = Strip::of(&story);
-        let bars = strip.bars(&story, &Bits::full(story.len()), 600.0, 40.0);
+        let dated = Dated::of(&testing::story());
+        let strip = Strip::of(&dated);
+        let bars = strip.bars(&dated, &dated.all, 600.0, 40.0);
         assert!(
             bars.iter()
                 .all(|bar| (bar.height_px - bar.matching_px).abs() < 1e-9)
@@ -360,7 +329,7 @@ mod tests {
             bars.iter()
                 .all(|bar| bar.x_px >= 0.0 && bar.x_px <= 600.0 && bar.height_px <= 40.0)
         );
-        let none = strip.bars(&story, &Bits::new(story.len()), 600.0, 40.0);
+        let none = strip.bars(&dated, &[], 600.0, 40.0);
         assert!(
             none.iter()
                 .all(|bar| bar.matching_px == 0.0 && bar.height_px > 0.0)
@@ -370,7 +339,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_place_is_the_place_of_its_own_day(x in 0.0..600.0_f64) {
-            let strip = Strip::of(&testing::story());
+            let strip = Strip::of(&Dated::of(&testing::story()));
             let there = strip.x_from_day(strip.day_from_x(x, 600.0), 600.0);
             prop_assert!((there - x).abs() < 0.5);
         }
@@ -378,26 +347,27 @@ mod tests {
 
     #[test]
     fn the_peak_is_where_most_events_stand() {
-        let story = testing::story();
+        let dated = Dated::of(&testing::story());
         // Of the four events two have days in the third quarter of 2022.
-        let peak = civil_from_days(Strip::of(&story).peak_day(&story, 600.0));
+        let peak = civil_from_days(Strip::of(&dated).peak_day(&dated, 600.0));
         assert_eq!((peak.year, peak.month), (2022, 7));
     }
 
     #[test]
     fn the_figure_goes_from_the_first_to_the_last_that_matches() {
         let story = testing::story();
-        let all = figure(&story, &Bits::full(story.len())).expect("the story has dates");
+        let dated = Dated::of(&story);
+        let all = figure(&dated, &dated.all).expect("the story has dates");
         assert!(all.first <= all.busiest && all.busiest <= all.last);
-        assert_eq!(figure(&story, &Bits::new(story.len())), None);
+        assert_eq!(figure(&dated, &[]), None);
         for event in 0..story.len() {
             let mut one = Bits::new(story.len());
             one.insert(event);
             let Some(span) = story.event_span(event) else {
-                assert_eq!(figure(&story, &one), None);
+                assert_eq!(figure(&dated, &times(&story, &one)), None);
                 continue;
             };
-            let own = figure(&story, &one).expect("it has a date");
+            let own = figure(&dated, &times(&story, &one)).expect("it has a date");
             assert_eq!((own.first, own.last), (own.busiest, own.busiest));
             assert_eq!(month_number(own.first), month_number(anchor_day(&span)));
         }
@@ -405,7 +375,7 @@ mod tests {
 
     #[test]
     fn labels_keep_their_distance() {
-        let strip = Strip::of(&testing::story());
+        let strip = Strip::of(&Dated::of(&testing::story()));
         for width in [300.0, 600.0, 1140.0] {
             let ticks = strip.ticks(width, &Phrases::english());
             assert!(!ticks.is_empty());

@@ -231,50 +231,96 @@ pub(super) trait Codec {
         parents: usize,
         first: usize,
     ) -> Result<usize, Self::Error>;
-    /// A table of texts.
-    fn texts(&mut self, strings: &mut Strings) -> Result<(), Self::Error>;
+    /// A part of a table of texts; true if there is more of it.
+    fn texts(&mut self, strings: &mut Strings) -> Result<bool, Self::Error>;
 }
 
-/// Walks over all columns.
-pub(super) fn walk<C: Codec>(story: &mut Story, codec: &mut C) -> Result<(), C::Error> {
-    codec.texts(&mut story.strings)?;
-    let mut sizes = [0; TABLES];
-    sizes[Table::About as usize] = 1;
-    sizes[Table::Any as usize] = u32::MAX as usize;
-    for &step in PLAN {
-        let (table, column, repeat, holds) = match step {
+/// A walk over all columns, one with each step, and over a long table of texts in several.
+#[derive(Clone, Debug)]
+pub(super) struct Walk {
+    /// How many steps of the plan are done, the texts before it being one.
+    done: usize,
+    /// How many columns of the current one.
+    columns: u8,
+    sizes: [usize; TABLES],
+}
+
+impl Walk {
+    pub(super) fn new() -> Walk {
+        let mut sizes = [0; TABLES];
+        sizes[Table::About as usize] = 1;
+        sizes[Table::Any as usize] = u32::MAX as usize;
+        Walk {
+            done: 0,
+            columns: 0,
+            sizes,
+        }
+    }
+
+    /// How much of it is done, from 0 to 1.
+    pub(super) fn part(&self) -> f64 {
+        self.done as f64 / (PLAN.len() + 2) as f64
+    }
+
+    /// Walks over the next column; false after the last.
+    pub(super) fn step<C: Codec>(
+        &mut self,
+        story: &mut Story,
+        codec: &mut C,
+    ) -> Result<bool, C::Error> {
+        let Some(before) = self.done.checked_sub(1) else {
+            self.done = usize::from(!codec.texts(&mut story.strings)?);
+            return Ok(true);
+        };
+        let Some(&step) = PLAN.get(before) else {
+            if codec.texts(&mut story.folded)? {
+                return Ok(true);
+            }
+            let (rows, texts) = (story.folded.len(), story.strings.len() as u32);
+            codec.column(story, Column::Folded as usize, rows, Holds::Codes(texts))?;
+            return Ok(false);
+        };
+        self.done += 1;
+        let sizes = &mut self.sizes;
+        let (table, column, holds) = match step {
             Step::Rows(table, column) => {
                 sizes[table as usize] = codec.rows(story[column].len())?;
-                continue;
+                return Ok(true);
             }
             Step::Signed(table, column) => {
                 codec.signed(story, column, sizes[table as usize], false)?;
-                continue;
+                return Ok(true);
             }
             Step::SignedBeyond(table, column) => {
                 codec.signed(story, column, sizes[table as usize], true)?;
-                continue;
+                return Ok(true);
             }
             Step::Lists(parent, column, child) => {
                 let (parents, first) = (sizes[parent as usize], sizes[child as usize]);
                 sizes[child as usize] = codec.lists(story.column_mut(column), parents, first)?;
                 story.shed(column as usize);
-                continue;
+                return Ok(true);
             }
-            Step::Texts(table, column, columns) => (table, column, columns, Holds::Texts),
-            Step::Refs(table, column, to) => (table, column, 1, Holds::Rows(sizes[to as usize])),
-            Step::Codes(table, column, max) => (table, column, 1, Holds::Codes(max)),
-            Step::Beyond(table, column) => (table, column, 1, Holds::Beyond),
+            Step::Texts(table, first, columns) => {
+                let column = first as usize + usize::from(self.columns);
+                self.columns += 1;
+                if self.columns < columns {
+                    self.done -= 1;
+                } else {
+                    self.columns = 0;
+                }
+                (table, column, Holds::Texts)
+            }
+            Step::Refs(table, column, to) => {
+                (table, column as usize, Holds::Rows(sizes[to as usize]))
+            }
+            Step::Codes(table, column, max) => (table, column as usize, Holds::Codes(max)),
+            Step::Beyond(table, column) => (table, column as usize, Holds::Beyond),
         };
-        for n in 0..usize::from(repeat) {
-            let column = column as usize + n;
-            codec.column(story, column, sizes[table as usize], holds)?;
-            story.shed(column);
-        }
+        codec.column(story, column, sizes[table as usize], holds)?;
+        story.shed(column);
+        Ok(true)
     }
-    codec.texts(&mut story.folded)?;
-    let (rows, texts) = (story.folded.len(), story.strings.len() as u32);
-    codec.column(story, Column::Folded as usize, rows, Holds::Codes(texts))
 }
 
 #[cfg(test)]

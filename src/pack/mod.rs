@@ -39,6 +39,7 @@ mod write;
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub(crate) use columns::text_columns;
+pub(crate) use read::Reading;
 pub use read::{read, read_owned};
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub use write::{write, write_owned};
@@ -53,15 +54,25 @@ const ENTRY: usize = 4;
 /// Where the checksum stands.
 const CHECKSUM: usize = 16;
 
+/// What the checksum of nothing is.
+const NOTHING: u64 = 0xcbf2_9ce4_8422_2325;
+
 /// The checksum of a file: over everything but itself, with the length as it stands in the header.
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+fn checksum(bytes: &[u8]) -> u64 {
+    checksum_on(NOTHING, bytes, 0..bytes.len())
+}
+
+/// The checksum up to the end of a part, from that up to its start, which is a multiple of 8.
 ///
 /// FNV-1a's step (Fowler, Noll, Vo) on little-endian words of eight bytes, the last padded with
 /// zeros, then a rotation, for a product only carries upwards. Each step is a bijection of what came before, so a change within one word never goes
 /// unnoticed; against an attacker no checksum of this size helps, and every read is checked anyway.
-fn checksum(bytes: &[u8]) -> u64 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for (n, word) in bytes.chunks(8).enumerate() {
-        if n * 8 == CHECKSUM {
+fn checksum_on(mut hash: u64, bytes: &[u8], part: std::ops::Range<usize>) -> u64 {
+    let mut at = part.start;
+    for word in bytes.get(part).unwrap_or_default().chunks(8) {
+        at += 8;
+        if at == CHECKSUM + 8 {
             continue;
         }
         let word = match word.try_into() {

@@ -1,10 +1,10 @@
 //! Reading a pack that may come from anywhere.
 
-use super::columns::{Codec, Holds, walk};
-use super::{CHECKSUM, ENTRY, HEADER, MAGIC, VERSION, checksum, number};
+use super::columns::{Codec, Holds, Walk};
+use super::{CHECKSUM, ENTRY, HEADER, MAGIC, NOTHING, VERSION, checksum_on, number};
 use crate::story::Story;
 use crate::story::limits::MAX_LEVELS;
-use crate::story::model::{Column as C, DATE_MAX, DATE_MIN, NONE, Strings, can_be_shed};
+use crate::story::model::{Column as C, DATE_MAX, DATE_MIN, END, NONE, Strings, can_be_shed};
 use crate::story::problem::{Kind, StoryError};
 use std::ops::Range;
 
@@ -28,28 +28,95 @@ pub fn read(bytes: &[u8]) -> Result<Story, StoryError> {
 /// # Errors
 /// Those of [`read`].
 pub fn read_owned(bytes: Vec<u8>) -> Result<Story, StoryError> {
-    check_header(&bytes)?;
-    let mut story = Story::default();
-    let mut reader = Reader {
-        bytes: &bytes,
-        next: 0,
-        end: HEADER + ENTRY * number(&bytes, 6, 2) as usize,
-        section: &[],
-        texts: 0,
-        texts_at: 0..0,
-        fresh: 1,
-    };
-    let read = walk(&mut story, &mut reader).and_then(|()| reader.close());
-    let texts_at = reader.texts_at;
-    match read
-        .and_then(|()| check_rows(&story))
-        .and_then(|()| story.strings.fill(bytes, texts_at).ok_or(Damaged))
-    {
-        Ok(()) => Ok(story),
-        Err(Damaged) => Err(StoryError::new(
-            Kind::Format,
-            "The packed story is damaged: its parts do not fit each other.",
-        )),
+    let mut reading = Reading::begin(bytes)?;
+    while reading.step()? {}
+    Ok(reading.story)
+}
+
+/// Bytes of the checksum that are added in one step.
+const SLICE: usize = 1 << 22;
+
+/// A pack that is being read, in steps short enough for a page to draw between them.
+#[derive(Clone, Debug)]
+pub(crate) struct Reading {
+    /// What has been read of it; sound only at the end.
+    pub(crate) story: Story,
+    reader: Reader,
+    walk: Walk,
+    /// The checksum of the bytes before `reader.at`: until it is known to be right, nothing is
+    /// read but the header.
+    checksum: u64,
+    is_sound: bool,
+    /// Whether what the columns say fits together.
+    is_checked: bool,
+}
+
+impl Reading {
+    /// Takes the bytes of a pack, and refuses what by its header is none.
+    pub(crate) fn begin(bytes: Vec<u8>) -> Result<Reading, StoryError> {
+        check_header(&bytes)?;
+        Ok(Reading {
+            story: Story::default(),
+            reader: Reader {
+                bytes,
+                ..Reader::default()
+            },
+            walk: Walk::new(),
+            checksum: NOTHING,
+            is_sound: false,
+            is_checked: false,
+        })
+    }
+
+    /// How much of it is done, from 0 to 1.
+    pub(crate) fn part(&self) -> f64 {
+        self.walk.part()
+    }
+
+    /// Reads on; false once all is read.
+    pub(crate) fn step(&mut self) -> Result<bool, StoryError> {
+        if !self.is_sound {
+            self.check_slice()?;
+            return Ok(true);
+        }
+        self.read_column().map_err(|Damaged| {
+            StoryError::new(
+                Kind::Format,
+                "The packed story is damaged: its parts do not fit each other.",
+            )
+        })
+    }
+
+    fn check_slice(&mut self) -> Result<(), StoryError> {
+        let Reader { bytes, at, .. } = &mut self.reader;
+        let end = (*at + SLICE).min(bytes.len());
+        self.checksum = checksum_on(self.checksum, bytes, *at..end);
+        *at = end;
+        if end == bytes.len() {
+            if number(bytes, CHECKSUM, 8) != self.checksum {
+                return Err(changed());
+            }
+            *at = HEADER + ENTRY * number(bytes, 6, 2) as usize;
+            self.reader.end = self.reader.at;
+            self.is_sound = true;
+        }
+        Ok(())
+    }
+
+    fn read_column(&mut self) -> Result<bool, Damaged> {
+        if !self.is_checked {
+            if !self.walk.step(&mut self.story, &mut self.reader)? {
+                self.reader.close()?;
+                check_rows(&self.story)?;
+                self.is_checked = true;
+            }
+            return Ok(true);
+        }
+        let Reader {
+            bytes, texts_at, ..
+        } = std::mem::take(&mut self.reader);
+        self.story.strings.fill(bytes, texts_at);
+        Ok(false)
     }
 }
 
@@ -64,16 +131,17 @@ fn check_header(bytes: &[u8]) -> Result<(), StoryError> {
         message.push_str("; this build reads version 1.");
         return Err(StoryError::new(Kind::Version, message));
     }
-    if bytes.len() < HEADER
-        || number(bytes, 8, 8) != bytes.len() as u64
-        || number(bytes, CHECKSUM, 8) != checksum(bytes)
-    {
-        return Err(StoryError::new(
-            Kind::Checksum,
-            "The packed story was changed or cut off on its way.",
-        ));
+    if bytes.len() < HEADER || number(bytes, 8, 8) != bytes.len() as u64 {
+        return Err(changed());
     }
     Ok(())
+}
+
+fn changed() -> StoryError {
+    StoryError::new(
+        Kind::Checksum,
+        "The packed story was changed or cut off on its way.",
+    )
 }
 
 /// What tables cannot say of each other column by column.
@@ -132,58 +200,60 @@ fn fits(holds: bool) -> Result<(), Damaged> {
     if holds { Ok(()) } else { Err(Damaged) }
 }
 
-struct Reader<'a> {
-    bytes: &'a [u8],
-    /// The next section, and where it starts.
-    next: usize,
+#[derive(Clone, Debug, Default)]
+struct Reader {
+    bytes: Vec<u8>,
+    /// How many sections were opened.
+    opened: usize,
+    /// What is left of the current one, and where the next one starts.
+    at: usize,
     end: usize,
-    /// What is left of the current one.
-    section: &'a [u8],
     /// How many texts there are.
     texts: u32,
     /// Where the story's own texts stand.
     texts_at: Range<usize>,
-    /// The first text that no column has named yet.
-    fresh: u32,
+    /// The last text that a column has named.
+    named: u32,
 }
 
 // A hundred columns are read by these few; inlined at each, they would double the module.
-impl Reader<'_> {
+impl Reader {
     #[inline(never)]
     fn open(&mut self) -> Result<(), Damaged> {
-        let sections = number(self.bytes, 6, 2) as usize;
-        fits(self.section.is_empty() && self.next < sections)?;
-        let length = number(self.bytes, HEADER + ENTRY * self.next, ENTRY) as usize;
-        self.next += 1;
-        let rest = self.bytes.get(self.end..).ok_or(Damaged)?;
-        self.section = rest.get(..length).ok_or(Damaged)?;
-        self.end += length;
+        let sections = number(&self.bytes, 6, 2) as usize;
+        fits(self.at == self.end && self.opened < sections)?;
+        let length = number(&self.bytes, HEADER + ENTRY * self.opened, ENTRY) as usize;
+        self.opened += 1;
+        let end = self.end.checked_add(length).ok_or(Damaged)?;
+        fits(end <= self.bytes.len())?;
+        self.end = end;
         Ok(())
     }
 
     /// Passes over columns of later versions. Bytes that belong to none are an error.
     fn close(&mut self) -> Result<(), Damaged> {
-        while self.next < number(self.bytes, 6, 2) as usize {
+        while self.opened < number(&self.bytes, 6, 2) as usize {
             self.open()?;
-            self.section = &[];
+            self.at = self.end;
         }
-        fits(self.end == self.bytes.len())
+        fits(self.at == self.bytes.len())
+    }
+
+    /// What is left of the section.
+    fn section(&self) -> &[u8] {
+        self.bytes.get(self.at..self.end).unwrap_or_default()
     }
 
     /// The next number of the section (unsigned LEB128).
     #[inline(never)]
     fn varint(&mut self) -> Result<u64, Damaged> {
-        // Most are below 128.
-        if let [byte @ 0..0x80, rest @ ..] = self.section {
-            self.section = rest;
-            return Ok(u64::from(*byte));
-        }
         let (mut value, mut shift) = (0, 0);
         loop {
-            let (&byte, rest) = self.section.split_first().ok_or(Damaged)?;
-            self.section = rest;
-            fits(shift < u64::BITS)?;
+            fits(self.at < self.end && shift < u64::BITS)?;
+            let byte = self.bytes.get(self.at).copied().unwrap_or(0);
+            self.at += 1;
             value |= u64::from(byte & 0x7f) << shift;
+            // Most are below 128.
             if byte < 0x80 {
                 return Ok(value);
             }
@@ -194,9 +264,8 @@ impl Reader<'_> {
     /// Whether a column that can be shed says nothing in any row.
     fn is_silent(&self, column: usize, rows: usize, holds: Holds) -> bool {
         let nothing = u8::from(matches!(holds, Holds::Texts));
-        self.section.len() == rows
-            && can_be_shed(column)
-            && self.section.iter().all(|byte| *byte == nothing)
+        let section = self.section();
+        section.len() == rows && can_be_shed(column) && section.iter().all(|byte| *byte == nothing)
     }
 
     /// A number that is not beyond a limit.
@@ -208,7 +277,7 @@ impl Reader<'_> {
     }
 }
 
-impl Codec for Reader<'_> {
+impl Codec for Reader {
     type Error = Damaged;
 
     fn rows(&mut self, _: usize) -> Result<usize, Damaged> {
@@ -226,9 +295,9 @@ impl Codec for Reader<'_> {
     ) -> Result<(), Damaged> {
         self.open()?;
         // Each number takes a byte at least, so what follows is bounded by the file.
-        let mut values = Vec::with_capacity(rows.min(self.section.len()));
+        let mut values = Vec::with_capacity(rows.min(self.end - self.at));
         if self.is_silent(column, rows, holds) {
-            self.section = &[];
+            self.at = self.end;
             return Ok(());
         }
         for row in 0..rows {
@@ -244,9 +313,9 @@ impl Codec for Reader<'_> {
                 }
                 Holds::Texts => match self.within(u64::from(self.texts))? {
                     0 => {
-                        fits(self.fresh < self.texts)?;
-                        self.fresh += 1;
-                        self.fresh - 1
+                        self.named += 1;
+                        fits(self.named < self.texts)?;
+                        self.named
                     }
                     known => known - 1,
                 },
@@ -299,18 +368,38 @@ impl Codec for Reader<'_> {
     }
 
     #[inline(never)]
-    fn texts(&mut self, strings: &mut Strings) -> Result<(), Damaged> {
-        self.open()?;
-        let section = std::mem::take(&mut self.section);
-        // The story's own texts come first.
-        if self.texts == 0 {
-            self.texts_at = self.end - section.len()..self.end;
-            *strings = Strings::not_filled(section);
-            self.texts = strings.len() as u32;
-            return fits(section.first() == Some(&0));
+    fn texts(&mut self, strings: &mut Strings) -> Result<bool, Damaged> {
+        if self.at == self.end {
+            self.open()?;
         }
-        let text = std::str::from_utf8(section).map_err(|_| Damaged)?;
-        *strings = Strings::from_blob(text.to_owned());
-        Ok(())
+        if self.texts > 0 {
+            let folded = self.section().to_vec();
+            std::str::from_utf8(&folded).map_err(|_| Damaged)?;
+            strings.add_ends(&folded, 0);
+            let all = 0..folded.len();
+            strings.fill(folded, all);
+            self.at = self.end;
+            return Ok(false);
+        }
+        // The story's own texts come first, and of them the empty one.
+        if self.texts_at.is_empty() {
+            self.texts_at = self.at..self.end;
+            fits(self.section().first() == Some(&0))?;
+        }
+        let section = self.section();
+        let mut length = section.len().min(SLICE);
+        // A slice ends where a text does.
+        while length < section.len() && section[length - 1] != END as u8 {
+            length += 1;
+        }
+        let text = section.get(..length).unwrap_or_default();
+        std::str::from_utf8(text).map_err(|_| Damaged)?;
+        strings.add_ends(text, self.at - self.texts_at.start);
+        self.at += length;
+        if self.at < self.end {
+            return Ok(true);
+        }
+        self.texts = strings.len() as u32;
+        Ok(false)
     }
 }

@@ -1,6 +1,6 @@
 //! Writing a pack.
 
-use super::columns::{Codec, Holds, SECTIONS, walk};
+use super::columns::{Codec, Holds, SECTIONS, Walk};
 use super::{CHECKSUM, ENTRY, HEADER, MAGIC, VERSION, checksum};
 use crate::story::Story;
 use crate::story::model::{NONE, Strings};
@@ -32,7 +32,8 @@ pub fn write_owned(mut story: Story) -> Vec<u8> {
         fresh: 1,
     };
     writer.out.resize(SECTIONS_AT, 0);
-    let Ok(()) = walk(&mut story, &mut writer);
+    let mut walk = Walk::new();
+    while let Ok(true) = walk.step(&mut story, &mut writer) {}
     writer.finish()
 }
 
@@ -175,9 +176,9 @@ impl Codec for Writer {
         Ok(start)
     }
 
-    fn texts(&mut self, strings: &mut Strings) -> Result<(), Infallible> {
-        self.out.extend_from_slice(strings.blob().as_bytes());
+    fn texts(&mut self, strings: &mut Strings) -> Result<bool, Infallible> {
+        self.out.extend_from_slice(strings.blob());
         self.end_section();
-        Ok(())
+        Ok(false)
     }
 }

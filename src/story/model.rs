@@ -19,8 +19,9 @@ pub const NONE: u32 = u32::MAX;
 /// Texts by number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Strings {
-    /// All texts, each followed by [`END`].
-    blob: String,
+    /// All texts in UTF-8, each followed by [`END`]. (As a `String` they would be looked through once
+    /// more, all in one go, when they come from a pack.)
+    blob: Vec<u8>,
     /// Where each ends, in bytes.
     ends: Vec<u32>,
 }
@@ -29,40 +30,27 @@ pub struct Strings {
 pub const END: char = '\0';
 
 impl Strings {
-    /// Texts that each end in [`END`]; what follows the last one is dropped.
-    pub fn from_blob(blob: String) -> Strings {
-        let mut strings = Strings::not_filled(blob.as_bytes());
-        strings.blob = blob;
-        strings
-    }
-
-    /// Texts of which only the ends are known yet.
-    pub(crate) fn not_filled(blob: &[u8]) -> Strings {
-        let mut ends = Vec::new();
-        for (at, &byte) in blob.iter().enumerate() {
+    /// Takes note of the texts that end in a part of all of them, which begins at a byte.
+    pub(crate) fn add_ends(&mut self, part: &[u8], start: usize) {
+        for (at, &byte) in part.iter().enumerate() {
             if byte == END as u8 {
-                ends.push(at as u32);
+                self.ends.push((start + at) as u32);
             }
         }
-        ends.shrink_to_fit();
-        Strings {
-            blob: String::new(),
-            ends,
-        }
     }
 
-    /// Takes the texts out of the bytes around them; `None` if they are no UTF-8.
-    pub(crate) fn fill(&mut self, mut bytes: Vec<u8>, at: Range<usize>) -> Option<()> {
+    /// Takes the texts, of which the ends are known, out of the bytes around them.
+    pub(crate) fn fill(&mut self, mut bytes: Vec<u8>, at: Range<usize>) {
         let length = at.len();
         bytes.copy_within(at, 0);
         bytes.truncate(length);
         bytes.shrink_to_fit();
-        self.blob = String::from_utf8(bytes).ok()?;
-        Some(())
+        self.ends.shrink_to_fit();
+        self.blob = bytes;
     }
 
     /// All texts, each followed by [`END`].
-    pub fn blob(&self) -> &str {
+    pub fn blob(&self) -> &[u8] {
         &self.blob
     }
 
@@ -74,20 +62,21 @@ impl Strings {
             None => 0,
         };
         let end = self.ends.get(id).copied().unwrap_or(0) as usize;
-        self.blob.get(start..end).unwrap_or_default()
+        let text = self.blob.get(start..end).unwrap_or_default();
+        std::str::from_utf8(text).unwrap_or_default()
     }
 
     /// Adds a text and gives its number.
     pub fn push(&mut self, text: &str) -> u32 {
         let mut rest = text;
         while let Some((before, after)) = crate::text::cut(rest, END as u8) {
-            self.blob.push_str(before);
-            self.blob.push('\u{fffd}');
+            self.blob.extend_from_slice(before.as_bytes());
+            self.blob.extend_from_slice("\u{fffd}".as_bytes());
             rest = after;
         }
-        self.blob.push_str(rest);
+        self.blob.extend_from_slice(rest.as_bytes());
         self.ends.push(self.blob.len() as u32);
-        self.blob.push(END);
+        self.blob.push(END as u8);
         self.len() as u32 - 1
     }
 
@@ -115,7 +104,7 @@ impl Strings {
             let end = self.end_of(id as usize);
             // Most are told apart by their lengths or last letters.
             if let Some(start) = end.checked_sub(text.len())
-                && self.blob.as_bytes().get(start..end) == Some(text.as_bytes())
+                && self.blob.get(start..end) == Some(text.as_bytes())
                 && self.get(id) == text
             {
                 return Some(n);

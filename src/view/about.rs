@@ -5,7 +5,6 @@ use super::cells::member_names;
 use crate::date::words::{words, year_words};
 use crate::date::{Form, days::civil_from_days};
 use crate::json::Json;
-use crate::layout::strip::extent;
 use crate::story::model::Column as C;
 
 impl Explorer {
@@ -65,7 +64,7 @@ impl Explorer {
 
     /// The first and the last year in which anything stands: "1979–2023".
     fn span_words(&self) -> String {
-        let Some((first, last)) = extent(self.story()) else {
+        let Some((first, last)) = self.dated.extent else {
             return String::new();
         };
         let (first, last) = (civil_from_days(first).year, civil_from_days(last).year);

@@ -11,6 +11,7 @@ mod chips;
 mod cite;
 mod dates;
 mod facets;
+mod opening;
 mod questions;
 mod rows;
 mod sources;
@@ -24,13 +25,14 @@ use crate::date::DaySpan;
 use crate::date::phrases::Phrases;
 use crate::fragment::{State, query_text};
 use crate::index::{Answer, Index};
+use crate::layout::dated::{Dated, count_within, times};
 use crate::layout::list::Rows;
 use crate::layout::strip::Strip;
 use crate::layout::within;
-use crate::pack;
+use crate::pack::Reading;
 use crate::query::Query;
+use crate::story::Story;
 use crate::story::model::{Column as C, NONE};
-use crate::story::{Story, StoryError};
 use std::cell::OnceCell;
 
 /// Views are laid out for widths between these.
@@ -48,10 +50,13 @@ const WIDEST_PX: f64 = 4_000.0;
 /// assert_eq!(explorer.get("event"), "attack-2022-07");
 /// assert!(explorer.matching() < explorer.total());
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Explorer {
+    /// The pack that is being read; its story takes the place of the next one then.
+    reading: Option<Reading>,
     story: Story,
     index: Index,
+    dated: Dated,
     strip: Strip,
     phrases: Phrases,
     state: State,
@@ -60,6 +65,8 @@ pub struct Explorer {
     matching: Vec<u32>,
     /// Of the list, once it is asked for them.
     rows: OnceCell<Rows>,
+    /// How many of the matching events have each date, once anything asks for it.
+    times: OnceCell<Vec<u32>>,
     /// What is on the screen, where no link or script chose a window.
     seen: Option<(String, String)>,
     /// Counts the queries, by which views know that theirs is of yesterday.
@@ -73,46 +80,6 @@ pub struct Explorer {
 }
 
 impl Explorer {
-    /// Opens a packed story.
-    ///
-    /// # Errors
-    /// Those of [`pack::read`].
-    pub fn from_pack(bytes: &[u8]) -> Result<Explorer, StoryError> {
-        pack::read(bytes).map(Explorer::from_story)
-    }
-
-    /// Opens a packed story whose bytes are not needed any more.
-    ///
-    /// # Errors
-    /// Those of [`pack::read`].
-    pub fn from_owned_pack(bytes: Vec<u8>) -> Result<Explorer, StoryError> {
-        pack::read_owned(bytes).map(Explorer::from_story)
-    }
-
-    /// Opens a story that was read already.
-    pub fn from_story(story: Story) -> Explorer {
-        let index = Index::build(&story);
-        let answer = index.answer(&story, &Query::default(), None);
-        let strip = Strip::of(&story);
-        let mut explorer = Explorer {
-            story,
-            index,
-            strip,
-            phrases: Phrases::default(),
-            state: State::default(),
-            answer,
-            matching: Vec::new(),
-            rows: OnceCell::new(),
-            seen: None,
-            version: 0,
-            window_asked: true,
-            canvas: timeline::Canvas::default(),
-            on_timeline: false,
-        };
-        explorer.requery();
-        explorer
-    }
-
     /// Sets the language's phrases for dates.
     pub fn set_phrases(&mut self, phrases: Phrases) {
         self.phrases = phrases;
@@ -140,16 +107,20 @@ impl Explorer {
 
     /// How many of those can lie in the window; all, if there is none.
     pub fn in_view(&self) -> usize {
-        if self.window_span().is_none() {
-            return self.matching();
+        match self.window_span() {
+            None => self.matching(),
+            Some(window) => count_within(&self.story, self.times(), &window),
         }
-        let mut count = 0;
-        self.each_in_view(&mut |_| count += 1);
-        count
     }
 
-    /// Gives each of them, in order.
-    fn each_in_view(&self, give: &mut dyn FnMut(u32)) {
+    /// How many of the matching events have each date.
+    fn times(&self) -> &[u32] {
+        self.times
+            .get_or_init(|| times(&self.story, &self.answer.matching))
+    }
+
+    /// Gives each of those in view, in order, as long as they are wanted.
+    fn each_in_view(&self, give: &mut dyn FnMut(u32) -> bool) {
         let window = self.window_span();
         let dates = &self.story()[C::EventDate];
         let (mut last, mut is_in) = (NONE, window.is_none());
@@ -165,8 +136,8 @@ impl Explorer {
                 is_in = window.is_none_or(overlaps);
                 last = date;
             }
-            if is_in {
-                give(event);
+            if is_in && !give(event) {
+                return;
             }
         }
     }
@@ -266,6 +237,9 @@ impl Explorer {
     }
 
     fn event_of(&self, id: &str) -> Option<u32> {
+        if id.is_empty() {
+            return None;
+        }
         let ids = &self.story()[C::EventId];
         self.story()
             .strings
@@ -279,6 +253,7 @@ impl Explorer {
         self.answer = self.index.answer(&self.story, query, Some(&self.answer));
         self.matching = self.answer.matching.numbers();
         self.rows = OnceCell::new();
+        self.times = OnceCell::new();
     }
 }
 

@@ -184,7 +184,7 @@ impl Explorer {
         if let Some(span) = chosen.filter(|span| span.min != i64::MIN) {
             return self.row_at_day(span.min);
         }
-        self.row_at_day(self.strip.peak_day(self.story(), USUAL_WIDTH_PX))
+        self.row_at_day(self.strip.peak_day(&self.dated, USUAL_WIDTH_PX))
     }
 
     fn span_of(&self, n: u32) -> Option<DaySpan> {

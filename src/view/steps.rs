@@ -25,7 +25,7 @@ impl Explorer {
     pub(super) fn write_figure(&self, json: &mut Json) {
         let words = |day: i64, precision: usize| day_words(day, precision, &self.phrases);
         let (mut from, mut to, mut busiest) = (String::new(), String::new(), String::new());
-        if let Some(days) = figure(&self.story, &self.answer.matching) {
+        if let Some(days) = figure(&self.dated, self.times()) {
             (from, to) = (words(days.first, 4), words(days.last, 4));
             busiest = words(days.busiest, 7);
         }
@@ -41,10 +41,9 @@ impl Explorer {
         json.open_list();
         let mut said = 0;
         self.each_in_view(&mut |event| {
-            if said < most {
-                json.number(i64::from(event));
-            }
+            json.number(i64::from(event));
             said += 1;
+            said < most
         });
         json.close_list();
     }
@@ -103,7 +102,7 @@ impl Explorer {
         };
         let place = self.place_of(spot).map_or(0, |place| place + 1);
         let lanes = self.canvas.timeline.lanes();
-        let n = lanes.get(spot.lane).map_or(0, |lane| lane.events.ids.len());
+        let n = lanes.get(spot.lane).map_or(0, |lane| lane.events.len());
         json.open().count("event", spot.event as usize);
         json.count("lane", spot.lane)
             .count("i", place)
@@ -112,8 +111,9 @@ impl Explorer {
     }
 
     fn place_of(&self, spot: Spot) -> Option<usize> {
-        let lane = self.canvas.timeline.lanes().get(spot.lane)?;
-        lane.events.ids.iter().position(|&id| id == spot.event)
+        let timeline = &self.canvas.timeline;
+        let lane = timeline.lanes().get(spot.lane)?;
+        lane.events.position(timeline.days(), spot.event)
     }
 
     /// An event in a lane; in the first that has it, if the lane is none or has it not. By source
@@ -140,18 +140,19 @@ impl Explorer {
         let Some(from) = from else {
             return self.first_in_sight();
         };
+        let days = self.canvas.timeline.days();
         let lane = self.canvas.timeline.lanes().get(from.lane)?;
         let in_lane = |place: usize| {
-            let event = *lane.events.ids.get(place)?;
+            let event = lane.events.event(days, place)?;
             Some(Spot { event, ..from })
         };
         let place = self.place_of(from);
         // Where the event would stand in the lane of a source that is silent about it.
-        let after = || lane.events.before(self.start_of(from.event));
+        let after = || lane.events.before(days, self.start_of(from.event));
         match by {
             1 => in_lane(place.map_or_else(after, |place| place + 1)),
             -1 => in_lane(place.unwrap_or_else(after).checked_sub(1)?),
-            4 => in_lane(lane.events.ids.len().checked_sub(1)?),
+            4 => in_lane(lane.events.len().checked_sub(1)?),
             -4 => in_lane(0),
             3 | -3 => self.differing(from, by > 0),
             _ => self.across(from, by > 0),
@@ -163,21 +164,19 @@ impl Explorer {
         let timeline = &self.canvas.timeline;
         let from = timeline.view.ends().0;
         for (lane, of) in timeline.lanes().iter().enumerate() {
-            if let Some(&event) = of.events.ids.get(of.events.before(from)) {
+            let days = timeline.days();
+            if let Some(event) = of.events.event(days, of.events.before(days, from)) {
                 return Some(Spot { event, lane });
             }
         }
         None
     }
 
-    /// The first day of an event, in the first lane that has it.
+    /// The first day of an event.
     fn start_of(&self, event: u32) -> f64 {
-        for lane in self.canvas.timeline.lanes() {
-            if let Some(place) = lane.events.ids.iter().position(|&id| id == event) {
-                return lane.events.starts[place] as f64;
-            }
-        }
-        0.0
+        let days = self.canvas.timeline.days();
+        days.place(event)
+            .map_or(0.0, |place| days.start(place) as f64)
     }
 
     /// The next or the former event on which sources differ, in whatever lane it is.
@@ -208,18 +207,22 @@ impl Explorer {
             if timeline.by == LanesBy::Source {
                 return Some(Spot { lane, ..from });
             }
-            if events.ids.is_empty() {
+            if events.is_empty() {
                 continue;
             }
-            let after = events.before(start).min(events.ids.len() - 1);
+            let days = timeline.days();
+            let after = events.before(days, start).min(events.len() - 1);
             let before = after.saturating_sub(1);
-            let distance = |place: usize| (events.starts[place] as f64 - start).abs();
+            let distance = |n: usize| {
+                let place = events.nth(n).unwrap_or(0);
+                (days.start(place) as f64 - start).abs()
+            };
             let place = if distance(before) < distance(after) {
                 before
             } else {
                 after
             };
-            let event = *events.ids.get(place)?;
+            let event = events.event(days, place)?;
             return Some(Spot { event, lane });
         }
     }

@@ -12,7 +12,7 @@ impl Explorer {
     /// The strip's bars.
     pub fn strip_bars(&self, width_px: f64, height_px: f64) -> Vec<Bar> {
         self.strip
-            .bars(self.story(), &self.answer.matching, width_px, height_px)
+            .bars(&self.dated, self.times(), width_px, height_px)
     }
 
     /// The strip's labels as JSON.

@@ -191,3 +191,36 @@ fn a_grip_moves_its_own_end_and_leaves_the_other_to_the_day() {
         }
     }
 }
+
+#[test]
+fn a_story_opens_step_by_step_and_has_no_events_before_the_last() {
+    let text = std::fs::read_to_string("tests/golden/derived/coverage/story.json").unwrap();
+    let story = testing::read(&text);
+    let mut explorer = Explorer::begin(crate::pack::write(&story)).unwrap();
+    let (mut before, mut steps) = (0.0, 0);
+    loop {
+        let part = explorer.open().unwrap();
+        assert!(part >= before, "{part} after {before}");
+        (before, steps) = (part, steps + 1);
+        if part >= 1.0 {
+            break;
+        }
+        assert_eq!(explorer.matching(), 0);
+    }
+    assert!(steps > 50, "{steps}");
+    assert_eq!(explorer.matching(), story.len());
+    assert_eq!(
+        explorer.call("facets", "", 0.0, 0.0, 0.0),
+        Explorer::from_story(story).call("facets", "", 0.0, 0.0, 0.0)
+    );
+}
+
+#[test]
+fn a_pack_that_was_changed_is_refused_before_anything_of_it_is_read() {
+    let mut pack = crate::pack::write(&testing::story());
+    let last = pack.len() - 1;
+    pack[last] ^= 1;
+    let mut explorer = Explorer::begin(pack).unwrap();
+    assert_eq!(explorer.open().unwrap_err().kind.name(), "checksum");
+    assert_eq!(explorer.total(), 0);
+}

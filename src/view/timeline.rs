@@ -5,6 +5,7 @@ use super::dates::query_date;
 use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST};
 use crate::index::value_label;
 use crate::json::Json;
+use crate::layout::dated::times;
 use crate::layout::strip::day_words;
 use crate::layout::timeline::lanes::LanesBy;
 use crate::layout::timeline::view::Kind;
@@ -33,6 +34,10 @@ impl Explorer {
     pub fn timeline_call(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
         let mut json = Json::default();
         match name {
+            "open" => {
+                let goes_on = self.canvas.timeline.open(&self.story, &self.index);
+                json.size(if goes_on { 0 } else { 100 });
+            }
             "frame" => self.frame(text, a > 0.0, b, c, &mut json),
             "canvas" => self.canvas(a, b, c),
             "zoom" => self.zoom(a, b),
@@ -110,7 +115,11 @@ impl Explorer {
         let is_new = *version != Some(self.version);
         let is_other_by = timeline.by != by;
         if is_new || is_other_by {
-            timeline.group(&self.story, &self.index, &self.answer.matching, by);
+            let times = self
+                .times
+                .get_or_init(|| times(&self.story, &self.answer.matching));
+            let matching = (&self.answer.matching, times.as_slice());
+            timeline.group(&self.story, &self.index, matching, by);
             *version = Some(self.version);
         }
         let is_other = timeline.view.kind() != kind || laid_out_px.to_bits() != width_px.to_bits();
@@ -195,7 +204,7 @@ impl Explorer {
         if what != "peak" {
             return self.canvas.timeline.show_all();
         }
-        let day = self.strip.peak_day(&self.story, self.canvas.width_px) as f64;
+        let day = self.strip.peak_day(&self.dated, self.canvas.width_px) as f64;
         self.canvas.timeline.show(day, day + 92.0);
     }
 
@@ -265,15 +274,17 @@ impl Explorer {
             return Vec::new();
         };
         let (first, count) = (first as usize, count as usize);
-        let events = if kind as u8 == 1 {
-            timeline
-                .lanes()
-                .get(lane as usize)
-                .map_or(&[][..], |lane| &lane.events.ids)
-        } else {
-            &timeline.scene.members
-        };
-        events.get(first..first + count).unwrap_or(&[]).to_vec()
+        if kind as u8 != 1 {
+            let members = timeline.scene.members.get(first..first + count);
+            return members.unwrap_or(&[]).to_vec();
+        }
+        let mut members = Vec::new();
+        if let Some(lane) = timeline.lanes().get(lane as usize) {
+            for n in first..first + count {
+                members.extend(lane.events.event(timeline.days(), n));
+            }
+        }
+        members
     }
 
     /// The cluster of the scene in which an event is.

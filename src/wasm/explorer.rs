@@ -11,31 +11,50 @@ use web_sys::CanvasRenderingContext2d;
 #[wasm_bindgen]
 pub struct Explorer {
     inner: Result<view::Explorer, StoryError>,
+    /// What came of a pack that is not being opened yet.
+    pack: Vec<u8>,
 }
 
 #[wasm_bindgen]
 impl Explorer {
-    /// Opens a packed story.
-    pub fn from_pack(bytes: Vec<u8>) -> Explorer {
+    /// Makes room for a packed story of so many bytes.
+    pub fn from_pack(length: usize) -> Explorer {
         Explorer {
-            inner: view::Explorer::from_owned_pack(bytes),
+            inner: Ok(view::Explorer::default()),
+            pack: Vec::with_capacity(length),
         }
     }
 
-    /// Does or tells what `name` says; see [`view::Explorer::base_call`]. Of a story that could not be
-    /// opened it tells `{kind, message}`, whatever the name.
+    /// Takes more of the packed story: a long one would keep the page waiting if it came at once.
+    pub fn feed(&mut self, mut bytes: Vec<u8>) {
+        self.pack.append(&mut bytes);
+    }
+
+    /// Does or tells what `name` says; see [`view::Explorer::base_call`]. Here is `open`, too, which
+    /// opens the story bit by bit and tells how much of it is done, of 100. Of one that cannot be
+    /// opened `{kind, message}` is told, whatever the name.
     pub fn call(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
-        match &mut self.inner {
-            Ok(explorer) => explorer.base_call(name, text, a, b, c),
-            Err(error) => {
-                let mut json = Json::default();
-                json.open()
-                    .member("kind", error.kind.name())
-                    .member("message", &error.message)
-                    .close();
-                json.finish()
-            }
+        let mut json = Json::default();
+        if !self.pack.is_empty() {
+            self.inner = view::Explorer::begin(std::mem::take(&mut self.pack));
         }
+        if name == "open"
+            && let Ok(explorer) = &mut self.inner
+        {
+            match explorer.open() {
+                Ok(part) => json.size((part * 100.0) as usize),
+                Err(error) => self.inner = Err(error),
+            }
+        } else if let Ok(explorer) = &mut self.inner {
+            return explorer.base_call(name, text, a, b, c);
+        }
+        if let Err(error) = &self.inner {
+            json.open()
+                .member("kind", error.kind.name())
+                .member("message", &error.message)
+                .close();
+        }
+        json.finish()
     }
 
     /// The part `list`.

@@ -13,6 +13,10 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
+
+static TABLES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| corpus("table"));
+static PACKS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| corpus("pack"));
 
 fn corpus(kind: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -29,11 +33,11 @@ fn corpus(kind: &str) -> Vec<Vec<u8>> {
 
 #[test]
 fn the_corpus_holds() {
-    for bytes in corpus("table") {
-        invariants::table(&bytes);
+    for bytes in TABLES.iter() {
+        invariants::table(bytes);
     }
-    for bytes in corpus("pack") {
-        invariants::pack(&bytes);
+    for bytes in PACKS.iter() {
+        invariants::pack(bytes);
     }
 }
 
@@ -42,9 +46,8 @@ proptest! {
 
     #[test]
     fn small_changes_of_it_hold(which in any::<Index>(), changes in proptest::collection::vec((any::<Index>(), any::<u8>()), 1..5)) {
-        for (kind, check) in [("table", invariants::table as fn(&[u8])), ("pack", invariants::pack)] {
-            let corpus = corpus(kind);
-            let mut bytes = which.get(&corpus).clone();
+        for (corpus, check) in [(&TABLES, invariants::table as fn(&[u8])), (&PACKS, invariants::pack)] {
+            let mut bytes = which.get(corpus).clone();
             for (at, value) in &changes {
                 if !bytes.is_empty() {
                     let at = at.index(bytes.len());

@@ -135,9 +135,9 @@ impl Timeline {
     pub(super) fn draw_ghosts(&mut self, n: usize, scene: &mut Scene) -> bool {
         let ghosts = &self.lanes[n].ghosts;
         let width_px = self.view.width_px();
-        let (mut at, mut any) = (ghosts.before(self.view.ends().0), false);
-        while let Some(&start) = ghosts.starts.get(at) {
-            let x_px = self.view.x_from_time(start as f64 + 0.5);
+        let (mut at, mut any) = (ghosts.before(&self.days, self.view.ends().0), false);
+        while let Some(place) = ghosts.nth(at) {
+            let x_px = self.view.x_from_time(self.days.start(place) as f64 + 0.5);
             if x_px > width_px {
                 break;
             }
@@ -145,7 +145,7 @@ impl Timeline {
             any = true;
             // The next one that is not the same dot.
             let next = self.view.time_from_x(x_px + GHOST_PX);
-            at = ghosts.before(next).max(at + 1);
+            at = ghosts.before(&self.days, next).max(at + 1);
         }
         any
     }

@@ -7,11 +7,15 @@
 //! count. (rerun's time axis collapses gaps, too; the square root is the usual compromise between
 //! counting and seeing, as on the strip.)
 
-use super::calendar::{BUCKETS, Step};
+mod boundaries;
+
+use super::calendar::BUCKETS;
 use super::scale::{FOLD_PX, Fold, Knot, Scale};
+#[cfg(test)]
 use crate::date::DaySpan;
-use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST, civil_from_days, days_in_month};
-use crate::sorted;
+use crate::date::days::UNBOUNDED_PAST;
+use boundaries::Counted;
+pub use boundaries::{Boundaries, known_ends};
 
 /// No stretch in which something stands is narrower.
 pub const MIN_PX: f64 = 12.0;
@@ -31,8 +35,8 @@ const FILL: f64 = 0.8;
 /// What begins and ends, and when.
 #[derive(Clone, Debug, Default)]
 pub struct Density {
-    /// By the finest bucket that a boundary is known to lie in: the days, ascending.
-    boundaries: [Vec<i64>; BUCKETS.len()],
+    /// By the finest bucket that a boundary is known to lie in.
+    boundaries: [Counted; BUCKETS.len()],
     /// All of them, each day once.
     days: Vec<i64>,
     /// Where events begin, ascending, and how far the ones up to there reach.
@@ -50,59 +54,55 @@ struct Part {
     count: usize,
 }
 
+/// What becomes of a stretch between two parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gap {
+    /// It is as wide as its sparser neighbour.
+    Plain,
+    /// It folds if that saves anything.
+    Quiet,
+    /// A reader has unfolded it.
+    Opened,
+}
+
 impl Density {
     /// The density of some spans. With `slots` each of a day's events gets a slot of its own.
+    #[cfg(test)]
     pub fn of(spans: impl Iterator<Item = DaySpan>, slots: bool) -> Density {
-        Density::of_all(&spans.collect::<Vec<_>>(), slots)
+        let boundaries = Boundaries::of(spans.map(Some));
+        let times = vec![1; boundaries.0.len()];
+        Density::of_times(&boundaries, &times, slots)
     }
 
-    /// The same.
-    pub fn of_all(spans: &[DaySpan], slots: bool) -> Density {
+    /// The density of spans that each come up so many times.
+    pub fn of_times(boundaries: &Boundaries, times: &[u32], slots: bool) -> Density {
         let mut density = Density {
             slots,
             ..Density::default()
         };
-        let mut starts: [Vec<u64>; BUCKETS.len()] = Default::default();
-        let mut ends: [Vec<u64>; BUCKETS.len()] = Default::default();
-        let mut firsts = Vec::with_capacity(spans.len());
-        for span in spans {
-            let (first, last) = known_ends(span);
-            let key = sorted::signed_key(first);
-            firsts.push(key);
-            let (class, edge) = classes(span);
-            // An end that lies in the same bucket as the start is not counted again.
-            if BUCKETS[class].floor(last as f64) as i64 <= first {
-                starts[class].push(key);
-            } else {
-                starts[edge].push(key);
-                ends[edge].push(sorted::signed_key(last));
-            }
-        }
-        let mut all = Vec::new();
-        for class in 0..BUCKETS.len() {
-            // Days that many things end on count once: an end says less than a start.
-            sorted::sort_keys(&mut ends[class]);
-            let keys = &mut starts[class];
-            keys.extend_from_slice(&ends[class]);
-            sorted::sort(keys, &mut Vec::new());
-            all.extend_from_slice(keys);
-            density.boundaries[class] = days(keys);
-        }
-        sorted::sort_keys(&mut all);
-        density.days = days(&all);
-        sorted::sort_keys(&mut firsts);
-        for &key in &firsts {
-            density.reaches.push((sorted::signed(key), UNBOUNDED_PAST));
-        }
-        for span in spans {
-            let at = sorted::below(&firsts, sorted::signed_key(known_ends(span).0));
-            let reach = &mut density.reaches[at].1;
-            *reach = span.max.max(*reach);
-        }
+        // The last day that was counted as an end, in each class.
+        let mut ended = [UNBOUNDED_PAST; BUCKETS.len()];
         let mut most = UNBOUNDED_PAST;
-        for (_, reach) in &mut density.reaches {
-            most = most.max(*reach);
-            *reach = most;
+        for boundary in &boundaries.0 {
+            let (day, class) = (boundary.day, usize::from(boundary.class));
+            let mut count = times.get(boundary.span as usize).copied().unwrap_or(0);
+            if count == 0 {
+                continue;
+            }
+            if boundary.is_end {
+                // Days that many things end on count once: an end says less than a start.
+                count = u32::from(ended[class] != day);
+                ended[class] = day;
+            }
+            density.boundaries[class].add(day, count as usize);
+            if density.days.last() != Some(&day) {
+                density.days.push(day);
+            }
+            most = most.max(boundary.reach);
+            match density.reaches.last_mut() {
+                Some(last) if last.0 == day => last.1 = most,
+                _ => density.reaches.push((day, most)),
+            }
         }
         density
     }
@@ -115,8 +115,8 @@ impl Density {
     /// How many boundaries lie in a bucket, as far as is known.
     fn count(&self, first: i64, end: i64, step: usize) -> usize {
         let mut count = 0;
-        for days in &self.boundaries[..=step] {
-            count += below(days, end) - below(days, first);
+        for counted in &self.boundaries[..=step] {
+            count += counted.below(end) - counted.below(first);
         }
         count
     }
@@ -127,73 +127,100 @@ impl Density {
         if parts.is_empty() {
             return Scale::linear(0.0, 1.0, width_px);
         }
+        let gaps = self.gaps(&parts, opened);
         // The room for one boundary is sought for which everything fills the width.
         let inner_px = (width_px - 2.0 * AIR_PX).max(1.0);
         let (mut low, mut high) = (0.0, inner_px);
         for _ in 0..32 {
             let middle = f64::midpoint(low, high);
-            if self.lay(&parts, middle, inner_px, opened).width_px() > inner_px {
+            if self.lay(&parts, &gaps, middle, inner_px, None) > inner_px {
                 high = middle;
             } else {
                 low = middle;
             }
         }
-        let mut scale = self.lay(&parts, low, inner_px, opened);
+        let mut scale = Scale::default();
+        self.lay(&parts, &gaps, low, inner_px, Some(&mut scale));
         scale.fit(width_px, AIR_PX);
         scale
     }
 
-    /// Places parts and what lies between them, a boundary having some room.
-    fn lay(&self, parts: &[Part], room_px: f64, width_px: f64, opened: &[(i64, i64)]) -> Scale {
-        let mut scale = Scale::default();
+    /// What becomes of the stretch after each part, however wide it is.
+    fn gaps(&self, parts: &[Part], opened: &[(i64, i64)]) -> Vec<Gap> {
+        let mut gaps = Vec::with_capacity(parts.len());
+        for pair in parts.windows(2) {
+            let (first, end) = (pair[0].end, pair[1].first);
+            let is_open = opened.iter().any(|&(from, to)| from < end && to > first);
+            gaps.push(if is_open {
+                Gap::Opened
+            } else if first < end && self.is_quiet(first, (end - first) as f64) {
+                Gap::Quiet
+            } else {
+                Gap::Plain
+            });
+        }
+        gaps
+    }
+
+    /// Places parts and what lies between them, a boundary having some room; gives how wide that is.
+    fn lay(
+        &self,
+        parts: &[Part],
+        gaps: &[Gap],
+        room_px: f64,
+        width_px: f64,
+        mut scale: Option<&mut Scale>,
+    ) -> f64 {
         let mut x_px = 0.0;
-        let mut before: Option<(Part, f64)> = None;
-        for part in parts {
+        let mut before: Option<(i64, f64, Gap)> = None;
+        let mut knot = |time: i64, x_px, fold: Option<Fold>| {
+            if let Some(scale) = &mut scale {
+                scale.folds.extend(fold);
+                scale.knots.push(Knot {
+                    time: time as f64,
+                    x_px,
+                });
+            }
+        };
+        for (n, part) in parts.iter().enumerate() {
             let mut wide_px = (room_px * (part.count as f64).sqrt()).max(MIN_PX);
             if self.slots && part.step == 0 && part.end - part.first == 1 {
                 wide_px = wide_px.max((part.count + 1) as f64 * SLOT_PX);
             }
             let per_day = wide_px / (part.end - part.first) as f64;
-            if let Some((left, left_per_day)) = before
-                && left.end < part.first
+            if let Some((end, left_per_day, gap)) = before
+                && end < part.first
             {
-                let days = (part.first - left.end) as f64;
+                let days = (part.first - end) as f64;
                 let natural_px = (days * per_day.min(left_per_day)).max(MIN_PX);
-                let is_open = opened
-                    .iter()
-                    .any(|&(first, end)| first < part.first && end > left.end);
-                let empty_px = if is_open {
-                    natural_px.max(4.0 * FOLD_PX).min(width_px)
-                } else if natural_px - FOLD_PX >= MIN_SAVED_PX && self.is_quiet(left.end, days) {
-                    scale.folds.push(Fold {
-                        first_day: left.end,
-                        end_day: part.first,
-                        passed: self.is_passed(left.end, part.first),
-                    });
-                    FOLD_PX
-                } else {
-                    natural_px.min(width_px)
+                let is_worth = natural_px - FOLD_PX >= MIN_SAVED_PX;
+                let (empty_px, fold) = match gap {
+                    Gap::Opened => (natural_px.max(4.0 * FOLD_PX).min(width_px), None),
+                    Gap::Quiet if is_worth => {
+                        let fold = Fold {
+                            first_day: end,
+                            end_day: part.first,
+                            passed: self.is_passed(end, part.first),
+                        };
+                        (FOLD_PX, Some(fold))
+                    }
+                    _ => (natural_px.min(width_px), None),
                 };
-                scale.knots.push(Knot {
-                    time: left.end as f64,
-                    x_px,
-                });
+                knot(end, x_px, fold);
                 x_px += empty_px;
             }
-            scale.knots.push(Knot {
-                time: part.first as f64,
-                x_px,
-            });
+            knot(part.first, x_px, None);
             x_px += wide_px;
-            before = Some((*part, per_day));
+            before = Some((
+                part.end,
+                per_day,
+                gaps.get(n).copied().unwrap_or(Gap::Plain),
+            ));
         }
-        if let Some((last, _)) = before {
-            scale.knots.push(Knot {
-                time: last.end as f64,
-                x_px,
-            });
+        if let Some((end, ..)) = before {
+            knot(end, x_px, None);
         }
-        scale
+        x_px
     }
 
     /// Whether a stretch is long against the gaps around it.
@@ -299,7 +326,7 @@ impl Density {
     /// The first boundary on or after a day that is known to within a step.
     fn next_day(&self, day: i64, step: usize) -> Option<i64> {
         let mut next: Option<i64> = None;
-        for days in &self.boundaries[..=step] {
+        for Counted { days, .. } in &self.boundaries[..=step] {
             if let Some(&found) = days.get(below(days, day)) {
                 next = Some(next.map_or(found, |next| next.min(found)));
             }
@@ -320,49 +347,6 @@ fn below(days: &[i64], day: i64) -> usize {
         }
     }
     low
-}
-
-fn days(keys: &[u64]) -> Vec<i64> {
-    let mut days = Vec::with_capacity(keys.len());
-    for &key in keys {
-        days.push(sorted::signed(key));
-    }
-    days
-}
-
-/// First and last day of a span, an end without bound being where the other is.
-pub fn known_ends(span: &DaySpan) -> (i64, i64) {
-    match (span.min, span.max) {
-        (UNBOUNDED_PAST, UNBOUNDED_FUTURE) => (0, 0),
-        (UNBOUNDED_PAST, max) => (max, max),
-        (min, UNBOUNDED_FUTURE) => (min, min),
-        ends => ends,
-    }
-}
-
-/// The bucket in which a stretch lies as a whole, if it lies in one, and that in which each of its
-/// ends is known to lie: whole years are told by the year.
-fn classes(span: &DaySpan) -> (usize, usize) {
-    let (first, last) = known_ends(span);
-    let (a, b) = (civil_from_days(first), civil_from_days(last));
-    let starts = span.min == UNBOUNDED_PAST || a.day == 1;
-    let ends = span.max == UNBOUNDED_FUTURE || b.day == days_in_month(b.year, b.month);
-    if !starts || !ends || first == last && span.min == span.max {
-        return (usize::from(last > first), 0);
-    }
-    let starts = span.min == UNBOUNDED_PAST || a.month == 1;
-    let ends = span.max == UNBOUNDED_FUTURE || b.month == 12;
-    let months = (b.year - a.year) * 12 + i64::from(b.month) - i64::from(a.month) + 1;
-    if !starts || !ends {
-        return (if months <= 1 { 2 } else { 3 }, 2);
-    }
-    let mut class = 4;
-    while let Some(&Step::Months(next)) = BUCKETS.get(class + 1)
-        && months >= next
-    {
-        class += 1;
-    }
-    (class, 4)
 }
 
 #[cfg(test)]

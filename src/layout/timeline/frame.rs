@@ -59,7 +59,7 @@ impl Timeline {
         let (from, to) = self.view.ends();
         let mut in_sight = 0;
         for lane in &self.lanes {
-            in_sight += lane.events.before(to) - lane.events.before(from);
+            in_sight += lane.events.before(&self.days, to) - lane.events.before(&self.days, from);
         }
         let is_dense = in_sight > MANY;
         let mut y_px = 0.0;
@@ -138,7 +138,7 @@ impl Timeline {
         };
         scene.set_unknown(Block::Ghosts, y_px + height_px - 6.0);
         let lane = &self.lanes[n];
-        let matching = lane.events.ids.len() + lane.undated.len();
+        let matching = lane.events.len() + lane.undated.len();
         let value = lane.value.map_or(-1.0, |value| value as f32);
         let record = [
             value,
@@ -157,8 +157,9 @@ impl Timeline {
         let (from, to) = self.view.ends();
         self.places.clear();
         let events = &self.lanes[n].events;
-        let (first, last) = (events.before(from), events.before(to));
-        events.collect_reaching(first, from, &mut self.places);
+        let days = &self.days;
+        let (first, last) = (events.before(days, from), events.before(days, to));
+        events.collect_reaching(days, frame.story, from, &mut self.places);
         self.places.extend(first as u32..last as u32);
         for at in 0..self.places.len() {
             let place = self.places[at];
@@ -168,7 +169,7 @@ impl Timeline {
 
     /// Makes a candidate of an event, if it is in sight.
     pub(super) fn add_candidate(&mut self, frame: &Frame, n: usize, place: u32, scene: &mut Scene) {
-        let Some(&event) = self.lanes[n].events.ids.get(place as usize) else {
+        let Some(event) = self.lanes[n].events.event(&self.days, place as usize) else {
             return;
         };
         let shape = self.shapes.get(frame.story, frame.index, event);
@@ -192,7 +193,6 @@ impl Timeline {
             || matches!(shape.sign, Sign::Span | Sign::OpenEnd | Sign::OpenStart);
         self.candidates.push(Candidate {
             event,
-            place,
             from_px,
             to_px,
             title_px: widths[0] * if is_selected { BOLD } else { 1.0 },

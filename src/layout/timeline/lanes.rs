@@ -1,10 +1,7 @@
 //! Which events stand in which lane, so that those in sight are found without walking the rest.
 
-use super::shapes::Shapes;
-use crate::analysis::dates::Agreement;
-use crate::date::days::UNBOUNDED_PAST;
+use super::days::{Days, Events};
 use crate::index::{Bits, Index, Set};
-use crate::layout::list::anchor_day;
 use crate::query::FacetKey;
 use crate::sorted;
 use crate::story::Story;
@@ -61,126 +58,47 @@ pub struct Lane {
     pub undated: Vec<u32>,
     /// How many it has, matching or not.
     pub total: usize,
-    /// The row in which each of `events` stood last, and at which side its label; see `place`.
-    pub held: Vec<u8>,
+    /// Events that stood in a row, by number: in which, and at which side their label; see `place`.
+    held: Vec<(u32, u8)>,
     /// How many rows it had in the last picture.
     pub rows: usize,
 }
 
-/// Events by first day, with the means to find those that reach into a stretch.
-#[derive(Clone, Debug, Default)]
-pub struct Events {
-    /// In order.
-    pub ids: Vec<u32>,
-    /// The first day of each.
-    pub starts: Vec<i64>,
-    /// A heap over the last days, by which those that reach far are found (an implicit tree: node
-    /// n has the latest of 2n and 2n + 1; leaves are in the second half).
-    latest: Vec<i64>,
-    /// The last days, ascending; only where there are too many to look at each.
-    ends: Vec<i64>,
-}
-
 /// Above so many events none is looked at by itself unless it is alone in its place.
 pub const MANY: usize = 800;
+/// In [`Lane::held`]: no row.
+pub const NOT_HELD: u8 = u8::MAX;
+/// Rows of more events than this are forgotten with the next query.
+const MOST_HELD: usize = 4_000;
 
-impl Events {
-    fn push(&mut self, event: u32, start: i64, end: i64) {
-        self.ids.push(event);
-        self.starts.push(start);
-        self.latest.push(end);
-    }
-
-    /// Puts those right that came out of order, and builds the tree.
-    fn finish(&mut self) {
-        let len = self.ids.len();
-        if self.starts.windows(2).any(|pair| pair[0] > pair[1]) {
-            self.sort();
-        }
-        if len > MANY {
-            let mut keys: Vec<u64> = Vec::with_capacity(len);
-            for &end in &self.latest {
-                keys.push(sorted::signed_key(end));
-            }
-            sorted::sort(&mut keys, &mut Vec::new());
-            for key in keys {
-                self.ends.push(sorted::signed(key));
-            }
-        }
-        let mut tree = vec![UNBOUNDED_PAST; len];
-        tree.append(&mut self.latest);
-        for node in (1..len).rev() {
-            tree[node] = tree[2 * node].max(tree[2 * node + 1]);
-        }
-        self.latest = tree;
-    }
-
-    /// Moves what came too late to its place, each by itself: there are few.
-    fn sort(&mut self) {
-        for n in 1..self.ids.len() {
-            let mut at = n;
-            while at > 0 && self.starts[at - 1] > self.starts[at] {
-                self.starts.swap(at - 1, at);
-                self.ids.swap(at - 1, at);
-                self.latest.swap(at - 1, at);
-                at -= 1;
-            }
+impl Lane {
+    /// The row in which an event stood last.
+    pub fn held(&self, event: u32) -> u8 {
+        match self.held.get(self.held_at(event)) {
+            Some(held) if held.0 == event => held.1,
+            _ => NOT_HELD,
         }
     }
 
-    /// How many begin before a time.
-    pub fn before(&self, time: f64) -> usize {
-        let (mut low, mut high) = (0, self.starts.len());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if (self.starts[middle] as f64) < time {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+    /// Notes the row in which an event stands now.
+    pub fn hold(&mut self, event: u32, row: u8) {
+        let at = self.held_at(event);
+        match self.held.get_mut(at) {
+            Some(held) if held.0 == event => held.1 = row,
+            _ if row == NOT_HELD => {}
+            _ => self.held.insert(at, (event, row)),
         }
-        low
     }
 
-    /// How many of those that begin before a time go on at it; exact only for many.
-    pub fn reaching(&self, time: f64) -> usize {
-        let (mut low, mut high) = (0, self.ends.len());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if (self.ends[middle] as f64) + 1.0 <= time {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        self.before(time).saturating_sub(low)
+    fn held_at(&self, event: u32) -> usize {
+        sorted::first_of(self.held.len(), &|n| self.held[n].0 >= event)
     }
 
-    /// Adds the places of those that begin before `limit` (a place) and go on at a time.
-    pub fn collect_reaching(&self, limit: usize, time: f64, places: &mut Vec<u32>) {
-        let len = self.ids.len();
-        if len == 0 {
-            return;
-        }
-        // Depth first, over a stack as deep as the tree.
-        let mut stack = [0_usize; 64];
-        let mut depth = 1;
-        stack[0] = 1;
-        while depth > 0 {
-            depth -= 1;
-            let node = stack[depth];
-            if (self.latest[node] as f64) + 1.0 <= time {
-                continue;
-            }
-            if node >= len {
-                if node - len < limit {
-                    places.push((node - len) as u32);
-                }
-            } else if depth + 2 <= stack.len() {
-                stack[depth] = 2 * node + 1;
-                stack[depth + 1] = 2 * node;
-                depth += 2;
-            }
+    /// Takes the rows of the lane that this one comes after.
+    pub fn follow(&mut self, before: &mut Lane) {
+        self.rows = before.rows;
+        if before.held.len() < MOST_HELD {
+            self.held = std::mem::take(&mut before.held);
         }
     }
 }
@@ -191,6 +109,8 @@ pub struct Grouping<'a> {
     pub story: &'a Story,
     /// Its index.
     pub index: &'a Index,
+    /// Its events in time.
+    pub days: &'a Days,
     /// The events that match.
     pub matching: &'a Bits,
     /// By what.
@@ -198,49 +118,51 @@ pub struct Grouping<'a> {
 }
 
 /// Puts every event of a story into its lanes.
-pub fn lanes(grouping: &Grouping, shapes: &mut Shapes) -> Vec<Lane> {
+pub fn lanes(grouping: &Grouping) -> Vec<Lane> {
     let Grouping {
         story,
         index,
         matching,
         by,
+        ..
     } = *grouping;
     let values = index.values(by.facet());
-    let chosen = chosen(values, matching, by);
-    // The lane of each value, from 1.
-    let mut lane_of = vec![0; values.len()];
-    for (n, &value) in chosen.iter().enumerate() {
-        lane_of[value] = n + 1;
+    let mut lanes: Vec<Lane> = Vec::new();
+    let mut rest = Bits::full(story.len());
+    for value in chosen(values, matching, by) {
+        let mut events = Bits::new(story.len());
+        values[value].add_to(&mut events);
+        rest.remove(&events);
+        lanes.push(lane(grouping, Some(value), events));
     }
-    let mut lanes: Vec<Lane> = Vec::with_capacity(chosen.len() + 1);
-    for &value in &chosen {
-        lanes.push(Lane {
-            value: Some(value),
-            ..Lane::default()
-        });
-    }
-    let mut rest = Lane::default();
-    let mut placed = Bits::new(story.len());
-    for (n, &value) in chosen.iter().enumerate() {
-        for event in values[value].numbers() {
-            placed.insert(event as usize);
-            add(&mut lanes[n], story, index, shapes, event, matching);
-        }
-    }
-    for event in 0..story.len() as u32 {
-        if !placed.contains(event as usize) {
-            add(&mut rest, story, index, shapes, event, matching);
-        }
-    }
-    if rest.total > 0 {
-        lanes.push(rest);
-    }
-    for lane in &mut lanes {
-        lane.events.finish();
-        lane.ghosts.finish();
-        lane.held = vec![u8::MAX; lane.events.ids.len()];
+    if rest.count() > 0 {
+        lanes.push(lane(grouping, None, rest));
     }
     lanes
+}
+
+/// The lane of some events.
+fn lane(grouping: &Grouping, value: Option<usize>, all: Bits) -> Lane {
+    let Grouping { days, matching, .. } = *grouping;
+    let total = all.count() as usize;
+    let mut ghosts = all.clone();
+    ghosts.remove(matching);
+    let mut events = all;
+    events.keep(matching);
+    let mut undated = Vec::new();
+    for &event in days.undated() {
+        if events.contains(event as usize) {
+            undated.push(event);
+        }
+    }
+    Lane {
+        value,
+        events: Events::of(days, days.placed(events)),
+        ghosts: Events::of(days, days.placed(ghosts)),
+        undated,
+        total,
+        ..Lane::default()
+    }
 }
 
 /// The values that get a lane: all in the story's order, or of too many those of most events.
@@ -264,42 +186,4 @@ fn chosen(values: &[Set], matching: &Bits, by: LanesBy) -> Vec<usize> {
         }
     }
     chosen.into_iter().map(|(_, value)| value).collect()
-}
-
-fn add(
-    lane: &mut Lane,
-    story: &Story,
-    index: &Index,
-    shapes: &mut Shapes,
-    event: u32,
-    matching: &Bits,
-) {
-    lane.total += 1;
-    let is_matching = matching.contains(event as usize);
-    let span = story.event_span(event as usize);
-    let (start, end) = if let Some(span) = &span {
-        (anchor_day(span), span.max)
-    } else {
-        // Its sources may date it though the editor does not.
-        let shape = shapes.get(story, index, event);
-        if shape.to <= shape.from {
-            if is_matching {
-                lane.undated.push(event);
-            }
-            return;
-        }
-        (shape.from as i64, shape.to as i64)
-    };
-    let (mut start, mut end) = (start, end);
-    if index.agreement(event as usize) == Agreement::Differing {
-        // A bend goes from the first to the last of its days.
-        let shape = shapes.get(story, index, event);
-        (start, end) = (start.min(shape.from as i64), end.max(shape.to as i64));
-    }
-    let events = if is_matching {
-        &mut lane.events
-    } else {
-        &mut lane.ghosts
-    };
-    events.push(event, start, end);
 }

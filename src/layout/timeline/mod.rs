@@ -1,12 +1,13 @@
 //! The timeline: scales that fit a story, lanes, marks and labels, and how much detail there is
 //! room for.
 //!
-//! [`Timeline::group`] is done once per query, [`Timeline::frame`] for each picture. While a hand
+//! [`Timeline::open`] is done once, [`Timeline::group`] once per query, [`Timeline::frame`] for each picture. While a hand
 //! moves, marks keep their rows ([`Frame::holds`]); at rest they are placed anew.
 
 mod accounts;
 pub mod calendar;
 mod clusters;
+pub mod days;
 pub mod density;
 mod frame;
 pub mod lanes;
@@ -19,14 +20,15 @@ pub mod turned;
 pub mod view;
 
 use crate::analysis::dates::{Agreement, tellings};
-use crate::date::DaySpan;
 use crate::date::phrases::Phrases;
 use crate::index::{Bits, Index};
 use crate::layout::strip::Strip;
 use crate::scene::Scene;
 use crate::story::Story;
+use crate::story::model::Column as C;
 use accounts::Accounts;
-use density::Density;
+use days::Days;
+use density::{Boundaries, Density};
 use lanes::{Grouping, Lane, LanesBy};
 use place::{Candidate, Rows};
 use shapes::Shapes;
@@ -46,6 +48,8 @@ pub struct Timeline {
     /// What is drawn.
     pub scene: Scene,
     density: Density,
+    boundaries: Boundaries,
+    days: Days,
     lanes: Vec<Lane>,
     shapes: Shapes,
     axis: Axis,
@@ -64,6 +68,7 @@ pub struct Timeline {
     keys: Vec<u64>,
     spare: Vec<u64>,
     places: Vec<u32>,
+    times: Vec<u32>,
 }
 
 /// What a picture is drawn for.
@@ -94,43 +99,55 @@ pub struct Frame<'a> {
 }
 
 impl Timeline {
+    /// Finds where events stand in time, whatever is asked of them: a part of a long story with each
+    /// call; false once it is done.
+    pub fn open(&mut self, story: &Story, index: &Index) -> bool {
+        if self.days.step(story, index, &mut self.shapes) {
+            return true;
+        }
+        if self.widths_px.len() < story.len() {
+            self.widths_px.resize(story.len(), [-1.0; 3]);
+            let dates = 0..story[C::DateText].len() as u32;
+            self.boundaries = Boundaries::of(dates.map(|date| story.span(date)));
+        }
+        false
+    }
+
     /// Puts the events that match into lanes, and makes the scale for them.
-    pub fn group(&mut self, story: &Story, index: &Index, matching: &Bits, by: LanesBy) {
+    ///
+    /// What matches comes with how often it has each date.
+    pub fn group(
+        &mut self,
+        story: &Story,
+        index: &Index,
+        (matching, times): (&Bits, &[u32]),
+        by: LanesBy,
+    ) {
+        while self.open(story, index) {}
         let grouping = Grouping {
             story,
             index,
+            days: &self.days,
             matching,
             by,
         };
-        let lanes = lanes::lanes(&grouping, &mut self.shapes);
-        self.keep_rows(by, lanes);
-        self.density = density_of(story, index, matching, by);
-        self.has_pocket = self.lanes.iter().any(|lane| !lane.undated.is_empty());
-        self.widths_px.resize(story.len(), [-1.0; 3]);
-    }
-
-    /// Takes new lanes; what stays in its lane keeps its row.
-    fn keep_rows(&mut self, by: LanesBy, mut lanes: Vec<Lane>) {
+        let mut lanes = lanes::lanes(&grouping);
         if self.by == by {
             for lane in &mut lanes {
-                let Some(old) = self.lanes.iter().find(|old| old.value == lane.value) else {
-                    continue;
-                };
-                lane.rows = old.rows;
-                let mut at = 0;
-                for (&event, held) in lane.events.ids.iter().zip(&mut lane.held) {
-                    // Both are in the same order, but for the few that came late.
-                    while at < old.events.ids.len() && old.events.ids[at] < event {
-                        at += 1;
-                    }
-                    if old.events.ids.get(at) == Some(&event) {
-                        *held = old.held[at];
-                    }
+                let mut before = self.lanes.iter_mut();
+                if let Some(before) = before.find(|before| before.value == lane.value) {
+                    lane.follow(before);
                 }
             }
         }
         self.by = by;
         self.lanes = lanes;
+        self.times.clear();
+        self.times.extend_from_slice(times);
+        add_tellings(story, index, matching, by, &mut self.times);
+        let slots = by == LanesBy::Source;
+        self.density = Density::of_times(&self.boundaries, &self.times, slots);
+        self.has_pocket = self.lanes.iter().any(|lane| !lane.undated.is_empty());
     }
 
     /// Lays the scale out over the width of the canvas.
@@ -152,6 +169,11 @@ impl Timeline {
     /// What begins and ends, and when.
     pub fn density(&self) -> &Density {
         &self.density
+    }
+
+    /// The story's events in time.
+    pub fn days(&self) -> &Days {
+        &self.days
     }
 
     /// The lanes.
@@ -206,26 +228,25 @@ impl Timeline {
     }
 }
 
-/// What begins and ends: each event's own date, and where sources differ or have lanes, each of
-/// theirs.
-fn density_of(story: &Story, index: &Index, matching: &Bits, by: LanesBy) -> Density {
-    let mut spans: Vec<DaySpan> = Vec::new();
-    for event in matching.numbers() {
-        let event = event as usize;
+/// Adds to how often events have each date what their sources say, where these differ or have
+/// lanes.
+fn add_tellings(story: &Story, index: &Index, matching: &Bits, by: LanesBy, times: &mut [u32]) {
+    if story[C::ReportDate].is_empty() {
+        return;
+    }
+    for event in matching.iter() {
         let own = story.event_span(event);
-        if let Some(span) = own {
-            spans.push(span);
-        }
         let differs = index.agreement(event) == Agreement::Differing;
         if own.is_none() || differs || by == LanesBy::Source {
             for telling in &tellings(story, event) {
-                if own != Some(telling.span) {
-                    spans.push(telling.span);
+                if own != Some(telling.span)
+                    && let Some(times) = times.get_mut(telling.date as usize)
+                {
+                    *times += 1;
                 }
             }
         }
     }
-    Density::of_all(&spans, by == LanesBy::Source)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 //! dimension greedy by weight is the usual answer, and the same input gives the same picture.)
 
 use super::lanes::Lane;
+pub use super::lanes::NOT_HELD;
 
 /// Between things in a row.
 const AIR_PX: f32 = 5.0;
@@ -22,9 +23,7 @@ const UNDER_PX: f32 = 60.0;
 pub const CLUSTER_PX: f32 = 30.0;
 /// How far a sign reaches beyond its ends.
 const SIGN_PX: f32 = 5.0;
-/// In [`Lane::held`]: no row.
-pub const NOT_HELD: u8 = u8::MAX;
-/// In [`Lane::held`], beside the row: the label stood at the start side.
+/// In what a [`Lane`] holds, beside the row: the label stood at the start side.
 const AT_START: u8 = 64;
 
 /// On which side of a sign its label stands.
@@ -48,8 +47,6 @@ pub enum Side {
 pub struct Candidate {
     /// The event.
     pub event: u32,
-    /// Its place in the lane's events.
-    pub place: u32,
     /// From where to where its sign goes, in px, cut at the edges of what is in sight.
     pub from_px: f32,
     /// To where.
@@ -126,8 +123,7 @@ impl Rows {
 
     /// Finds a place for a candidate; false if there is none even for its sign.
     pub fn place(&mut self, candidate: &mut Candidate, lane: &mut Lane) -> bool {
-        let held = lane.held.get_mut(candidate.place as usize);
-        let before = held.as_deref().copied().unwrap_or(NOT_HELD);
+        let before = lane.held(candidate.event);
         let most_px = if candidate.is_selected {
             MAX_SELECTED_PX
         } else {
@@ -146,18 +142,17 @@ impl Rows {
                 }
             }
         }
-        if let Some(held) = held {
-            *held = if found {
-                candidate.row
-                    | if candidate.side == Side::Start {
-                        AT_START
-                    } else {
-                        0
-                    }
-            } else {
-                NOT_HELD
-            };
-        }
+        let at_start = if candidate.side == Side::Start {
+            AT_START
+        } else {
+            0
+        };
+        let held = if found {
+            candidate.row | at_start
+        } else {
+            NOT_HELD
+        };
+        lane.hold(candidate.event, held);
         found
     }
 

@@ -20,10 +20,11 @@ impl Timeline {
         let (from, to) = self.view.ends();
         let events = &self.lanes[n].events;
         // Those that began before stand with the first place.
-        let reaching = events.reaching(from);
-        let mut first = events.before(from);
-        let last = events.before(to);
-        let mut before = reaching;
+        self.places.clear();
+        events.collect_reaching(&self.days, frame.story, from, &mut self.places);
+        let mut before = self.places.len();
+        let mut first = events.before(&self.days, from);
+        let last = events.before(&self.days, to);
         let mut x_px = 0.0;
         while x_px < self.view.width_px() {
             let next_px = x_px + f64::from(CLUSTER_PX) + 6.0;
@@ -31,7 +32,8 @@ impl Timeline {
             let next = if next_px >= self.view.width_px() {
                 last
             } else {
-                events.before(self.view.time_from_x(next_px)).min(last)
+                let time = self.view.time_from_x(next_px);
+                events.before(&self.days, time).min(last)
             };
             let count = next.saturating_sub(first) + before;
             if count == 1 && before == 0 {

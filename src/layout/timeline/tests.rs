@@ -4,6 +4,7 @@
 )]
 
 use super::*;
+use crate::layout::dated::{Dated, times};
 use crate::query::Query;
 use crate::scene::Block;
 use crate::testing;
@@ -58,7 +59,8 @@ impl Told {
 
     fn timeline(&self, by: LanesBy, kind: Kind, width_px: f64) -> Timeline {
         let mut timeline = Timeline::default();
-        timeline.group(&self.story, &self.index, &self.matching, by);
+        let times = times(&self.story, &self.matching);
+        timeline.group(&self.story, &self.index, (&self.matching, &times), by);
         timeline.lay_out(kind, width_px);
         for event in 0..self.story.len() {
             timeline.measure(event, [60.0 + (event * 37 % 200) as f32, 30.0, 40.0]);
@@ -67,7 +69,7 @@ impl Told {
     }
 
     fn draw(&self, timeline: &mut Timeline, holds: bool) {
-        let strip = Strip::of(&self.story);
+        let strip = Strip::of(&Dated::of(&self.story));
         timeline.frame(&Frame {
             story: &self.story,
             index: &self.index,
@@ -275,7 +277,9 @@ fn a_mark_keeps_its_row_while_the_hand_moves_and_when_others_are_filtered_out() 
     timeline.show_all();
     told.draw(&mut timeline, false);
     let before = rows(&timeline);
-    timeline.group(&told.story, &told.index, &fewer.matching, LanesBy::Thread);
+    let left = times(&told.story, &fewer.matching);
+    let matching = (&fewer.matching, left.as_slice());
+    timeline.group(&told.story, &told.index, matching, LanesBy::Thread);
     told.draw(&mut timeline, true);
     let kept = rows(&timeline)
         .iter()

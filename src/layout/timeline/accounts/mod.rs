@@ -145,12 +145,14 @@ impl Timeline {
         self.keys.clear();
         self.places.clear();
         for lane in &self.lanes {
-            let (first, last) = (lane.events.before(from), lane.events.before(to));
+            let days = &self.days;
+            let (first, last) = (lane.events.before(days, from), lane.events.before(days, to));
             self.places.clear();
-            lane.events.collect_reaching(first, from, &mut self.places);
+            lane.events
+                .collect_reaching(days, frame.story, from, &mut self.places);
             self.places.extend(first as u32..last as u32);
             for &place in &self.places {
-                if let Some(&event) = lane.events.ids.get(place as usize) {
+                if let Some(event) = lane.events.event(days, place as usize) {
                     self.keys.push(u64::from(event));
                 }
             }

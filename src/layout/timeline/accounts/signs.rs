@@ -112,7 +112,7 @@ impl Timeline {
                 self.push_undated(n, self.pocket_px() - 15.0, line_px, scene);
             }
             let lane = &self.lanes[n];
-            let matching = lane.events.ids.len() + lane.undated.len();
+            let matching = lane.events.len() + lane.undated.len();
             let value = lane.value.map_or(-1.0, |value| value as f32);
             scene.push(
                 Block::Lanes,
