@@ -27,13 +27,21 @@ export function phrases(tag) {
   const table = own ?? /** @type {Record<string, string>} */ (en);
   const plural = new Intl.PluralRules(language);
   const small = (table['numbers'] ?? '').split('|');
-  const plain = Number(table['numbers.plain']);
+  const group = table['numbers.group'] ?? '';
+  // Of a language's regions some group otherwise.
+  const simpleBelow = !group ? 0 : language.includes('-') ? 1e3 : 1e15;
   /** @type {Intl.NumberFormat | undefined} */
   let digits;
 
-  /** A browser takes some ten milliseconds for its first formatter: few digits are written without. @param {number} n */
+  /**
+   * A browser takes some ten milliseconds for its first formatter: a language that writes whole numbers in groups of
+   * three figures says what stands between them, and needs none.
+   * @param {number} n
+   */
   const number = (n) =>
-    n >= 0 && n < plain && Number.isInteger(n) ? `${n}` : (digits ??= new Intl.NumberFormat(language)).format(n);
+    n >= 0 && n < simpleBelow && Number.isInteger(n)
+      ? `${n}`.replace(/\B(?=(\d{3})+$)/g, group)
+      : (digits ??= new Intl.NumberFormat(language)).format(n);
 
   /** @param {string} key @param {Params} [params] */
   const t = (key, params = {}) =>

@@ -137,13 +137,23 @@ impl Index {
             return self.mask(FacetKey::Roles, roles, &roles.none);
         }
         let mut mask = Bits::new(self.len());
-        let mut candidates = self.mask(FacetKey::Actors, actors, &[]);
         // With actors that are wanted, and all that is asked of a participant seen on him alone,
         // one who fits is enough.
         let is_of_one =
             actors.any_given && actors.is_of_one() && actors.none.is_empty() && roles.is_of_one();
         let fitting_actors = actors.fitting(story[C::ActorId].len());
         let fitting_roles = roles.fitting(story[C::RoleId].len());
+        if is_of_one && !self.pairs.is_empty() {
+            for actor in places_of(&fitting_actors) {
+                for role in places_of(&fitting_roles) {
+                    if let Some(pair) = self.pair(actor, role) {
+                        pair.add_to(&mut mask);
+                    }
+                }
+            }
+            return mask;
+        }
+        let mut candidates = self.mask(FacetKey::Actors, actors, &[]);
         let (of_actors, of_roles) = (&story[C::EventActor], &story[C::EventRole]);
         if is_of_one {
             self.keep_any(FacetKey::Roles, roles, &mut candidates);
@@ -186,6 +196,20 @@ impl Index {
                 FacetKey::Actors => (FacetKey::Roles, &answer.roles),
                 _ => (FacetKey::Actors, &answer.actors),
             };
+            if let Some(only) = only_one(chosen)
+                && !self.pairs.is_empty()
+            {
+                for (value, count) in counts.iter_mut().enumerate() {
+                    let (actor, role) = match key {
+                        FacetKey::Actors => (value, only),
+                        _ => (only, value),
+                    };
+                    *count = self
+                        .pair(actor, role)
+                        .map_or(0, |pair| pair.count_in(&others));
+                }
+                return counts;
+            }
             self.keep_any(asked, chosen, &mut others);
             count_bound(story, answer, key, &others, &mut counts);
             return counts;
@@ -210,6 +234,19 @@ impl Index {
         }
         counts
     }
+}
+
+/// The value that is wanted, if it is one and nothing else is asked for.
+fn only_one(chosen: &Chosen) -> Option<usize> {
+    match chosen.any[..] {
+        [one] if chosen.is_of_one() && chosen.none.is_empty() => Some(one as usize),
+        _ => None,
+    }
+}
+
+/// Where it says yes.
+fn places_of(fitting: &[bool]) -> impl Iterator<Item = usize> {
+    (0..fitting.len()).filter(|&n| fitting[n])
 }
 
 /// Counts values by going through the events that are left.

@@ -1,7 +1,12 @@
 // The element as scripts see it: properties, promises, events, life cycle.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { openChromium } from './harness/chromium.mjs';
+import { inRepository } from './harness/files.mjs';
 import { serve } from './harness/server.mjs';
 import { ON_SCREEN, assign, drawn, listedIds, open, pageWith, property, ready, storyJson } from './page.mjs';
 import { FACETS, idsWhere, sourcesOf, story } from './story.mjs';
@@ -302,6 +307,34 @@ test('taken out and put back: the state comes back with it', async () => {
   });
   assert.deepEqual(found, { away: null, query: { threads: ['attacks'] } });
   await close();
+});
+
+test('numbers are written as in the reader’s language and region', async () => {
+  const table = path.join(os.tmpdir(), `sourceline-${process.pid}.csv`);
+  const pack = table.replace('.csv', '.slpk');
+  const rows = Array.from({ length: 123_456 }, (_, n) => `e-${n},Something,,2022,thread,type,,reported,,source`);
+  await writeFile(table, `id,title,summary,date,thread,type,place,standing,participants,sources\n${rows.join('\n')}\n`);
+  execFileSync(inRepository('target/release/sourceline'), ['pack', table, '-o', pack]);
+  const many = await serve({
+    '/page.html': pageWith('<source-line view="list" src="/many.slpk"></source-line>'),
+    '/many.slpk': await readFile(pack),
+  });
+  for (const lang of ['en', 'en-GB', 'en-IN', 'en-ZA']) {
+    const { page, close } = await chromium.newPage();
+    await open(page, `${many.url}/page.html`);
+    const found = await page.evaluate(async (lang) => {
+      const element = /** @type {any} */ (document.querySelector('source-line'));
+      element.lang = lang;
+      const { total } = await element.ready;
+      const wanted = new Intl.NumberFormat(lang).format(total);
+      return { total, wanted, said: element.shadowRoot.querySelector('.count').textContent };
+    }, lang);
+    assert.equal(found.total, rows.length);
+    assert.equal(found.said, `${found.wanted} events`, lang);
+    await close();
+  }
+  await many.close();
+  await Promise.all([rm(table), rm(pack)]);
 });
 
 test('removed while it loads: nothing happens any more', async () => {
