@@ -49,8 +49,8 @@ mod tests {
     use tokio::net::TcpStream;
 
     async fn get(path: &str) -> String {
-        let folder = std::env::temp_dir().join(format!("sourceline-demo-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = temporary.path().to_owned();
         fs::write(folder.join("index.html"), "<p>demo").unwrap();
         fs::write(folder.join("a.wasm"), b"\0asm").unwrap();
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
