@@ -177,7 +177,7 @@ fn strip_bars(bencher: Bencher, events: usize) {
 fn list_rows(bencher: Bencher, events: usize) {
     let mut explorer = explorer(events);
     let middle = (explorer.list_len() / 2) as f64;
-    bencher.bench_local(|| explorer.call("list", "", middle, 40.0, 0.0));
+    bencher.bench_local(|| explorer.call("list.rows", "", middle, 40.0, 0.0));
 }
 
 /// What scrolling asks.
@@ -195,5 +195,5 @@ fn see_rows(bencher: Bencher, events: usize) {
 fn card(bencher: Bencher, events: usize) {
     let mut explorer = explorer(events);
     let id = synthetic::id(events / 2);
-    bencher.bench_local(|| explorer.call("card", &id, 96.0, 0.0, 0.0));
+    bencher.bench_local(|| explorer.call("card.event", &id, 96.0, 0.0, 0.0));
 }

@@ -1,9 +1,10 @@
 // `cargo xtask bench`: ours and the peers, in turn, in one Chromium, on the same events.
 import { execFileSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { openChromium } from '../../tests/browser/harness/chromium.mjs';
-import { CHROMIUM } from '../../tests/browser/harness/files.mjs';
+import { CHROMIUM, inRepository } from '../../tests/browser/harness/files.mjs';
 import { ADAPTERS, versions } from './adapters.mjs';
 import { story, synthetic } from './data.mjs';
 import { BYTES_OF, LONG_VISIT_S, ONCE_MS, QUICK, SLOWED, TOO_SLOW_MS, WHOLE } from './plan.mjs';
@@ -43,6 +44,7 @@ const results = new Results({
   samples: [],
   given_up: [],
   bytes: [],
+  native: plan === WHOLE ? (await readFile(inRepository('target/bench/native.txt'), 'utf8')).trim().split('\n') : [],
 });
 
 /** Those that are not worth trying with more events. @type {Map<string, string>} */

@@ -160,6 +160,12 @@ export function inShort(results) {
   return lines.filter(([data]) => has(data)).map(([, line]) => `- ${line}`);
 }
 
+/** The engine by itself, as its bench prints it. @param {Results} results */
+const native = ({ run: { native } }) =>
+  native.length
+    ? `## The engine natively\n\n\`cargo bench --bench engine\`, before the browser was started:\n\n\`\`\`text\n${native.join('\n')}\n\`\`\`\n\n`
+    : '';
+
 /** @param {Results} results */
 export function report(results) {
   const { date, machine, versions, mode } = results.run;
@@ -288,7 +294,7 @@ ${bySize(results, ADAPTERS, 'held', (id, data) => size(results.held(id, data)))}
 
 ${weights(results)}
 
-## How it is measured
+${native(results)}## How it is measured
 
 One Chromium; in each round every library in turn, the first a different one each time, each in a page and context of its own, with no cache, from a server on the same machine. Processor's time is the main thread's own clock, so what else the machine does is not in it; wall time has it. Every answer is held against what a plain walk over the same events finds, facet by facet where a library has facets; one that is wrong ends the run. “more than n s”: given up; “not tried”: a smaller size took more than 5 s, or its documentation warns of so many.
 

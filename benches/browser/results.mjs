@@ -8,6 +8,7 @@
  * @property {string} date @property {string} mode @property {Record<string, string>} machine
  * @property {Record<string, string>} versions @property {{name: string, label: string, size: number | null}[]} data
  * @property {Sample[]} samples @property {GivenUp[]} given_up @property {Bytes[]} bytes
+ * @property {string[]} native lines of the native bench
  */
 
 /** @param {number[]} values @param {number} part 0 to 1 */

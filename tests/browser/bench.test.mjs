@@ -110,7 +110,15 @@ test('a library that loads too few events ends the run', async () => {
 /** @param {Record<string, number[]>} samples by adapter, data and measure */
 const resultsOf = (samples) =>
   new Results({
-    ...{ date: '2026-01-01', mode: 'whole', machine: {}, versions: { Chromium: '1' }, given_up: [], bytes: [] },
+    ...{
+      date: '2026-01-01',
+      mode: 'whole',
+      machine: {},
+      versions: { Chromium: '1' },
+      given_up: [],
+      bytes: [],
+      native: ['open  1 ms'],
+    },
     data: [{ name: '1000000', label: '1,000,000', size: 1_000_000 }],
     samples: Object.entries(samples).map(([key, values]) => {
       const [adapter = '', data = '', measure = ''] = key.split(' ');
