@@ -63,6 +63,7 @@ async function opened(engine, pack, signal, progress) {
     const one = (core = new Core(engine.Explorer.from_pack(pack.length)));
     const step = () => (at < pack.length ? one.feed(pack.subarray(at, (at += PIECE))) : one.ask('open')) ?? 0;
     await inTurns(step, signal, (done) => progress(DOWNLOADED + (1 - DOWNLOADED) * (done / 100)));
+    signal.throwIfAborted();
     return one;
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) engine.dead = true;
@@ -72,7 +73,8 @@ async function opened(engine, pack, signal, progress) {
 }
 
 /**
- * Does what takes many steps until one of them answers 100, the page having its turn again and again.
+ * Does what takes many steps until one of them answers 100 or nobody wants it any more, the page having its turn again
+ * and again.
  * @param {() => any} step how much is done, of 100, or what went wrong
  * @param {AbortSignal} signal @param {(done: number) => void} [progress]
  */
@@ -82,7 +84,7 @@ export async function inTurns(step, signal, progress) {
     if (performance.now() - since < TURN_MS) continue;
     progress?.(done);
     await turn();
-    signal.throwIfAborted();
+    if (signal.aborted) return;
     since = performance.now();
   }
 }
