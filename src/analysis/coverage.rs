@@ -8,7 +8,7 @@
 use super::contradicted::{Contradicted, contradicted};
 use super::disputes::is_about;
 use super::holes::{Hole, holes_by_source};
-use super::standing::{Standing, standings};
+use super::standing::{Leaning, Standing, leanings, standings};
 use crate::story::Story;
 use crate::story::model::{Column as C, NONE};
 
@@ -106,6 +106,8 @@ pub struct Coverage {
     pub threads: Vec<Share>,
     /// For each source, in the story's order.
     pub sources: Vec<OfSource>,
+    /// Sources whose dates fall to one side of the others'.
+    pub leanings: Vec<Leaning>,
     /// Stretches of time in which nobody tells anything.
     pub holes: Vec<Hole>,
     /// Questions all of whose positions stand in one source.
@@ -179,6 +181,7 @@ pub fn coverage(story: &Story, choice: &Choice) -> Coverage {
     Coverage {
         questions: one_sided_questions(story, &choice.events),
         lone_threads: lone_threads(&threads, &sources),
+        leanings: leanings(sources.iter().map(|of| &of.dates[..])),
         holes,
         threads,
         sources,

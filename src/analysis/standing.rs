@@ -76,6 +76,68 @@ pub struct Standing {
     pub days: i64,
 }
 
+/// A source whose dates fall to one side of the others'.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Leaning {
+    /// The source, by its row.
+    pub source: u32,
+    /// Earlier or later.
+    pub side: Stands,
+    /// How many of its dates count on that side.
+    pub count: usize,
+    /// How many of its dates differ from another's.
+    pub of: usize,
+}
+
+/// Fewer dates on one side are chance.
+const LEANS_FROM: usize = 3;
+
+/// The source that is later most often, and the one that is earlier, of all sources with their
+/// dates; each only if it is so more often than not, and more often than any other source.
+///
+/// ```
+/// use sourceline::analysis::standing::{leanings, Standing, Stands};
+/// let date = |side| Standing { event: 0, stands: side, side, days: 1 };
+/// let (late, mixed) = (vec![date(Stands::Later); 4], vec![date(Stands::Earlier), date(Stands::Later)]);
+/// let found = leanings([&late[..], &mixed]);
+/// assert_eq!((found.len(), found[0].source, found[0].count, found[0].of), (1, 0, 4, 4));
+/// // Of two that are so as often nothing is said.
+/// assert!(leanings([&late[..], &late]).is_empty());
+/// ```
+pub fn leanings<'a>(dates_of: impl IntoIterator<Item = &'a [Standing]>) -> Vec<Leaning> {
+    const SIDES: [Stands; 2] = [Stands::Later, Stands::Earlier];
+    let mut counts: Vec<[usize; 2]> = Vec::new();
+    for dates in dates_of {
+        let mut of = [0; 2];
+        for date in dates {
+            for (count, side) in of.iter_mut().zip(SIDES) {
+                *count += usize::from(date.side == side);
+            }
+        }
+        counts.push(of);
+    }
+    let mut found = Vec::new();
+    for (n, side) in SIDES.into_iter().enumerate() {
+        let (mut most, mut source, mut is_tied) = (0, 0, false);
+        for (row, of) in counts.iter().enumerate() {
+            is_tied = of[n] == most || is_tied && of[n] < most;
+            if of[n] > most {
+                (most, source) = (of[n], row);
+            }
+        }
+        let of = counts.get(source).map_or(0, |of| of[0] + of[1]);
+        if !is_tied && most >= LEANS_FROM && most * 2 > of {
+            found.push(Leaning {
+                source: source as u32,
+                side,
+                count: most,
+                of,
+            });
+        }
+    }
+    found
+}
+
 /// How a source's date of an event stands to the others'; `None` if it does not tell the event,
 /// or no other source does.
 ///

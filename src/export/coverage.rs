@@ -6,7 +6,7 @@ use crate::analysis::coverage::{Choice, Coverage, OfSource, OneSided, Share, cov
 use crate::analysis::holes::Hole;
 use crate::analysis::left::{Change, Counts, left};
 use crate::analysis::origins::{self, Origin};
-use crate::analysis::standing::{STANDS, Standing, Stands};
+use crate::analysis::standing::{Leaning, STANDS, Standing, Stands};
 use crate::date::days::first_day_of_month;
 use crate::date::text_from_day;
 use crate::story::Story;
@@ -23,7 +23,7 @@ use serde_json::{Map, Value, json};
 ///    dates: {counts: {earlier, later, …}, events: [{event, stands, days}]},
 ///    contradicted: {answers, denied: [{question, answer}], differs: […]},
 ///    holes: [{from, to, days, events}]}],
-///  holes: [{from, to, days}],
+///  leanings: [{source, side, count, of}], holes: [{from, to, days}],
 ///  one_sided: {questions: [{id, source}], threads: [{id, source}]},
 ///  without: {sources: [ids], before: {events, several, one, differing}, after: {…},
 ///    goes: [ids], now_alone: [ids], months: [YYYY-MM], threads: [{id, told, goes, now_alone}],
@@ -42,6 +42,7 @@ pub fn coverage_json(story: &Story, choice: &Choice) -> Value {
         "events": events.len(),
         "threads": threads(story, &found.threads, true),
         "sources": sources.map(|(row, of)| source(story, row as u32, of)).collect::<Vec<_>>(),
+        "leanings": found.leanings.iter().map(|one| leaning(story, one)).collect::<Vec<_>>(),
         "holes": found.holes.iter().map(hole).collect::<Vec<_>>(),
         "one_sided": one_sided(story, &found),
         "origins": events.iter().filter_map(|&event| shared_origins(story, event)).collect::<Vec<_>>(),
@@ -167,6 +168,13 @@ fn answer(story: &Story, given: &Given) -> Value {
             "answer": story.cell(C::DateText, date),
         }),
     }
+}
+
+fn leaning(story: &Story, leaning: &Leaning) -> Value {
+    json!({
+        "source": story.cell(C::SourceId, leaning.source), "side": leaning.side.name(),
+        "count": leaning.count, "of": leaning.of,
+    })
 }
 
 fn hole(hole: &Hole) -> Value {

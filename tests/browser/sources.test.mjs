@@ -133,6 +133,8 @@ test('dates and contradictions are those of the command', async () => {
     const { label, a, n } = sided.reduce((/** @type {any} */ most, /** @type {any} */ one) =>
       one.a > most.a ? one : most,
     );
+    const leaning = told.leanings.find((/** @type {any} */ one) => one.side === side);
+    assert.deepEqual([leaning.count, leaning.of], [a, n]);
     assert.ok(a > 2 && a > n / 2, `the story has a source that is ${side} more often than not`);
     assert.ok(sub?.includes(`${label} is ${side} ${a === n ? `all ${n} times` : `${a} times of ${n}`}.`), sub ?? '');
   }

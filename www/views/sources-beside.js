@@ -20,25 +20,12 @@ const rowHead = ({ about: { sources } }, i, short) =>
     h('div.source', badge(sources, i, { 'aria-hidden': 'true' }), h(short ? 'span.unseen' : 'span', sources[i]?.short)),
   );
 
-/** Fewer differences than this lean to no side. */
-const LEANS_FROM = 3;
-
-/**
- * Which source is most often earlier than another, which later, each where it is so more often than not.
- * @param {Context} context @param {Sources} data
- */
-function leanings({ words: { t }, about }, { columns, sources }) {
-  const count = (/** @type {Sources['sources'][0]} */ { dates }, /** @type {string} */ key) =>
-    dates[columns.findIndex(({ n }) => COLUMNS[n] === key)]?.n ?? 0;
-  return ['later', 'earlier'].flatMap((side) => {
-    const sides = sources.map((one, i) => {
-      const a = count(one, side);
-      return { x: about.sources[i]?.short ?? '', a, n: count(one, 'earlier') + count(one, 'later') };
-    });
-    const most = sides.reduce((best, one) => (one.a > best.a ? one : best));
-    if (most.a < LEANS_FROM || most.a * 2 <= most.n) return [];
-    return t(`src.leans.${most.a === most.n ? 'all-' : ''}${side}`, most);
-  });
+/** Which source is more often later or earlier than the others. @param {Context} context @param {Sources} data */
+function leanings({ words: { t }, about }, { leans }) {
+  const sentences = leans.map(({ source, side, a, n }) =>
+    t(`src.leans.${a === n ? 'all-' : ''}${side}`, { x: about.sources[source]?.short ?? '', a, n }),
+  );
+  return sentences.length ? t('src.leans', { x: sentences.join(' ') }) : '';
 }
 
 /** @param {Context} context */
@@ -55,7 +42,7 @@ export function makeDates(context) {
     draw(data) {
       const { columns, head, sources } = data;
       const narrow = head < 100;
-      sub.textContent = [t('src.dates-sub', { n: about.sources.length }), ...leanings(context, data)].join(' ');
+      sub.textContent = `${t('src.dates-sub', { n: about.sources.length })} ${leanings(context, data)}`;
       children(
         table,
         h('caption.unseen', t('src.dates')),

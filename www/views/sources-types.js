@@ -21,6 +21,7 @@
  * @property {{id: string, label: string, told: number, goes: number, px: number}[]} threads
  * @property {Holes} holes @property {boolean} duo @property {number} head of a row, in px
  * @property {{n: number, px: number}[]} columns of dates, by their place among all @property {OfSource[]} sources
+ * @property {{source: number, side: string, a: number, n: number}[]} leans sources whose dates fall to one side
  */
 /**
  * @typedef {object} Bar

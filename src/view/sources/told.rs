@@ -170,6 +170,14 @@ impl<'a> Told<'a> {
         for (&column, px) in self.dates.iter().zip(&self.beside.columns_px) {
             json.open().count("n", column).key("px").px(*px).close();
         }
+        json.close_list().key("leans").open_list();
+        for leaning in &self.coverage.leanings {
+            json.open().count("source", leaning.source as usize);
+            json.member("side", leaning.side.name());
+            json.count("a", leaning.count)
+                .count("n", leaning.of)
+                .close();
+        }
         json.close_list();
     }
 
