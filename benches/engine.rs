@@ -49,7 +49,7 @@ fn ask(bencher: Bencher, events: usize, queries: &[String]) {
     bencher.bench_local(|| {
         turn += 1;
         explorer.set_query(&queries[turn % queries.len()]);
-        black_box(explorer.call("facets", "", 0.0, 0.0, 0.0))
+        black_box(explorer.call("filter.facets", "", 0.0, 0.0, 0.0))
     });
 }
 

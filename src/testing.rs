@@ -184,12 +184,13 @@ pub(crate) fn look_at_everything(mut explorer: Explorer) {
     for fragment in ["", "actors=iran", "sources.none=a&differing=true"] {
         explorer.set_fragment(fragment);
         for name in [
-            "facets",
-            "chips",
-            "remedies",
+            "totals",
+            "filter.facets",
+            "filter.chips",
+            "filter.remedies",
             "window",
-            "fragment",
-            "query",
+            "filter.fragment",
+            "filter.query",
             "in_view",
             "questions",
         ] {

@@ -76,6 +76,7 @@ export class SourceLine extends HTMLElement {
     from: () => ({ src: this.src, story: this.#story, base: this.baseURI }),
     fire: (name, detail) => this.#fire(name, detail),
     drawn: () => (this.#told = this.#snapshot()),
+    arrived: () => this.#changed(),
     changed: (live) => this.#tell(live),
   });
   #state = this.#session.state;
@@ -109,6 +110,12 @@ export class SourceLine extends HTMLElement {
       release(this);
       this.#session.disconnect();
     });
+  }
+
+  /** @param {Parameters<HTMLElement['addEventListener']>} what */
+  addEventListener(...what) {
+    if (what[0].startsWith('sourceline-')) this.#session.script();
+    super.addEventListener(...what);
   }
 
   /** @param {string} name @param {string | null} old @param {string | null} value */
@@ -155,10 +162,12 @@ export class SourceLine extends HTMLElement {
   }
   set query(query) {
     this.#state.query = query;
+    this.#session.script();
     this.#changed();
   }
 
   get counts() {
+    this.#session.script();
     return this.#state.counts(this.#session.words);
   }
 
@@ -246,7 +255,6 @@ export class SourceLine extends HTMLElement {
 
   /** Writes the state into the page's URL. */
   #mirror() {
-    const core = this.#session.loaded?.core;
-    if (core && owns(this)) write(core.ask('fragment'));
+    if (this.#state.filter && owns(this)) write(this.#state.fragment);
   }
 }

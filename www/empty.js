@@ -11,9 +11,9 @@ import { h } from './dom.js';
 export function emptyNote({ core, words, act }, chipWords) {
   const { t } = words;
   /** @type {Chip[]} */
-  const chips = core.ask('chips');
+  const chips = core.ask('filter.chips');
   /** @type {{chip: number, label: string, count: number}[]} */
-  const remedies = core.ask('remedies');
+  const remedies = core.ask('filter.remedies');
   const help = remedies.filter(({ count }) => count);
   const [n, all] = [help.length, chips.length];
   const text = chips.find(({ key }) => key === 'text')?.label;
@@ -27,7 +27,7 @@ export function emptyNote({ core, words, act }, chipWords) {
       h(
         'p',
         t('nearest'),
-        nearest.map((name) => [' ', button(name, () => core.ask('set_text', name))]),
+        nearest.map((name) => [' ', button(name, () => core.ask('filter.set_text', name))]),
       ),
     n > 0 && h('p', t('in-the-way', { n })),
     h(
@@ -36,7 +36,7 @@ export function emptyNote({ core, words, act }, chipWords) {
         h(
           'li',
           button(t('take-away', { x: chipWords(/** @type {Chip} */ (chips[chip])) }), () =>
-            core.ask('drop_chip', '', chip),
+            core.ask('filter.drop_chip', '', chip),
           ),
           ' ',
           h('b', words.number(count)),
@@ -45,6 +45,6 @@ export function emptyNote({ core, words, act }, chipWords) {
       ),
     ),
     n > 0 && n < all && h('p.muted', t('others-leave-none')),
-    h('button.link', { onclick: () => act(() => core.ask('clear')) }, t('clear-filters')),
+    h('button.link', { onclick: () => act(() => core.ask('filter.clear')) }, t('clear-filters')),
   ];
 }

@@ -21,7 +21,7 @@ export function makeFacets(context, node, search, close) {
   const { core, words, about, act } = context;
   const { t } = words;
 
-  const onclick = () => act(() => core.ask('clear'));
+  const onclick = () => act(() => core.ask('filter.clear'));
   const title = h('h3', { id: 'sl-facets', tabindex: '-1' }, t('filters'));
   const clear = h('button.link.clear', { onclick }, t('clear-all'));
   const groups = h('div', { onkeydown });
@@ -76,7 +76,7 @@ export function makeFacets(context, node, search, close) {
     both.onclick = () =>
       act(() => {
         for (const { id, mode } of picked)
-          if (all || mode === 'any') core.ask('toggle', `${key} ${all ? 'any' : 'all'}\n${id}`);
+          if (all || mode === 'any') core.ask('filter.toggle', `${key} ${all ? 'any' : 'all'}\n${id}`);
       });
     if (ALL_OF.includes(key) && picked.length > 1) head.append(both);
     else both.remove();
@@ -125,7 +125,7 @@ export function makeFacets(context, node, search, close) {
     const li = keep(name, () => h('li', box, turn));
     const not = mode === 'none';
     /** Choosing the mode that a value has takes it away. @param {string} to */
-    const choose = (to) => act(() => core.ask('toggle', `${key} ${to}\n${id}`));
+    const choose = (to) => act(() => core.ask('filter.toggle', `${key} ${to}\n${id}`));
     box.onclick = ({ shiftKey }) => choose(shiftKey ? 'none' : mode || 'any');
     turn.onclick = () => choose(not ? 'any' : 'none');
     attr(box, 'aria-checked', not ? 'mixed' : `${!!mode}`);
@@ -165,11 +165,11 @@ export function makeFacets(context, node, search, close) {
     first: () => rove(),
     draw() {
       /** @type {FacetCounts[]} */
-      const facets = core.ask('facets');
+      const facets = core.ask('filter.facets');
       children(groups, facets.map(drawGroup));
       rove();
       text(show, t('show-events', { n: core.ask('matching') }));
-      attr(clear, 'disabled', !core.ask('query'));
+      attr(clear, 'disabled', !core.ask('filter.query'));
     },
   };
 }

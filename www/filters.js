@@ -1,13 +1,13 @@
-// The filter bar: search, the button that opens the facets, a chip per choice, and what is left.
+// The filter bar: search, the button that opens the facets, and what is left. What the reader chose, a chip for each, is
+// a part (filter.js).
 
-import { attr, children, focusedBeside, h, text } from './dom.js';
+import { attr, h, text } from './dom.js';
 
 /** @typedef {import('./types.js').Context} Context */
-/** @typedef {import('./types.js').Chip} Chip */
 
 /** @param {Context} context */
 export function makeFilters(context) {
-  const { core, words, act } = context;
+  const { core, words, asks } = context;
   const { t } = words;
 
   const field = h('input', {
@@ -16,12 +16,12 @@ export function makeFilters(context) {
     placeholder: t('search'),
     autocomplete: 'off',
     spellcheck: 'false',
-    oninput: () => act(() => core.ask('set_text', field.value)),
+    oninput: () => asks(() => core.ask('filter.set_text', field.value)),
   });
   const search = h('div.search', { part: 'search', role: 'search' }, field);
-  const many = h('span');
+  const many = h('span', t('filters'));
   const button = h(
-    'button',
+    'button.control.filters',
     {
       part: 'filters-button',
       'aria-expanded': 'false',
@@ -31,21 +31,15 @@ export function makeFilters(context) {
     },
     many,
   );
-  const chips = h('ul.chips', {
-    'aria-label': t('chosen'),
-    onkeydown: (/** @type {KeyboardEvent} */ { key, target }) =>
-      key === 'Backspace' && /** @type {HTMLElement} */ (target).click(),
-  });
   const left = h('b');
   const of = h('span');
-  const node = h('div.bar', { part: 'bar' }, search, button, chips, h('p.count', { part: 'count' }, left, of));
+  const node = h('div.bar', { part: 'bar' }, search, button, h('p.count', { part: 'count' }, left, of));
 
   /** Where search stands in a narrow widget. */
   const sheet = h('div.insearch');
   const panel = h('section.facets', { part: 'facets', 'aria-labelledby': 'sl-facets', hidden: true }, sheet);
   /** What is drawn there, a part. @type {ReturnType<import('./parts.js').Parts['facets']['make']> | undefined} */
   let facets;
-  let drawnChips = '';
 
   /** Whoever points at the button will press it. */
   function expect() {
@@ -63,41 +57,13 @@ export function makeFilters(context) {
     (open ? (context.width < 720 ? facets?.title : facets?.first()) : button)?.focus({ preventScroll: true });
   }
 
-  /** @param {Chip} chip */
-  const chipWords = ({ key, id, label, mode }) => {
-    const x = label || t(`value.${id || key}`);
-    if (mode === 'without') return t('without', { x });
-    return mode === 'none' ? t('not', { x }) : key === 'text' ? `“${x}”` : x;
-  };
-
-  /** @param {Chip[]} list */
-  function drawChips(list) {
-    const now = JSON.stringify(list);
-    if (now === drawnChips) return;
-    drawnChips = now;
-    const active = focusedBeside(node);
-    const held = [...chips.children].findIndex((one) => one.contains(active));
-    children(
-      chips,
-      list.map((chip, i) => {
-        const x = chipWords(chip);
-        const onclick = () => act(() => core.ask('drop_chip', '', i));
-        return h(
-          'li',
-          h('button.control.chip', { part: 'chip', 'aria-label': t('take-away', { x }), onclick }, h('span', x), ' ×'),
-        );
-      }),
-    );
-    if (held < 0) return;
-    const buttons = chips.querySelectorAll('button');
-    (buttons[Math.min(held, buttons.length - 1)] ?? button).focus();
-  }
-
   return {
     node,
+    field,
+    button,
+    many,
     facets: panel,
     toggle,
-    chipWords,
     /** Where search stands: in the bar, or in the sheet of a narrow widget. @param {boolean} wide */
     place(wide) {
       const home = wide ? node : sheet;
@@ -112,19 +78,10 @@ export function makeFilters(context) {
     /** Empties the search if it holds the focus and a text. @param {EventTarget | null} target */
     escape(target) {
       if (target !== field || !field.value) return false;
-      act(() => core.ask('set_text'));
+      asks(() => core.ask('filter.set_text'));
       return true;
     },
     draw() {
-      /** @type {Chip[]} */
-      const list = core.ask('chips');
-      const n = list.length;
-      const typed = list.find(({ key }) => key === 'text')?.label ?? '';
-      if (field.value.trim() !== typed) field.value = typed;
-      text(many, n ? t('filters-n', { n }) : t('filters'));
-      attr(button, 'class', `control filters${n ? ' on' : ''}`);
-      attr(node, 'data-chips', n || null);
-      drawChips(list);
       const matching = core.ask('matching');
       const total = core.ask('total');
       text(left, words.number(matching));

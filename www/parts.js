@@ -6,6 +6,7 @@ import { addPhrases } from './i18n.js';
 
 /**
  * @typedef {object} Parts
+ * @property {typeof import('./parts/filter.js')} filter
  * @property {typeof import('./parts/timeline.js')} timeline
  * @property {typeof import('./parts/accounts.js')} accounts
  * @property {typeof import('./parts/list.js')} list
@@ -19,6 +20,9 @@ import { addPhrases } from './i18n.js';
  */
 /** @typedef {keyof Parts} Name */
 /** Those that are views. @typedef {'timeline' | 'list' | 'questions' | 'sources'} View */
+
+/** Those that others build on. @type {Partial<Record<Name, Name>>} */
+const BEFORE = { accounts: 'timeline', facets: 'filter', sources: 'filter', empty: 'filter' };
 
 /** Those that are there, by engine: a part with a module is of no use without it. @type {WeakMap<object, Partial<Parts>>} */
 const there = new WeakMap();
@@ -43,10 +47,14 @@ const script = once(async (name) => {
 /** Whether a part has a module. @param {string} file */
 const isModule = (file) => `${file}.wasm` in SL_SRI;
 
-/** Asks for a part's files, as soon as it is known that they will be wanted. @param {Name} name */
+/**
+ * Asks for a part's files, as soon as it is known that they will be wanted.
+ * @param {Name} name @returns {Promise<any[]>}
+ */
 export function request(name) {
   const file = `sourceline-${name}`;
-  return Promise.all([script(name), isModule(file) && compile(file)]);
+  const before = BEFORE[name];
+  return Promise.all([script(name), isModule(file) && compile(file), before && request(before)]);
 }
 
 /**
@@ -55,6 +63,8 @@ export function request(name) {
  */
 export async function load(name, engine) {
   const [part] = await request(name);
+  const before = BEFORE[name];
+  if (before) await load(before, engine);
   const file = `sourceline-${name}`;
   if (isModule(file)) await engine.extend(file);
   there.set(engine, { ...there.get(engine), [name]: part });

@@ -5,7 +5,7 @@ import { fallBack } from './fallback.js';
 import { address, owns, read } from './fragment.js';
 import { phrases } from './i18n.js';
 import { inTurns, loadStory } from './load.js';
-import { load, request } from './parts.js';
+import { load, request, use } from './parts.js';
 import { State } from './state.js';
 import { makeLoading, noteLine } from './states.js';
 import { deferred, whenNear } from './wait.js';
@@ -22,6 +22,7 @@ import { mount, viewOf, viewsOf } from './widget.js';
  * @property {() => {src: string | null, story: unknown, base: string}} from where the story comes from
  * @property {(name: string, detail: unknown) => void} fire
  * @property {() => void} drawn after the first drawing
+ * @property {() => void} arrived what filters is there, after the first drawing
  * @property {(live: boolean) => void} changed after a drawing that followed a reader's action
  */
 
@@ -41,6 +42,10 @@ export class Session {
   #begun = false;
   /** Whether someone asked for `ready`. */
   #asked = false;
+  /** Whether a script has to do with the element. */
+  #scripted = false;
+  /** What `ready` will tell. @type {Ready | undefined} */
+  #detail;
   /** @type {Deferred} */
   #ready = deferred();
   /** Stops waiting for the element to come near the screen. */
@@ -55,8 +60,24 @@ export class Session {
   /** Asking for it starts the load. */
   get ready() {
     this.#asked = true;
+    this.script();
     this.#begin();
     return this.#ready.promise;
+  }
+
+  /** A script has to do with the element: it is to find all that can be asked. */
+  script() {
+    this.#scripted = true;
+    void this.#complete();
+  }
+
+  /** The drawing is there; for a script, also what filters. */
+  async #complete() {
+    const { widget, state } = this;
+    const detail = this.#detail;
+    if (!widget || !detail || !(this.#scripted || state.asks)) return;
+    if (!state.filter) await widget.filter();
+    if (widget === this.widget) this.#ready.resolve(detail);
   }
 
   /** The element is in a page: loads when it comes near the screen. */
@@ -92,11 +113,11 @@ export class Session {
     this.#begun = true;
     this.#unwatch();
     const { signal } = (this.#job = new AbortController());
-    queueMicrotask(() => signal.aborted || this.#load(signal, this.#ready)); // more may be set in this task
+    queueMicrotask(() => signal.aborted || this.#load(signal)); // more may be set in this task
   }
 
-  /** @param {AbortSignal} signal @param {Deferred} ready */
-  async #load(signal, ready) {
+  /** @param {AbortSignal} signal */
+  async #load(signal) {
     const { host, frame, from, fire } = this.#owner;
     this.#setLanguage();
     const loading = makeLoading(this.words, host.childElementCount > 0);
@@ -111,13 +132,19 @@ export class Session {
       if (!viewsOf(core.ask('about')).includes(view)) view = 'list';
       await load(view, engine);
       if (view === 'timeline') await inTurns(() => core.ask('timeline.open'), signal);
-      for (const name of more) await load(name, engine).catch(() => {});
+      for (const name of more) {
+        await load(name, engine).catch((error) => {
+          if (name === 'filter' && this.#isAsked()) throw error; // all of the story would be another answer
+        });
+      }
+      if (more.includes('filter')) await inTurns(() => core.ask('filter.open') ?? 100, signal);
       if (signal.aborted) return core.free();
       this.#mount(loaded, view, signal);
       if (signal.aborted) return; // the first drawing broke off
       const detail = { total: core.ask('total'), left_out, problems };
+      this.#detail = detail;
       fire('sourceline-load', detail);
-      ready.resolve(detail);
+      await this.#complete();
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
     } finally {
@@ -128,6 +155,11 @@ export class Session {
   /** What is known of the state before there is a story. */
   #link() {
     return (owns(this.#owner.host) && read()) || this.state.get('fragment');
+  }
+
+  /** Whether a link or a script asks for anything yet. */
+  #isAsked() {
+    return this.#link() !== '' || this.state.asks;
   }
 
   /** The view in sight, or that will be. */
@@ -150,6 +182,7 @@ export class Session {
   #beside(view) {
     /** @type {import('./parts.js').Name[]} */
     const parts = [];
+    if (this.#scripted || this.#isAsked()) parts.push('filter');
     if (view === 'timeline' && this.#choice('lanes') === 'source') parts.push('accounts');
     if (/\bevent=/.test(this.#link()) || this.state.get('event')) parts.push('card');
     return parts;
@@ -158,12 +191,12 @@ export class Session {
   /** @param {import('./load.js').Loaded} loaded @param {import('./parts.js').View} view @param {AbortSignal} signal */
   #mount(loaded, view, signal) {
     const { core } = loaded;
-    const { host, frame, changed, drawn } = this.#owner;
+    const { host, frame, arrived, changed, drawn } = this.#owner;
     this.loaded = loaded;
     core.ask('set_phrases', this.words.dates());
     const linked = owns(host) ? read() : null;
-    this.state.attach(core);
-    const found = linked === null || core.ask('set_fragment', linked);
+    this.state.attach(core, use('filter', loaded.engine, frame.getRootNode()));
+    const found = linked === null || core.ask('filter.set_fragment', linked);
     attr(frame, 'data-live', '');
     attr(frame, 'data-list', host.childElementCount > 0);
     const widget = (this.widget = mount({
@@ -173,8 +206,12 @@ export class Session {
       loaded,
       view,
       signal,
-      link: () => (owns(host) ? address(core.ask('fragment')) : null),
+      link: () => (owns(host) ? address(this.state.fragment) : null),
       choice: (key) => this.state.get(key) || host.getAttribute(key) || '',
+      arrived: () => {
+        this.state.attach(core, use('filter', loaded.engine, frame.getRootNode()));
+        arrived();
+      },
       changed,
       failed: (error) => this.#fail(error),
     }));
@@ -187,13 +224,15 @@ export class Session {
     if (owns(host)) window.addEventListener('hashchange', () => this.#fromUrl(), { signal });
   }
 
-  #fromUrl() {
-    const core = this.loaded?.core;
+  async #fromUrl() {
+    const { state, widget } = this;
     const text = read() ?? (location.hash === '' ? '' : null);
-    if (!core || text === null || !owns(this.#owner.host) || text === core.ask('fragment')) return;
-    core.ask('set_fragment', text);
-    this.widget?.draw();
-    this.widget?.reveal();
+    if (!widget || text === null || !owns(this.#owner.host)) return;
+    await widget.filter();
+    if (widget !== this.widget || !state.filter || text === state.fragment) return;
+    state.set('fragment', text);
+    widget.draw();
+    widget.reveal();
     this.#owner.drawn();
   }
 
@@ -225,6 +264,7 @@ export class Session {
     this.#job.abort();
     this.#begun = false;
     this.widget = this.loaded = null;
+    this.#detail = undefined;
     try {
       this.state.detach(keep);
       if (!engine?.dead) core?.free();

@@ -1,15 +1,23 @@
-// The state of one element. Its home is the core; before there is one, and after, what was set waits here.
-
-import { queryObject, queryText } from './query.js';
+// The state of one element. Its home is the core; before there is one, and after, what was set waits here. What asks
+// for less than everything is spelled by a part (`filter`), and waits for it, too.
 
 /** @typedef {import('./core.js').Core} Explorer */
-/** @typedef {'event' | 'view' | 'lanes' | 'scale' | 'query' | 'window' | 'fragment'} Key */
+/** @typedef {import('./parts.js').Parts['filter']} Filter */
+/** @typedef {'event' | 'view' | 'lanes' | 'scale' | 'window' | 'fragment'} Key */
 /** @typedef {{from: string, to: string} | null} Window */
+
+/** What a link holds that needs no part to be read or told. */
+const PLAIN = /** @type {const} */ (['event', 'view', 'lanes', 'scale', 'window']);
+
+/** What it has to be there for. */
+const NEEDS_PART = ['query', 'fragment'];
 
 export class State {
   /** @type {Explorer | null} */
   core = null;
-  /** What to put into the next core, in this order. @type {Map<string, string>} */
+  /** @type {Filter | undefined} */
+  #filter;
+  /** What to put into the next core, in this order. @type {Map<string, any>} */
   #waiting = new Map();
 
   /** @param {Key} key */
@@ -20,19 +28,32 @@ export class State {
   /** @param {string} key @param {string | null | undefined} value */
   set(key, value) {
     const text = value ?? '';
-    if (!this.core) this.#waiting.set(key, text);
-    else if (key === 'fragment') this.core.ask('set_fragment', text);
+    const { core } = this;
+    if (!core) this.#waiting.set(key, text);
+    else if (key === 'fragment') core.ask('filter.set_fragment', text);
     else if (key === 'window') {
       const { from = '', to = '' } = JSON.parse(text) ?? {};
-      this.core.ask('set_window', `${from}\n${to}`);
-    } else this.core.ask(`set_${key}`, text);
+      core.ask('set_window', `${from}\n${to}`);
+    } else core.ask(`set_${key}`, text);
   }
 
+  /** The part, where it and a core are there. */
+  get filter() {
+    return this.core ? this.#filter : undefined;
+  }
+
+  /** Whether what was set waits for the part. */
+  get asks() {
+    return NEEDS_PART.some((key) => this.#waiting.has(key));
+  }
+
+  /** @returns {Record<string, any>} */
   get query() {
-    return queryObject(this.get('query'));
+    return this.filter?.queryObject(this.core?.ask('filter.query')) ?? this.#waiting.get('query') ?? {};
   }
   set query(query) {
-    this.set('query', queryText(query));
+    if (this.filter) this.core?.ask('filter.set_query', this.filter.queryText(query));
+    else this.#waiting.set('query', query);
   }
 
   /** @returns {Window} */
@@ -44,26 +65,48 @@ export class State {
     this.set('window', JSON.stringify(window ?? null));
   }
 
-  /** @param {Explorer} core */
-  attach(core) {
+  /** The state as a link has it; empty until the part is there. @returns {string} */
+  get fragment() {
+    return this.filter ? this.core?.ask('filter.fragment') : '';
+  }
+
+  /**
+   * Takes a core, or what asks it once that is there.
+   * @param {Explorer} core @param {Filter | undefined} filter
+   */
+  attach(core, filter) {
     this.core = core;
-    for (const [key, value] of this.#waiting) this.set(key, value);
+    this.#filter = filter;
+    const waiting = [...this.#waiting];
     this.#waiting.clear();
+    for (const [key, value] of waiting) {
+      if (!filter && NEEDS_PART.includes(key)) this.#waiting.set(key, value);
+      else if (key === 'query') this.query = value;
+      else this.set(key, value);
+    }
   }
 
   /** Lets go of the core. @param {boolean} keep whether its state goes to the next one */
   detach(keep) {
-    const { core } = this;
+    const { core, filter } = this;
+    if (!core) return;
+    /** @type {[string, string][]} */
+    const kept = !keep
+      ? []
+      : filter
+        ? [['fragment', this.fragment]]
+        : PLAIN.map((key) => [key, key === 'window' ? JSON.stringify(this.window) : this.get(key)]);
     this.core = null;
-    if (keep && core) this.set('fragment', core.ask('fragment'));
+    if (!keep) this.#waiting.clear();
+    for (const [key, value] of kept) this.set(key, value);
   }
 
   /** @param {import('./i18n.js').Phrases} words for values that the story does not name */
   counts({ t }) {
-    const { core } = this;
-    if (!core) return null;
+    const { core, filter } = this;
+    if (!core || (!filter && this.asks)) return null;
     /** @type {import('./types.js').FacetCounts[]} */
-    const facets = core.ask('facets');
+    const facets = core.ask(filter ? 'filter.facets' : 'totals');
     return {
       total: core.ask('total'),
       matching: core.ask('matching'),

@@ -122,6 +122,7 @@
 /** @typedef {{key: string, mode: Mode | 'without', id: string, label: string}} Chip */
 /** @typedef {{id: string, label: string, count: number, total: number, mode: Mode}} FacetValue */
 /** @typedef {{key: string, chosen: number, values: FacetValue[]}} FacetCounts */
+/** @typedef {ReturnType<typeof import('./filter.js').makeFilter>} Filter */
 /** @typedef {{path: string, severity: string, found: string, expected: string, hint?: string}} Problem */
 /** @typedef {{kind: string, message: string, problems: Problem[]}} Failure */
 
@@ -150,6 +151,8 @@
  * @property {AbortSignal} signal ends with the mount
  * @property {number} width of the frame, in px
  * @property {(intent: () => void, live?: boolean) => void} act a reader's action: changes the state, draws, and tells the page (not yet, if `live`: more of the same gesture follows)
+ * @property {() => Promise<Filter | undefined>} filter what filters, loaded if it is not there; nothing where it cannot be had
+ * @property {(intent: () => void) => void} asks a reader's action that filters, as soon as what does it is there
  * @property {(key: 'view' | 'lanes' | 'scale') => string} choice what the state, or else an attribute, says; empty for neither
  * @property {(text: string) => void} say announces
  * @property {() => string | null} link a link to this state, or `null` where the page's URL is not ours

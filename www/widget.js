@@ -1,10 +1,10 @@
 // Puts the regions of one loaded story together and draws them: one state in the core, one frame per change.
 
-import { announceState } from './words.js';
 import { makeAnnouncer } from './announce.js';
 import { attr, clamp, h, replace } from './dom.js';
 import { makeFilters } from './filters.js';
 import { makeFoot } from './foot.js';
+import { inTurns } from './load.js';
 import { makeOpened } from './opened.js';
 import { load, request, use } from './parts.js';
 import { brokenPart, problemNote } from './states.js';
@@ -46,10 +46,11 @@ export function viewsOf({ questions, differ, sources }) {
  * @param {AbortSignal} given.signal
  * @param {Context['link']} given.link
  * @param {Context['choice']} given.choice
+ * @param {() => void} given.arrived what filters is there, after the first drawing
  * @param {(live: boolean) => void} given.changed after a drawing that follows a reader's action
  * @param {(error: unknown) => void} given.failed where the core breaks off
  */
-export function mount({ frame, core, words, loaded, view: first, signal, link, choice, changed, failed }) {
+export function mount({ frame, core, words, loaded, view: first, signal, link, choice, arrived, changed, failed }) {
   const { t } = words;
   const { engine } = loaded;
   const { node: live, say } = makeAnnouncer();
@@ -85,7 +86,9 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     attr(region, 'aria-busy', 'true');
     try {
       await load(name, engine);
+      await take();
     } catch (error) {
+      broken?.remove(); // of another that failed at the same time
       if (!signal.aborted) notes.append((broken = brokenPart(words, /** @type {any} */ (error).message, again)));
       return false;
     } finally {
@@ -94,6 +97,25 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     schedule();
     return !signal.aborted;
   }
+
+  /** What filters: a part, loaded when somebody is about to ask. @type {import('./types.js').Filter | undefined} */
+  let filter;
+
+  /** Takes it up, where it was loaded. */
+  async function take() {
+    if (filter || !context.use('filter')) return;
+    await inTurns(() => core.ask('filter.open'), signal);
+    // In the meantime another may have.
+    if (signal.aborted || filter) return;
+    filter = context.use('filter')?.make(context, filters, strip);
+    arrived();
+  }
+
+  /** @type {Context['filter']} */
+  const filtering = async () => {
+    if (!filter) await want('filter', filters.node, filtering);
+    return filter;
+  };
 
   let resting = 0;
   /** @type {Context} */
@@ -111,6 +133,10 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
       acted = true;
       settled = !live;
       schedule();
+    },
+    filter: filtering,
+    async asks(intent) {
+      if (filter || (await want('filter', filters.node, () => context.asks(intent)))) context.act(intent);
     },
     draw: schedule,
     guarded,
@@ -229,30 +255,31 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     return [t('events-n', { n: about.total }), about.span, told].filter(Boolean).join(', ');
   }
 
-  let drawnQuery = core.ask('query');
+  let drawnQuery = core.ask('version');
   /** An event that the next drawing does not bring into sight, because a window was chosen since. */
   let passed = '';
-  /** The query that matches nothing, and the one of which that is said. */
-  let empty = '';
-  let said = '';
+  /** The query that matches nothing, and the one of which that is said; 0 for none. */
+  let empty = 0;
+  let said = 0;
 
-  /** What stands where nothing matches. @param {string} query empty where something does */
+  /** What stands where nothing matches. @param {number} query 0 where something does */
   function drawEmpty(query) {
     const part = query ? context.use('empty') : undefined;
     if (query && query !== empty && !part) askEmpty();
     empty = query;
-    const saying = part ? query : '';
-    if (saying !== said) replace(view.empty, part?.make(context, filters.chipWords));
+    const saying = part ? query : 0;
+    if (saying !== said) replace(view.empty, part && filter && part.make(context, filter.chipWords));
     said = saying;
   }
   const askEmpty = () => void want('empty', view.empty, askEmpty);
 
   function draw() {
-    const query = core.ask('query');
+    const query = core.ask('version');
     const none = core.ask('matching') === 0;
     const turned = turnWhereWanted();
+    filter?.draw();
     filters.draw();
-    drawEmpty(none ? query : '');
+    drawEmpty(none ? query : 0);
     const { opened, left } = card.draw(acted, view.isSeen);
     modal();
     const told = view.draw(acted);
@@ -263,7 +290,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     view.see();
     strip.draw();
     if (query !== drawnQuery) {
-      if (acted && !told) say(announceState(words, core));
+      if (acted && !told && filter) say(filter.said());
       drawnQuery = query;
     }
     if (acted) changed(!settled);
@@ -309,6 +336,11 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     { signal },
   );
 
+  // Who comes near is about to ask; where it cannot be had, that is said once it is needed.
+  for (const name of ['pointerover', 'focusin']) {
+    frame.addEventListener(name, () => load('filter', engine).then(take, () => {}), { signal, once: true });
+  }
+
   let measured = context.width;
   const sized = new ResizeObserver(() => {
     if (frame.clientWidth === context.width && measured) return schedule();
@@ -324,6 +356,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   }
 
   filters.place(context.width >= 720);
+  if (context.use('filter')) filter = context.use('filter')?.make(context, filters, strip);
 
   return {
     /** Draws at once. */
@@ -342,6 +375,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
       });
     },
     repaint: () => guarded(strip.repaint),
+    filter: filtering,
     /** The view in sight. */
     view: () => shown,
     /** @param {Node} note */

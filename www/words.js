@@ -55,15 +55,3 @@ export const paragraphs = ({ t }, passages) =>
   passages.length
     ? t('paragraph', { x: passages.map(({ from, to }) => (to > from ? `${from}–${to}` : from)).join(', ') })
     : '';
-
-/**
- * What a filter left: "Dates differ. 6 of 179 events."
- * @param {Phrases} p @param {import('./core.js').Core} core
- */
-export function announceState({ t }, core) {
-  const a = core.ask('matching');
-  if (a) return t('of-total', { a, n: core.ask('total') });
-  /** @type {{count: number, label: string}[]} */
-  const [best] = core.ask('remedies');
-  return best?.count ? `${t('no-match')} ${t('would-match', { n: best.count, x: best.label })}` : t('no-match');
-}

@@ -36,15 +36,15 @@ impl Index {
             matching: Bits::full(story.len()),
             masks: Vec::new(),
             text: query.text.clone(),
-            actors: self.chosen(story, query, FacetKey::Actors),
-            roles: self.chosen(story, query, FacetKey::Roles),
+            actors: Self::chosen(story, query, FacetKey::Actors),
+            roles: Self::chosen(story, query, FacetKey::Roles),
         };
         for key in FACETS {
             let mask = match key {
                 FacetKey::Actors => self.participants(story, &answer.actors, &answer.roles),
                 FacetKey::Roles => Bits::new(0),
                 _ => {
-                    let chosen = self.chosen(story, query, key);
+                    let chosen = Self::chosen(story, query, key);
                     self.mask(key, &chosen, &chosen.none)
                 }
             };
@@ -62,11 +62,11 @@ impl Index {
         answer
     }
 
-    fn chosen(&self, story: &Story, query: &Query, key: FacetKey) -> Chosen {
+    fn chosen(story: &Story, query: &Query, key: FacetKey) -> Chosen {
         let rows = |ids: &[String]| {
             let mut rows = Vec::new();
             for id in ids {
-                if let Some(row) = self.row_of(story, key, id) {
+                if let Some(row) = Index::row_of(story, key, id) {
                     rows.push(row as u32);
                 }
             }
@@ -330,6 +330,14 @@ fn count_bound(story: &Story, answer: &Answer, key: FacetKey, events: &Bits, cou
 }
 
 impl Answer {
+    /// That nothing is asked: all of so many events match.
+    pub(crate) fn all(events: usize) -> Answer {
+        Answer {
+            matching: Bits::full(events),
+            ..Answer::default()
+        }
+    }
+
     fn keep(&mut self, mask: Bits) {
         self.matching.keep(&mask);
         self.masks.push(mask);

@@ -19,14 +19,18 @@ use crate::query::{FACETS, FacetKey};
 use crate::story::Story;
 use crate::story::model::Column as C;
 pub(crate) use set::Set;
-use std::ops::Range;
 use text::TextIndex;
 
 /// What the engine knows of a story beside the story itself.
+///
+/// A page that shows a story asks nothing yet: all that it needs is how dates agree, and the facet
+/// by which the timeline has its lanes. The rest is made when a first filter is in sight.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    /// The events of each value of each facet; facets by their places in [`FacetKey`].
+    /// The events of each value of each facet, once it is gathered; facets by their places in
+    /// [`FacetKey`].
     values: [Vec<Set>; FACETS.len()],
+    gathered: [bool; FACETS.len()],
     /// The events in which an actor has a role, by [`Index::pair`]; empty where a story has so few
     /// events that they are gone through, or too many pairs.
     pairs: Vec<Set>,
@@ -35,7 +39,7 @@ pub struct Index {
     agreement: Vec<Agreement>,
     /// How many events there are.
     len: usize,
-    /// How many steps of building it are done.
+    /// How many steps of building it were taken.
     done: usize,
 }
 
@@ -103,57 +107,69 @@ impl Index {
         index
     }
 
-    /// Indexes a part of a story, in so little time that a page can draw before the next; false
-    /// once it is done.
-    pub(crate) fn step(&mut self, story: &Story) -> bool {
-        let step = self.done;
-        self.done += 1;
-        if let Some((names, held)) = FACET_TABLE.get(step) {
-            let values = match names {
-                Names::Declared(ids, _) => story[*ids].len(),
-                Names::Fixed(ids) => ids.len(),
-            };
-            let held = held.map(|(rows, lists)| (&story[rows][..], lists));
-            self.values[step] = sets_of(story, values, held);
-            return true;
-        }
-        if step == FACETS.len() {
-            let pairs = story[C::ActorId]
-                .len()
-                .saturating_mul(story[C::RoleId].len());
-            if story.len() >= PAIRS_FROM && pairs <= MOST_PAIRS {
-                self.pairs = pairs_of(story);
-            }
-            return true;
-        }
+    /// Looks at how dates agree in a part of a story, in so little time that a page can draw before
+    /// the next; false once it is done.
+    pub(crate) fn agree(&mut self, story: &Story) -> bool {
         self.len = story.len();
-        let first = (step - FACETS.len() - 1) * EVENTS_A_STEP;
-        if first < self.len {
-            self.compare(story, first..(first + EVENTS_A_STEP).min(self.len));
+        let first = self.agreement.len();
+        // Where no report has a date, all events are as undated as those that are not there.
+        if story[C::ReportDate].is_empty() || first == self.len {
+            return false;
+        }
+        for event in first..(first + EVENTS_A_STEP).min(self.len) {
+            self.agreement.push(dates::agreement(story, event));
+        }
+        true
+    }
+
+    /// Indexes a part of a story, as [`agree`](Index::agree) does; false once all is done.
+    pub(crate) fn step(&mut self, story: &Story) -> bool {
+        self.done += 1;
+        if self.agree(story) {
+            return true;
+        }
+        for key in FACETS {
+            if !self.gathered[key as usize] {
+                self.gather(story, key);
+                return true;
+            }
+        }
+        let pairs = story[C::ActorId]
+            .len()
+            .saturating_mul(story[C::RoleId].len());
+        if self.pairs.is_empty() && story.len() >= PAIRS_FROM && (1..=MOST_PAIRS).contains(&pairs) {
+            self.pairs = pairs_of(story);
             return true;
         }
         self.text.step(story)
     }
 
-    /// How many steps of building it are done.
+    /// How many steps of building it were taken.
     pub(crate) fn steps(&self) -> usize {
         self.done
     }
 
-    /// Looks at what several sources tell of some events.
-    fn compare(&mut self, story: &Story, events: Range<usize>) {
-        // Where no report has a date, all events are as undated as those that are not there.
-        let dated = !story[C::ReportDate].is_empty();
-        for event in events {
-            let told = story.of(C::ReportSource, C::EventReports, event);
-            let several = told.iter().any(|source| Some(source) != told.first());
-            self.add(FacetKey::Corroboration, usize::from(several), event);
-            if dated {
-                let dates = dates::agreement(story, event);
-                if dates == Agreement::Differing {
-                    self.add(FacetKey::Differing, 0, event);
+    /// Gathers the events of each value of a facet, unless that is done.
+    pub(crate) fn gather(&mut self, story: &Story, key: FacetKey) {
+        let n = key as usize;
+        if std::mem::replace(&mut self.gathered[n], true) {
+            return;
+        }
+        let held = FACET_TABLE[n].1;
+        let held = held.map(|(rows, lists)| (&story[rows][..], lists));
+        self.values[n] = sets_of(story, value_count(story, key), held);
+        for event in 0..story.len() {
+            match key {
+                FacetKey::Corroboration => {
+                    let told = story.of(C::ReportSource, C::EventReports, event);
+                    let several = told.iter().any(|source| Some(source) != told.first());
+                    self.add(key, usize::from(several), event);
                 }
-                self.agreement.push(dates);
+                FacetKey::Differing if self.agreement(event) == Agreement::Differing => {
+                    self.add(key, 0, event);
+                }
+                FacetKey::Differing => {}
+                _ => break,
             }
         }
     }
@@ -176,8 +192,8 @@ impl Index {
     }
 
     /// The value of an id; `None` if the story has no such value.
-    pub(crate) fn row_of(&self, story: &Story, key: FacetKey, id: &str) -> Option<usize> {
-        (0..self.values(key).len()).find(|&row| value_id(story, key, row) == id)
+    pub(crate) fn row_of(story: &Story, key: FacetKey, id: &str) -> Option<usize> {
+        (0..value_count(story, key)).find(|&row| value_id(story, key, row) == id)
     }
 
     /// Whether the sources of any event differ on its date.
@@ -242,6 +258,14 @@ fn gather(story: &Story, values: &[u32], lists: Option<C>, sets: &mut [Set]) {
                 set.push(event);
             }
         }
+    }
+}
+
+/// How many values a facet has.
+fn value_count(story: &Story, key: FacetKey) -> usize {
+    match &FACET_TABLE[key as usize].0 {
+        Names::Declared(ids, _) => story[*ids].len(),
+        Names::Fixed(ids) => ids.len(),
     }
 }
 

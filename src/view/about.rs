@@ -4,7 +4,9 @@ use super::Explorer;
 use super::cells::member_names;
 use crate::date::words::{words, year_words};
 use crate::date::{Form, days::civil_from_days};
+use crate::index::{value_id, value_label};
 use crate::json::Json;
+use crate::query::FACETS;
 use crate::story::model::Column as C;
 
 impl Explorer {
@@ -52,6 +54,31 @@ impl Explorer {
             json.member("published", &published).close();
         }
         json.close_list().close();
+    }
+
+    /// How many events have each value of each facet, as JSON: what a script is told of a story that
+    /// nothing is asked of yet.
+    pub(super) fn totals(&mut self, json: &mut Json) {
+        json.open_list();
+        for key in FACETS {
+            self.index.gather(&self.story, key);
+            json.open()
+                .member("key", key.name())
+                .key("values")
+                .open_list();
+            for (row, set) in self.index.values(key).iter().enumerate() {
+                let count = set.count();
+                if count > 0 {
+                    json.open()
+                        .member("id", value_id(&self.story, key, row))
+                        .member("label", value_label(&self.story, key, row))
+                        .count("count", count as usize)
+                        .close();
+                }
+            }
+            json.close_list().close();
+        }
+        json.close_list();
     }
 
     /// A date in words; empty for none.

@@ -12,7 +12,8 @@ impl Explorer {
     /// part has its name and a dot before it: `card.event`.
     pub fn call(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
         match cut(name, b'.') {
-            None => self.base_call(name, text, a, b, c),
+            None => self.base_call(name, text, a),
+            Some(("filter", name)) => self.filter_call(name, text, a, b, c),
             Some(("list", name)) => self.list_call(name, text, a, b),
             Some(("timeline", name)) => self.timeline_call(name, text, a, b, c),
             Some(("accounts", name)) => self.accounts_call(name, text, a),
@@ -29,23 +30,14 @@ impl Explorer {
     /// One door for all of them: each exported method costs the page half a kilobyte on either
     /// side of the edge, and this class would have thirty. Each part has one more, because the
     /// build splits the module by what its exports reach (`xtask/src/split.rs`).
-    pub fn base_call(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
-        let (before, after) = cut(text, b'\n').unwrap_or((text, ""));
+    pub fn base_call(&mut self, name: &str, text: &str, a: f64) -> String {
         let mut json = Json::default();
         match name {
             "about" => self.about(&mut json),
-            "facets" => self.facets(&mut json),
-            "chips" => self.chips(&mut json),
-            "remedies" => self.remedies(&mut json),
+            "totals" => self.totals(&mut json),
             "window" => self.write_window(&mut json),
             "strip_ticks" => self.strip_ticks(a, &mut json),
             "strip_box" => self.strip_box(a, &mut json),
-            "fragment" => {
-                json.text(&self.fragment());
-            }
-            "query" => {
-                json.text(&self.query());
-            }
             "id_at" => {
                 json.text(self.id_at(a as usize));
             }
@@ -55,26 +47,14 @@ impl Explorer {
             "total" => json.size(self.total()),
             "matching" => json.size(self.matching()),
             "in_view" => json.size(self.in_view()),
+            "version" => json.size(self.version as usize),
             "position" => json.place(self.position(text)),
             "set_shown" => self.on_timeline = text == "timeline",
-            "set_fragment" => {
-                json.truth(self.set_fragment(text));
-            }
             "set_phrases" => self.set_phrases(Phrases::read(text)),
-            "set_query" => self.set_query(text),
-            "set_text" => self.set_text(text),
-            "set_window" => self.set_window(before, after),
-            "set_range" => self.set_range(before, after),
-            "toggle" => {
-                let (key, mode) = cut(before, b' ').unwrap_or_default();
-                self.toggle(key, after, mode);
+            "set_window" => {
+                let (from, to) = cut(text, b'\n').unwrap_or((text, ""));
+                self.set_window(from, to);
             }
-            "clear" => self.clear(text),
-            "drop_chip" => self.drop_chip(a as usize),
-            "brush" => self.brush(a, b, c),
-            "grip" => self.grip(a as i32, b, c),
-            "slide" => self.slide(a, b),
-            "nudge" => self.nudge(a as i32, b as i32),
             _ => self.set(name.strip_prefix("set_").unwrap_or(""), text),
         }
         json.finish()

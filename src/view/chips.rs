@@ -6,7 +6,7 @@
 use super::Explorer;
 use crate::date::form::{End, Form};
 use crate::date::words::words;
-use crate::index::value_label;
+use crate::index::{Index, value_label};
 use crate::json::Json;
 use crate::query::{FACETS, Facet, FacetKey, Fit, MODES, Query};
 use crate::sorted;
@@ -82,7 +82,7 @@ impl Explorer {
             return String::new();
         };
         let story = self.story();
-        if let Some(row) = self.index.row_of(story, key, &chip.id) {
+        if let Some(row) = Index::row_of(story, key, &chip.id) {
             return value_label(story, key, row).to_owned();
         }
         // An id that the story does not have is shown as it is: the reader sees what is in the way.

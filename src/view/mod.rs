@@ -11,6 +11,7 @@ mod chips;
 mod cite;
 mod dates;
 mod facets;
+mod filter;
 mod opening;
 mod questions;
 mod rows;
@@ -248,9 +249,16 @@ impl Explorer {
     }
 
     fn requery(&mut self) {
-        self.version += 1;
+        self.index_all();
         let query = &self.state.query;
-        self.answer = self.index.answer(&self.story, query, Some(&self.answer));
+        let answer = self.index.answer(&self.story, query, Some(&self.answer));
+        self.take(answer);
+    }
+
+    /// Makes an answer the one that is shown.
+    fn take(&mut self, answer: Answer) {
+        self.version += 1;
+        self.answer = answer;
         self.matching = self.answer.matching.numbers();
         self.rows = OnceCell::new();
         self.times = OnceCell::new();

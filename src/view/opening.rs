@@ -1,13 +1,14 @@
 //! From the bytes of a pack to an explorer, in steps short enough for a page to draw between them.
 
 use super::Explorer;
+use crate::index::Answer;
 use crate::layout::dated::Dated;
 use crate::layout::strip::Strip;
 use crate::pack::Reading;
 use crate::story::{Story, StoryError};
 
 /// What is left to do when all is read, as a part of the whole.
-const INDEX: f64 = 0.4;
+const DATES: f64 = 0.2;
 
 impl Explorer {
     /// Opens a packed story.
@@ -25,6 +26,7 @@ impl Explorer {
     pub fn from_owned_pack(bytes: Vec<u8>) -> Result<Explorer, StoryError> {
         let mut explorer = Explorer::begin(bytes)?;
         while explorer.open()? < 1.0 {}
+        explorer.index_all();
         Ok(explorer)
     }
 
@@ -34,7 +36,9 @@ impl Explorer {
             story,
             ..Explorer::default()
         };
-        while !explorer.index_more() {}
+        while explorer.index.agree(&explorer.story) {}
+        explorer.show_all();
+        explorer.index_all();
         explorer
     }
 
@@ -66,12 +70,14 @@ impl Explorer {
     /// ```
     pub fn open(&mut self) -> Result<f64, StoryError> {
         let Some(reading) = &mut self.reading else {
-            // Nobody knows how many steps are left: each takes its share of the rest.
-            let left = INDEX * 9.0 / (9.0 + self.index.steps() as f64);
-            return Ok(if self.index_more() { 1.0 } else { 1.0 - left });
+            if self.index.agree(&self.story) {
+                return Ok(1.0 - DATES / 2.0);
+            }
+            self.show_all();
+            return Ok(1.0);
         };
         let goes_on = reading.step()?;
-        let part = reading.part() * (1.0 - INDEX);
+        let part = reading.part() * (1.0 - DATES);
         if !goes_on {
             self.story = std::mem::take(&mut reading.story);
             self.reading = None;
@@ -79,15 +85,11 @@ impl Explorer {
         Ok(part)
     }
 
-    /// Takes a step towards the index; true once there is one, and all events match.
-    fn index_more(&mut self) -> bool {
-        if self.index.step(&self.story) {
-            return false;
-        }
+    /// Makes all events match, as long as nothing is asked.
+    fn show_all(&mut self) {
         self.dated = Dated::of(&self.story);
         self.strip = Strip::of(&self.dated);
         self.window_asked = true;
-        self.requery();
-        true
+        self.take(Answer::all(self.story.len()));
     }
 }

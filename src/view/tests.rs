@@ -34,7 +34,7 @@ fn a_source_is_switched_off_and_on_and_the_last_one_stays() {
     let mut explorer = covered();
     let mut switch = |id: &str| {
         let done = ask(&mut explorer, "sources.switch", id, [0.0; 3]);
-        let chips = ask(&mut explorer, "chips", "", [0.0; 3]);
+        let chips = ask(&mut explorer, "filter.chips", "", [0.0; 3]);
         let chips = chips.as_array().unwrap().iter().map(|chip| {
             let text = |key: &str| chip[key].as_str().unwrap().to_owned();
             text("mode") + " " + &text("id")
@@ -56,7 +56,7 @@ fn a_source_is_switched_off_and_on_and_the_last_one_stays() {
 fn a_chip_of_a_source_that_is_off_brings_it_back() {
     let mut explorer = covered();
     explorer.set_query("sources=b,c&threads=main");
-    let remedies = ask(&mut explorer, "remedies", "", [0.0; 3]);
+    let remedies = ask(&mut explorer, "filter.remedies", "", [0.0; 3]);
     // All six without the thread; of the main strand all five without this.
     assert_eq!(
         remedies,
@@ -210,8 +210,33 @@ fn a_story_opens_step_by_step_and_has_no_events_before_the_last() {
     assert!(steps > 50, "{steps}");
     assert_eq!(explorer.matching(), story.len());
     assert_eq!(
-        explorer.call("facets", "", 0.0, 0.0, 0.0),
-        Explorer::from_story(story).call("facets", "", 0.0, 0.0, 0.0)
+        explorer.call("filter.facets", "", 0.0, 0.0, 0.0),
+        Explorer::from_story(story).call("filter.facets", "", 0.0, 0.0, 0.0)
+    );
+}
+
+#[test]
+fn what_a_script_is_told_at_first_are_the_counts_of_a_story_of_which_nothing_is_asked() {
+    let text = std::fs::read_to_string("stories/iran-albania/story.json").unwrap();
+    let story = testing::read(&text);
+    let mut explorer = Explorer::begin(crate::pack::write(&story)).unwrap();
+    while explorer.open().unwrap() < 1.0 {}
+    let counts = |told: Value| {
+        let mut all = Vec::new();
+        for facet in told.as_array().unwrap() {
+            for value in facet["values"].as_array().unwrap() {
+                let of = |key: &str| value[key].to_string();
+                all.push([facet["key"].to_string(), of("id"), of("label"), of("count")]);
+            }
+        }
+        all.sort();
+        all
+    };
+    let first = counts(ask(&mut explorer, "totals", "", [0.0; 3]));
+    assert!(first.len() > 100);
+    assert_eq!(
+        first,
+        counts(ask(&mut explorer, "filter.facets", "", [0.0; 3]))
     );
 }
 

@@ -119,6 +119,7 @@ impl Explorer {
                 .times
                 .get_or_init(|| times(&self.story, &self.answer.matching));
             let matching = (&self.answer.matching, times.as_slice());
+            self.index.gather(&self.story, by.facet());
             timeline.group(&self.story, &self.index, matching, by);
             *version = Some(self.version);
         }

@@ -33,7 +33,7 @@ impl Explorer {
     /// Does or tells what `name` says; see [`view::Explorer::base_call`]. Here is `open`, too, which
     /// opens the story bit by bit and tells how much of it is done, of 100. Of one that cannot be
     /// opened `{kind, message}` is told, whatever the name.
-    pub fn call(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
+    pub fn call(&mut self, name: &str, text: &str, a: f64) -> String {
         let mut json = Json::default();
         if !self.pack.is_empty() {
             self.inner = view::Explorer::begin(std::mem::take(&mut self.pack));
@@ -46,7 +46,7 @@ impl Explorer {
                 Err(error) => self.inner = Err(error),
             }
         } else if let Ok(explorer) = &mut self.inner {
-            return explorer.base_call(name, text, a, b, c);
+            return explorer.base_call(name, text, a);
         }
         if let Err(error) = &self.inner {
             json.open()
@@ -55,6 +55,11 @@ impl Explorer {
                 .close();
         }
         json.finish()
+    }
+
+    /// The part `filter`.
+    pub fn filter(&mut self, name: &str, text: &str, a: f64, b: f64, c: f64) -> String {
+        self.part(|explorer| explorer.filter_call(name, text, a, b, c))
     }
 
     /// The part `list`.

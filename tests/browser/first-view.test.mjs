@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openChromium } from './harness/chromium.mjs';
 import { serve } from './harness/server.mjs';
-import { LIST, drawn, listed, open, pageWith, property } from './page.mjs';
+import { LIST, arrive, drawn, listed, open, pageWith, property } from './page.mjs';
 import { eventOf, sourcesOf, story } from './story.mjs';
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
@@ -67,7 +67,7 @@ test('nothing is asked for but its own files, each once', async () => {
   page.on('request', (request) => {
     if (!request.url().startsWith(server.url)) elsewhere.push(request.url());
   });
-  await open(page, `${server.url}/page.html`);
+  await arrive(page, `${server.url}/page.html`);
   const files = [
     '/page.html',
     '/pkg/sourceline-list.js',

@@ -36,6 +36,15 @@ export async function open(page, url) {
   await ready(page);
 }
 
+/**
+ * Loads the page as a reader does, no script touching the element, and waits until the first one is drawn.
+ * @param {import('playwright-core').Page} page @param {string} url
+ */
+export async function arrive(page, url) {
+  await page.goto(url);
+  await page.locator('source-line .bar').first().waitFor();
+}
+
 /** @param {import('playwright-core').Page} page */
 export const ready = (page) =>
   page.evaluate(async () => {

@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openChromium } from './harness/chromium.mjs';
 import { serve } from './harness/server.mjs';
-import { ON_SCREEN, assign, drawn, focused, open, pageWith, property } from './page.mjs';
+import { ON_SCREEN, arrive, assign, drawn, focused, open, pageWith, property } from './page.mjs';
 import { eventOf, story } from './story.mjs';
 
 const FIRST = ['sourceline-list.js', 'sourceline-list.wasm', 'sourceline-page.css', 'sourceline.js', 'sourceline.wasm'];
 const CARD = ['sourceline-card.js', 'sourceline-card.wasm'];
 const FACETS = ['sourceline-facets.js'];
+const FILTER = ['sourceline-filter.js', 'sourceline-filter.wasm'];
 
 /** @type {Awaited<ReturnType<typeof serve>>} */
 let server;
@@ -37,12 +38,15 @@ function loads() {
   };
 }
 
-test('at first the base and the view; a card and the facets when they are opened, once', async () => {
+test('at first the base and the view; what filters when a reader comes near; a card and the facets when they are opened, once', async () => {
   const { page, problems, close } = await chromium.newPage();
   const loaded = loads();
-  await open(page, `${server.url}/page.html`);
+  await arrive(page, `${server.url}/page.html`);
   await page.waitForTimeout(500);
   assert.deepEqual(loaded(), FIRST);
+  await page.mouse.move(100, 300);
+  await page.waitForTimeout(500);
+  assert.deepEqual(loaded(), FILTER);
   for (const again of [false, true]) {
     await page.locator(`source-line ${ON_SCREEN}`).click();
     await drawn(page);
@@ -99,7 +103,7 @@ test('a link to an event has its card with the first drawing', async () => {
   const loaded = loads();
   await open(page, `${server.url}/page.html#event=attack-2022-07`);
   assert.equal(await page.textContent('source-line .card h3'), eventOf('attack-2022-07').title);
-  assert.deepEqual(loaded(), [...FIRST, ...CARD].sort());
+  assert.deepEqual(loaded(), [...FIRST, ...CARD, ...FILTER].sort());
   await close();
 });
 
@@ -131,8 +135,118 @@ test('two elements share what is loaded', async () => {
   await drawn(page);
   const { title } = eventOf('attack-2022-07');
   assert.deepEqual(await page.locator('source-line .card h3').allTextContents(), [title, title]);
-  assert.deepEqual(loaded(), [...FIRST, ...CARD].sort());
+  assert.deepEqual(loaded(), [...FIRST, ...CARD, ...FILTER].sort());
   assert.deepEqual(problems, []);
+  await close();
+});
+
+test('a script has the counts with the load, whether or not it asked for anything before', async () => {
+  const { page, problems, close } = await chromium.newPage();
+  await page.addInitScript(() => {
+    document.addEventListener('sourceline-load', ({ target }) => {
+      const { counts } = /** @type {any} */ (target);
+      Object.assign(globalThis, { seen: counts });
+    });
+  });
+  await arrive(page, `${server.url}/page.html`);
+  const first = await page.evaluate('seen');
+  assert.equal(first.matching, story.events.length);
+  await page.evaluate(`document.querySelector('source-line').ready`);
+  assert.deepEqual(await property(page, 'counts'), first);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('ready is there once everything can be asked, also where it is asked for late', async () => {
+  const { page, close } = await chromium.newPage();
+  await arrive(page, `${server.url}/page.html`);
+  const matching = await page.evaluate(async () => {
+    const element = /** @type {any} */ (document.querySelector('source-line'));
+    await element.ready;
+    element.query = { threads: ['attacks'] };
+    return element.counts.matching;
+  });
+  assert.equal(matching, story.events.filter(({ thread }) => thread === 'attacks').length);
+  await close();
+});
+
+test('a query that is set once the story is shown is answered, told and written into the link', async () => {
+  const { page, problems, close } = await chromium.newPage();
+  await arrive(page, `${server.url}/page.html`);
+  await page.evaluate(async () => {
+    const element = /** @type {any} */ (document.querySelector('source-line'));
+    element.query = { threads: ['attacks'] };
+    await element.ready;
+  });
+  await drawn(page);
+  const { matching } = await property(page, 'counts');
+  assert.equal(matching, story.events.filter(({ thread }) => thread === 'attacks').length);
+  assert.equal(await page.locator('source-line .chip').count(), 1);
+  assert.equal(new URL(page.url()).hash, '#threads=attacks');
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('a reader who is faster than what filters is not lost', async () => {
+  const { page, problems, close } = await chromium.newPage();
+  /** @type {(() => void)[]} */
+  const held = [];
+  await page.route('**/sourceline-filter.*', (route) => new Promise((done) => held.push(() => done(route.continue()))));
+  await arrive(page, `${server.url}/page.html`);
+  await page.locator('source-line input[type=search]').pressSequentially('Durr');
+  const strip = page.locator('source-line .strip');
+  const box = /** @type {{x: number, y: number, width: number, height: number}} */ (await strip.boundingBox());
+  await page.mouse.move(box.x + box.width * 0.3, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.5, box.y + 20);
+  await page.mouse.move(box.x + box.width * 0.99, box.y + 20);
+  await page.mouse.up();
+  assert.equal(await page.locator('source-line .chip').count(), 0);
+  for (const go of held.splice(0)) go();
+  await page.locator('source-line .chip').nth(1).waitFor();
+  const { text, from, to } = await property(page, 'query');
+  assert.equal(text, 'Durr');
+  assert.ok(from < to, `${from} ${to}`);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+for (const file of FILTER) {
+  test(`without ${file} the story is read, and a search can be tried again`, async () => {
+    const { page, close } = await chromium.newPage();
+    server.faults[`/pkg/${file}`] = { status: 503 };
+    await arrive(page, `${server.url}/page.html`);
+    const field = page.locator('source-line input[type=search]');
+    await field.focus();
+    await page.waitForTimeout(200);
+    const note = page.locator('source-line .note');
+    assert.equal(await note.count(), 0);
+    await field.fill('Rama');
+    await note.waitFor();
+    assert.match((await note.textContent()) ?? '', new RegExp(`^This part could not be loaded.*${file}`));
+    assert.equal(await page.textContent('source-line .count'), `${story.events.length} events`);
+    delete server.faults[`/pkg/${file}`];
+    await note.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('source-line .chip').waitFor();
+    assert.equal(await note.count(), 0);
+    assert.equal((await property(page, 'query')).text, 'Rama');
+    await close();
+  });
+}
+
+test('a link that filters shows nothing else where what filters does not come', async () => {
+  const { page, close } = await chromium.newPage();
+  server.faults['/pkg/sourceline-filter.wasm'] = { status: 503 };
+  await page.goto(`${server.url}/page.html#threads=attacks`);
+  const failure = await page.evaluate(async () => {
+    await customElements.whenDefined('source-line');
+    return /** @type {any} */ (document.querySelector('source-line')).ready.catch((/** @type {any} */ why) => why);
+  });
+  assert.equal(failure.kind, 'network', failure.message);
+  delete server.faults['/pkg/sourceline-filter.wasm'];
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.locator('source-line .chip').waitFor();
   await close();
 });
 

@@ -46,7 +46,13 @@ fn sound(story: &Story) {
         "sources=s&to=2022",
     ] {
         explorer.set_fragment(fragment);
-        for name in ["about", "facets", "chips", "remedies", "window"] {
+        for name in [
+            "about",
+            "filter.facets",
+            "filter.chips",
+            "filter.remedies",
+            "window",
+        ] {
             explorer.call(name, "", 0.0, 0.0, 0.0);
         }
         let row = explorer.opening_row();

@@ -293,7 +293,7 @@ export function makeList(context) {
     /** Tells the core what is on the screen. */
     see: () => core.ask('list.see', '', ...onScreen()),
     draw() {
-      const now = core.ask('query');
+      const now = core.ask('version');
       if (now !== state || heights.n !== core.ask('list.len')) {
         state = now;
         const stay = current && core.ask('list.row_of', current);

@@ -94,7 +94,8 @@ export function makeSources(context) {
           ),
         ),
       ),
-      off.length > 0 && h('button.control', { onclick: () => act(() => core.ask('clear', 'sources')) }, t('src.again')),
+      off.length > 0 &&
+        h('button.control', { onclick: () => act(() => core.ask('filter.clear', 'sources')) }, t('src.again')),
     );
     if (held) (left.querySelector('button') ?? table.current())?.focus();
   }
@@ -119,7 +120,7 @@ export function makeSources(context) {
     focus: () => table.current()?.focus(),
     draw() {
       const width = inside.clientWidth;
-      const now = `${width} ${core.tell('query')}`;
+      const now = `${width} ${core.tell('version')}`;
       if (now === drawn || !width) return false;
       drawn = now;
       /** @type {Sources} */

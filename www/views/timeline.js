@@ -158,7 +158,7 @@ export function makeTimeline(context, stripWidth) {
       core.tell('timeline.measure', /** @type {number[]} */ (core.ask('timeline.unmeasured')).map(widths).join('\n'));
       made = draw();
     }
-    const group = how + core.ask('query');
+    const group = how + core.ask('version');
     if (group !== grouped) {
       grouped = group;
       labels = core.ask('timeline.lane_labels');
@@ -241,7 +241,7 @@ export function makeTimeline(context, stripWidth) {
 
   function tellSight() {
     const said = sightWords();
-    const query = core.ask('query');
+    const query = core.ask('version');
     if (query !== summed) {
       summed = query;
       const { n, from, to, busiest } = core.ask('timeline.figure');
@@ -377,7 +377,7 @@ export function makeTimeline(context, stripWidth) {
         core.ask('timeline.canvas', '', ROW_PX); // another typeface: all widths are of yesterday
         known.clear();
       }
-      const query = core.ask('query');
+      const query = core.ask('version');
       if (scene && query !== drawn) fly(FILTER_MS);
       drawn = query;
       if (flight || !scroller.clientWidth) return;
@@ -398,6 +398,6 @@ export function makeTimeline(context, stripWidth) {
       paint(picture(false));
       tellSight();
     },
-    goTo: (x, width) => core.ask('slide', '', x, width),
+    goTo: (x, width) => core.ask('filter.slide', '', x, width),
   };
 }

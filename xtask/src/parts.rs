@@ -17,7 +17,12 @@ pub(crate) struct Part {
 /// The views of which a page shows one before a reader asks for anything.
 const FIRST: [&str; 2] = ["timeline", "list"];
 
-pub(crate) const PARTS: [Part; 10] = [
+pub(crate) const PARTS: [Part; 11] = [
+    Part {
+        name: "filter",
+        has_module: true,
+        after: None,
+    },
     Part {
         name: "timeline",
         has_module: true,
@@ -46,7 +51,7 @@ pub(crate) const PARTS: [Part; 10] = [
     Part {
         name: "sources",
         has_module: true,
-        after: None,
+        after: Some("filter"),
     },
     Part {
         name: "facets",
@@ -56,7 +61,7 @@ pub(crate) const PARTS: [Part; 10] = [
     Part {
         name: "empty",
         has_module: true,
-        after: None,
+        after: Some("filter"),
     },
     Part {
         name: "legend",

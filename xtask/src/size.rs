@@ -50,7 +50,7 @@ const BUDGETS: [Budget; 5] = [
     Budget {
         what: "a packed story's page with list, card and filters",
         files: &[BASE, wasm::CORE],
-        parts: &["list", "card", "facets"],
+        parts: &["list", "filter", "card", "facets"],
         limit: 36 * KB,
     },
     Budget {

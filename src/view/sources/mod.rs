@@ -13,6 +13,7 @@ use crate::analysis::holes::Hole;
 use crate::analysis::left::{Left, left};
 use crate::date::words::words;
 use crate::date::{Form, days::civil_from_days};
+use crate::index::Index;
 use crate::json::Json;
 use crate::layout::coverage::{Table, order, table};
 use crate::query::{Facet, FacetKey};
@@ -141,7 +142,7 @@ impl Explorer {
     pub(super) fn source_events(&self, source: &str, kind: &str, from: usize, json: &mut Json) {
         const MORE: usize = 30;
         let choice = self.choice();
-        let row = self.index.row_of(self.story(), FacetKey::Sources, source);
+        let row = Index::row_of(self.story(), FacetKey::Sources, source);
         let coverage = coverage(self.story(), &choice);
         let left = left(self.story(), &choice);
         let row = row.unwrap_or(usize::MAX);

@@ -1,0 +1,85 @@
+// What a reader asks for: a chip for each choice, gestures and keys on the strip, and what is said of the answer. A part:
+// a page loads it when somebody is about to ask.
+
+import { attr, children, focusedBeside, h, text } from './dom.js';
+import { makeBrush } from './brush.js';
+
+/** @typedef {import('./types.js').Chip} Chip */
+
+/**
+ * @param {import('./types.js').Context} context
+ * @param {ReturnType<typeof import('./filters.js').makeFilters>} bar
+ * @param {ReturnType<typeof import('./strip.js').makeStrip>} strip
+ */
+export function makeFilter(context, bar, strip) {
+  const { core, words, act } = context;
+  const { t } = words;
+  const { node, field, button, many } = bar;
+  const chips = h('ul.chips', {
+    'aria-label': t('chosen'),
+    onkeydown: (/** @type {KeyboardEvent} */ { key, target }) =>
+      key === 'Backspace' && /** @type {HTMLElement} */ (target).click(),
+  });
+  button.after(chips);
+  let drawn = '[]';
+
+  /** @param {Chip} chip */
+  const chipWords = ({ key, id, label, mode }) => {
+    const x = label || t(`value.${id || key}`);
+    if (mode === 'without') return t('without', { x });
+    return mode === 'none' ? t('not', { x }) : key === 'text' ? `“${x}”` : x;
+  };
+
+  /** @param {Chip[]} list */
+  function drawChips(list) {
+    const now = JSON.stringify(list);
+    if (now === drawn) return;
+    drawn = now;
+    const active = focusedBeside(node);
+    const held = [...chips.children].findIndex((one) => one.contains(active));
+    children(
+      chips,
+      list.map((chip, i) => {
+        const x = chipWords(chip);
+        const onclick = () => act(() => core.ask('filter.drop_chip', '', i));
+        return h(
+          'li',
+          h('button.control.chip', { part: 'chip', 'aria-label': t('take-away', { x }), onclick }, h('span', x), ' ×'),
+        );
+      }),
+    );
+    if (held < 0) return;
+    const buttons = chips.querySelectorAll('button');
+    (buttons[Math.min(held, buttons.length - 1)] ?? button).focus();
+  }
+
+  return {
+    chipWords,
+    /** Gestures and keys on the strip. */
+    strip: makeBrush(context, strip),
+    draw() {
+      /** @type {Chip[]} */
+      const list = core.ask('filter.chips');
+      const n = list.length;
+      const typed = list.find(({ key }) => key === 'text')?.label ?? '';
+      if (field.value.trim() !== typed) field.value = typed;
+      text(many, n ? t('filters-n', { n }) : t('filters'));
+      attr(button, 'class', `control filters${n ? ' on' : ''}`);
+      attr(node, 'data-chips', n || null);
+      drawChips(list);
+      attr(
+        strip.node,
+        'data-range',
+        list.some(({ key }) => key === 'range'),
+      );
+    },
+    /** What a filter left: "No event matches. 6 events without …". */
+    said() {
+      const a = core.ask('matching');
+      if (a) return t('of-total', { a, n: core.ask('total') });
+      /** @type {{count: number, label: string}[]} */
+      const [best] = core.ask('filter.remedies');
+      return best?.count ? `${t('no-match')} ${t('would-match', { n: best.count, x: best.label })}` : t('no-match');
+    },
+  };
+}
