@@ -2,6 +2,7 @@
 // strip, filters by time.
 
 import { attr, clamp, h } from './dom.js';
+import { capture } from './later.js';
 
 /** Less than this is a click, in px. */
 const SLOP = 4;
@@ -48,18 +49,14 @@ export function makeBrush({ core, words, act }, { node, ends, box, show }) {
 
   /** @param {PointerEvent} event */
   function pointerdown(event) {
-    const { target, button, pointerId } = event;
+    const { target, button } = event;
     if (button || gesture) return;
     const at = place(event);
     const { from, to } = box();
     const edge = edgeOf(target);
     const go = edge < -1 ? brushing(at) : edge ? gripping(edge) : scrolling(at - (from + to) / 2);
     gesture = { at, go };
-    try {
-      node.setPointerCapture(pointerId);
-    } catch {
-      // It was lifted before this part had come.
-    }
+    capture(node, event);
   }
 
   /** @param {PointerEvent} event */

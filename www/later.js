@@ -25,3 +25,15 @@ export function handOver(node, names, come) {
   }
   for (const name of names) node.addEventListener(name, take);
 }
+
+/**
+ * Gives a pointer's further events to an element; not that of a pointer which was lifted before they could be given.
+ * @param {Element} node @param {PointerEvent} event
+ */
+export function capture(node, { pointerId }) {
+  try {
+    node.setPointerCapture(pointerId);
+  } catch {
+    // It is known by its number no more.
+  }
+}

@@ -8,6 +8,7 @@ import { addPhrases } from './i18n.js';
  * @typedef {object} Parts
  * @property {typeof import('./parts/filter.js')} filter
  * @property {typeof import('./parts/timeline.js')} timeline
+ * @property {typeof import('./parts/hands.js')} hands
  * @property {typeof import('./parts/accounts.js')} accounts
  * @property {typeof import('./parts/list.js')} list
  * @property {typeof import('./parts/sources.js')} sources
@@ -22,7 +23,7 @@ import { addPhrases } from './i18n.js';
 /** Those that are views. @typedef {'timeline' | 'list' | 'questions' | 'sources'} View */
 
 /** Those that others build on. @type {Partial<Record<Name, Name>>} */
-const BEFORE = { accounts: 'timeline', facets: 'filter', sources: 'filter', empty: 'filter' };
+const BEFORE = { hands: 'timeline', accounts: 'timeline', facets: 'filter', sources: 'filter', empty: 'filter' };
 
 /** Those that are there, by engine: a part with a module is of no use without it. @type {WeakMap<object, Partial<Parts>>} */
 const there = new WeakMap();

@@ -16,6 +16,7 @@ impl Explorer {
             Some(("filter", name)) => self.filter_call(name, text, a, b, c),
             Some(("list", name)) => self.list_call(name, text, a, b),
             Some(("timeline", name)) => self.timeline_call(name, text, a, b, c),
+            Some(("hands", name)) => self.hands_call(name, text, a, b),
             Some(("accounts", name)) => self.accounts_call(name, text, a),
             Some(("card", name)) => self.card_call(name, text, a),
             Some(("sources", name)) => self.sources_call(name, text, a, b, c),

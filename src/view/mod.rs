@@ -12,6 +12,7 @@ mod cite;
 mod dates;
 mod facets;
 mod filter;
+mod hands;
 mod opening;
 mod questions;
 mod rows;

@@ -1,11 +1,10 @@
-//! Where the keys lead on the timeline, and what is read aloud there.
+//! Where the keys lead on the timeline.
 
 use super::Explorer;
 use crate::analysis::dates::Agreement;
 use crate::index::Index;
 use crate::json::Json;
 use crate::layout::stretch_words;
-use crate::layout::strip::{day_words, figure};
 use crate::layout::timeline::lanes::LanesBy;
 use crate::story::model::Column as C;
 
@@ -20,34 +19,6 @@ struct Spot {
 }
 
 impl Explorer {
-    /// What the figure is, in a summary: `{n, from, to, busiest}`, the last three empty if no
-    /// matching event has a date.
-    pub(super) fn write_figure(&self, json: &mut Json) {
-        let words = |day: i64, precision: usize| day_words(day, precision, &self.phrases);
-        let (mut from, mut to, mut busiest) = (String::new(), String::new(), String::new());
-        if let Some(days) = figure(&self.dated, self.times()) {
-            (from, to) = (words(days.first, 4), words(days.last, 4));
-            busiest = words(days.busiest, 7);
-        }
-        json.open().count("n", self.matching());
-        json.member("from", &from)
-            .member("to", &to)
-            .member("busiest", &busiest)
-            .close();
-    }
-
-    /// The events that can lie in sight, in time order, at most so many of them, by number.
-    pub(super) fn write_read(&self, most: usize, json: &mut Json) {
-        json.open_list();
-        let mut said = 0;
-        self.each_in_view(&mut |event| {
-            json.number(i64::from(event));
-            said += 1;
-            said < most
-        });
-        json.close_list();
-    }
-
     /// Where a key leads from an event in a lane (−1: the first that has it): to the next in the
     /// lane by 1 or −1, to the lanes below and above by 2 and −2, to those on which sources differ
     /// by 3 and −3, to the first and the last by −4 and 4. As `{id, lane, folds}`, the last being
@@ -225,34 +196,6 @@ impl Explorer {
             let event = events.event(days, place)?;
             return Some(Spot { event, lane });
         }
-    }
-
-    /// Brings an event into sight, as little as that takes.
-    pub(super) fn show_event(&mut self, id: &str) {
-        let Some(event) = self.event_of(id) else {
-            return;
-        };
-        let timeline = &mut self.canvas.timeline;
-        let shape = timeline.shape(&self.story, &self.index, event);
-        let view = &mut timeline.view;
-        let x = |time: f64| view.x_from_time(time);
-        let width_px = view.width_px();
-        let (from, to) = match (shape.from.is_finite(), shape.to.is_finite()) {
-            (true, true) => (x(shape.from), x(shape.to)),
-            (true, false) => (x(shape.from), x(shape.from)),
-            (false, true) => (x(shape.to), x(shape.to)),
-            (false, false) => return,
-        };
-        let by = if to < 0.0
-            || from > width_px
-            || (from < 8.0 && to < width_px * 0.2)
-            || (to > width_px - 8.0 && from > width_px * 0.8)
-        {
-            f64::midpoint(from, to.min(from + width_px)) - width_px / 2.0
-        } else {
-            0.0
-        };
-        view.pan(by);
     }
 }
 

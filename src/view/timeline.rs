@@ -6,7 +6,7 @@ use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST};
 use crate::index::value_label;
 use crate::json::Json;
 use crate::layout::dated::times;
-use crate::layout::strip::day_words;
+use crate::layout::strip::{day_words, figure};
 use crate::layout::timeline::lanes::LanesBy;
 use crate::layout::timeline::view::Kind;
 use crate::layout::timeline::{Frame, Timeline};
@@ -23,7 +23,7 @@ pub(super) struct Canvas {
     pub(super) timeline: Timeline,
     /// The state of the query for which it was grouped.
     version: Option<u32>,
-    width_px: f64,
+    pub(super) width_px: f64,
     row_px: f64,
     char_px: f64,
     pub(super) height_px: f64,
@@ -40,23 +40,15 @@ impl Explorer {
             }
             "frame" => self.frame(text, a > 0.0, b, c, &mut json),
             "canvas" => self.canvas(a, b, c),
-            "zoom" => self.zoom(a, b),
-            "pan" => self.pan(a),
-            "fit" => self.fit(text),
-            "unfold" => self.unfold(a as usize),
             "lane_labels" => self.write_lanes(&mut json),
             "unmeasured" => self.write_unmeasured(&mut json),
             "measure" => self.measure(text),
             "event_row" => self.write_event(a as usize, &mut json),
             "cluster_of" => json.place(self.cluster_of(text)),
-            "cluster" => self.write_cluster(a as usize, &mut json),
-            "open_cluster" => self.open_cluster(a as usize, &mut json),
             "sight" => self.write_sight(&mut json),
             "see" => self.see_canvas(),
             "figure" => self.write_figure(&mut json),
             "read" => self.write_read(a as usize, &mut json),
-            "step" => self.write_step(text, a as i32, b as i32, &mut json),
-            "stand" => self.write_stand(text, a as i32, &mut json),
             "show_event" => self.show_event(text),
             _ => {}
         }
@@ -190,30 +182,6 @@ impl Explorer {
         self.state.window = Some((day(from.round()), day((to - 1.0).round().max(from.round()))));
     }
 
-    /// Zooms about a place.
-    pub fn zoom(&mut self, by: f64, x_px: f64) {
-        self.canvas.timeline.zoom(by, x_px);
-    }
-
-    /// Moves what is in sight by so many px.
-    pub fn pan(&mut self, by_px: f64) {
-        self.canvas.timeline.view.pan(by_px);
-    }
-
-    /// Shows the whole story, or the time in which it peaks.
-    pub(super) fn fit(&mut self, what: &str) {
-        if what != "peak" {
-            return self.canvas.timeline.show_all();
-        }
-        let day = self.strip.peak_day(&self.dated, self.canvas.width_px) as f64;
-        self.canvas.timeline.show(day, day + 92.0);
-    }
-
-    /// Unfolds the n-th fold in sight.
-    pub(super) fn unfold(&mut self, n: usize) {
-        self.canvas.timeline.unfold(n);
-    }
-
     /// Labels of the lanes, in the order of the scene.
     pub(super) fn write_lanes(&self, json: &mut Json) {
         let timeline = &self.canvas.timeline;
@@ -249,7 +217,7 @@ impl Explorer {
     }
 
     /// An event by its number; `null` if there is none.
-    fn write_event(&self, event: usize, json: &mut Json) {
+    pub(super) fn write_event(&self, event: usize, json: &mut Json) {
         let story = self.story();
         if event >= story.len() {
             json.null();
@@ -266,7 +234,7 @@ impl Explorer {
     }
 
     /// The events of the n-th cluster of the scene, by number.
-    fn members(&self, n: usize) -> Vec<u32> {
+    pub(super) fn members(&self, n: usize) -> Vec<u32> {
         let timeline = &self.canvas.timeline;
         let Some(cluster) = timeline.scene.records(Block::Clusters).nth(n) else {
             return Vec::new();
@@ -295,55 +263,60 @@ impl Explorer {
         (0..clusters).find(|&n| self.members(n).contains(&event))
     }
 
-    /// What the n-th cluster is: how many events, from when to when in words.
-    pub(super) fn write_cluster(&self, n: usize, json: &mut Json) {
-        let members = self.members(n);
-        let (mut from, mut to) = (i64::MAX, i64::MIN);
-        for &event in &members {
-            if let Some(span) = self.story.event_span(event as usize) {
-                let day = crate::layout::list::anchor_day(&span);
-                (from, to) = (from.min(day), to.max(day));
-            }
+    /// What the figure is, in a summary: `{n, from, to, busiest}`, the last three empty if no
+    /// matching event has a date.
+    pub(super) fn write_figure(&self, json: &mut Json) {
+        let words = |day: i64, precision: usize| day_words(day, precision, &self.phrases);
+        let (mut from, mut to, mut busiest) = (String::new(), String::new(), String::new());
+        if let Some(days) = figure(&self.dated, self.times()) {
+            (from, to) = (words(days.first, 4), words(days.last, 4));
+            busiest = words(days.busiest, 7);
         }
-        json.open().count("n", members.len());
-        let words = if from <= to {
-            crate::layout::stretch_words(from, to, &self.phrases)
-        } else {
-            self.phrases.get("date.none").to_owned()
-        };
-        json.member("words", &words).close();
+        json.open().count("n", self.matching());
+        json.member("from", &from)
+            .member("to", &to)
+            .member("busiest", &busiest)
+            .close();
     }
 
-    /// Opens the n-th cluster: zooms to its extent, giving `null`, or gives its events where
-    /// zooming cannot part them.
-    pub(super) fn open_cluster(&mut self, n: usize, json: &mut Json) {
-        const MOST: usize = 200;
-        let members = self.members(n);
-        let (mut from, mut to) = (f64::INFINITY, f64::NEG_INFINITY);
-        let (mut latest_start, mut earliest_end) = (f64::NEG_INFINITY, f64::INFINITY);
-        let mut dated = true;
-        for &event in &members {
-            let shape = self.canvas.timeline.shape(&self.story, &self.index, event);
-            dated &= shape.to > shape.from;
-            from = from.min(shape.from);
-            to = to.max(shape.to);
-            latest_start = latest_start.max(shape.from);
-            earliest_end = earliest_end.min(shape.to);
-        }
-        let (seen_from, seen_to) = self.canvas.timeline.view.ends();
-        // What lies on the same days stays together at every zoom.
-        let parts = dated && from.is_finite() && to.is_finite() && latest_start >= earliest_end;
-        if parts && (to - from) * 1.2 < seen_to - seen_from {
-            let air = (to - from) * 0.08;
-            self.canvas.timeline.show(from - air, to + air);
-            json.null();
-            return;
-        }
+    /// The events that can lie in sight, in time order, at most so many of them, by number.
+    pub(super) fn write_read(&self, most: usize, json: &mut Json) {
         json.open_list();
-        for &event in members.iter().take(MOST) {
-            self.write_event(event as usize, json);
-        }
+        let mut said = 0;
+        self.each_in_view(&mut |event| {
+            json.number(i64::from(event));
+            said += 1;
+            said < most
+        });
         json.close_list();
+    }
+
+    /// Brings an event into sight, as little as that takes.
+    pub(super) fn show_event(&mut self, id: &str) {
+        let Some(event) = self.event_of(id) else {
+            return;
+        };
+        let timeline = &mut self.canvas.timeline;
+        let shape = timeline.shape(&self.story, &self.index, event);
+        let view = &mut timeline.view;
+        let x = |time: f64| view.x_from_time(time);
+        let width_px = view.width_px();
+        let (from, to) = match (shape.from.is_finite(), shape.to.is_finite()) {
+            (true, true) => (x(shape.from), x(shape.to)),
+            (true, false) => (x(shape.from), x(shape.from)),
+            (false, true) => (x(shape.to), x(shape.to)),
+            (false, false) => return,
+        };
+        let by = if to < 0.0
+            || from > width_px
+            || (from < 8.0 && to < width_px * 0.2)
+            || (to > width_px - 8.0 && from > width_px * 0.8)
+        {
+            f64::midpoint(from, to.min(from + width_px)) - width_px / 2.0
+        } else {
+            0.0
+        };
+        view.pan(by);
     }
 
     /// What is in sight, in words, as `{from, to, n}`.

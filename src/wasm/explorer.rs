@@ -72,6 +72,11 @@ impl Explorer {
         self.part(|explorer| explorer.timeline_call(name, text, a, b, c))
     }
 
+    /// The part `hands`.
+    pub fn hands(&mut self, name: &str, text: &str, a: f64, b: f64) -> String {
+        self.part(|explorer| explorer.hands_call(name, text, a, b))
+    }
+
     /// The part `accounts`.
     pub fn accounts(&mut self, name: &str, text: &str, a: f64) -> String {
         self.part(|explorer| explorer.accounts_call(name, text, a))

@@ -10,6 +10,7 @@ const FIRST = ['sourceline-list.js', 'sourceline-list.wasm', 'sourceline-page.cs
 const CARD = ['sourceline-card.js', 'sourceline-card.wasm'];
 const FACETS = ['sourceline-facets.js'];
 const FILTER = ['sourceline-filter.js', 'sourceline-filter.wasm'];
+const HANDS = ['sourceline-hands.js', 'sourceline-hands.wasm'];
 
 /** @type {Awaited<ReturnType<typeof serve>>} */
 let server;
@@ -19,6 +20,7 @@ let chromium;
 before(async () => {
   server = await serve({
     '/page.html': pageWith('<source-line view="list" fragment></source-line>'),
+    '/timeline.html': pageWith('<source-line view="timeline"></source-line>'),
     '/two.html': pageWith('<source-line view="list"></source-line><source-line view="list"></source-line>'),
   });
   chromium = await openChromium();
@@ -211,6 +213,55 @@ test('a reader who is faster than what filters is not lost', async () => {
   assert.deepEqual(problems, []);
   await close();
 });
+
+test('a timeline that is only looked at has no hands; they come with the pointer, and do what came before them', async () => {
+  const { page, problems, close } = await chromium.newPage({ width: 1180, height: 900 });
+  const loaded = loads();
+  await arrive(page, `${server.url}/timeline.html`);
+  await page.waitForTimeout(500);
+  assert.deepEqual(loaded(), [
+    'sourceline-page.css',
+    'sourceline-timeline.js',
+    'sourceline-timeline.wasm',
+    'sourceline.js',
+    'sourceline.wasm',
+  ]);
+  /** @type {(() => void)[]} */
+  const held = [];
+  await page.route('**/sourceline-hands.*', (route) => new Promise((done) => held.push(() => done(route.continue()))));
+  const stage = page.locator('source-line .stage');
+  const box = /** @type {{x: number, y: number, width: number, height: number}} */ (await stage.boundingBox());
+  await page.mouse.move(box.x + 600, box.y + 60);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -400);
+  await page.keyboard.up('Control');
+  await page.waitForTimeout(300);
+  assert.equal(await property(page, 'window'), null);
+  for (const go of held.splice(0)) go();
+  await page.waitForFunction(() => /** @type {any} */ (document.querySelector('source-line')).window);
+  assert.deepEqual(loaded(), [...FILTER, ...HANDS].sort());
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+for (const file of HANDS) {
+  test(`without ${file} the timeline is looked at, and a button of it can be pressed again`, async () => {
+    const { page, close } = await chromium.newPage({ width: 1180, height: 900 });
+    server.faults[`/pkg/${file}`] = { status: 503 };
+    await arrive(page, `${server.url}/timeline.html`);
+    const peak = page.locator('source-line').getByRole('button', { name: 'Peak' });
+    await peak.click();
+    const note = page.locator('source-line .note');
+    await note.waitFor();
+    assert.match((await note.textContent()) ?? '', new RegExp(`^This part could not be loaded.*${file}`));
+    delete server.faults[`/pkg/${file}`];
+    await peak.click();
+    await page.waitForFunction(() => /** @type {any} */ (document.querySelector('source-line')).window);
+    assert.equal(await note.count(), 0);
+    await close();
+  });
+}
 
 for (const file of FILTER) {
   test(`without ${file} the story is read, and a search can be tried again`, async () => {

@@ -300,7 +300,7 @@ test('the wheel with Ctrl zooms, and what is under the pointer stays there', asy
 });
 
 test('the wheel alone scrolls the page, and says once how to zoom', async () => {
-  const { page, close } = await timeline('', { path: '/long.html', height: 700 });
+  const { page, close } = await timeline('', { path: '/long.html', height: 1000 });
   const { left, top } = await stage(page);
   await page.mouse.move(left + 400, top + 60);
   const hint = page.locator('source-line .hint-zoom');
@@ -311,6 +311,7 @@ test('the wheel alone scrolls the page, and says once how to zoom', async () => 
   }
   assert.ok((await page.evaluate(() => scrollY)) > 0, 'the page has scrolled');
   assert.equal(await hint.textContent(), 'Hold Ctrl to zoom.');
+  assert.equal(await hint.isVisible(), true);
   await hint.waitFor({ state: 'hidden', timeout: 5000 });
   await page.mouse.wheel(0, -200);
   await page.waitForTimeout(300);

@@ -335,19 +335,6 @@ export function makeCanvas(context, measure, row) {
   ) =>
     `M${px(x + 3)} ${px(y)}h${px(w - 6)}a3 3 0 0 1 3 3v${height - 6}a3 3 0 0 1-3 3h${px(6 - w)}a3 3 0 0 1-3-3v${6 - height}a3 3 0 0 1 3-3Z`;
 
-  /**
-   * What is at a place of the canvas: the nearest thing whose row it is.
-   * @param {number} x @param {number} y @returns {Spot | undefined}
-   */
-  function at(x, y) {
-    const near = spots.filter(
-      (spot) => spot.kind !== 'fold' && Math.abs(spot.y - y) <= 12 && x >= spot.x0 - 7 && x <= spot.x1 + 7,
-    );
-    const distance = (/** @type {Spot} */ spot) =>
-      Math.abs(spot.y - y) + Math.max(0, spot.x0 - x, x - spot.x1) + (spot.x1 - spot.x0) / 1000;
-    return near.sort((a, b) => distance(a) - distance(b))[0];
-  }
-
   return {
     band,
     axis,
@@ -359,9 +346,6 @@ export function makeCanvas(context, measure, row) {
       clusters.before(made.node);
     },
     focus: drawFocus,
-    at,
-    /** The fold at a place, from top to bottom. @param {number} x */
-    foldAt: (x) => spots.find(({ kind, x0, x1 }) => kind === 'fold' && x >= x0 - 2 && x <= x1 + 2),
     spots: () => spots,
   };
 }

@@ -35,7 +35,7 @@ export function makeKeys(context, hands) {
   function enter() {
     entered = true;
     attr(stage, 'role', 'application');
-    stand(current || core.ask('event') || core.ask('timeline.step', '', 1)?.id);
+    stand(current || core.ask('event') || core.ask('hands.step', '', 1)?.id);
   }
 
   function leave() {
@@ -48,7 +48,7 @@ export function makeKeys(context, hands) {
   function go(by) {
     if (!entered) return enter();
     /** @type {Step | null} */
-    const to = core.ask('timeline.step', current, by, lane);
+    const to = core.ask('hands.step', current, by, lane);
     if (!to) return stand(current, '', true);
     const isSame = to.id === current;
     lane = to.lane;
@@ -59,7 +59,7 @@ export function makeKeys(context, hands) {
   /** Puts the keys on an event and says which it is. @param {string} id @param {string} [before] @param {boolean} [isSame] */
   function stand(id, before = '', isSame = false) {
     /** @type {{event: number, lane: number, i: number, n: number} | null} */
-    const at = id ? core.ask('timeline.stand', id, lane) : null;
+    const at = id ? core.ask('hands.stand', id, lane) : null;
     if (!at) return;
     current = id;
     lane = at.lane;
@@ -76,7 +76,7 @@ export function makeKeys(context, hands) {
     const label = hands.labels()[lane];
     const rest =
       told ?? `${eventSentence(words, event)} ${t('place-in-lane', { x: label || t('lane.rest'), i: at.i, n: at.n })}`;
-    const cluster = spot?.kind === 'cluster' ? core.ask('timeline.cluster', '', spot.n) : null;
+    const cluster = spot?.kind === 'cluster' ? core.ask('hands.cluster', '', spot.n) : null;
     say(
       before +
         (told === undefined ? event.title : isSame ? '' : `${event.title}. `) +
@@ -87,7 +87,7 @@ export function makeKeys(context, hands) {
   }
 
   /** @param {KeyboardEvent} event */
-  function onkeydown(event) {
+  function keydown(event) {
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
     if (altKey || ctrlKey || metaKey) return;
     const back = words.direction === 'rtl';
@@ -129,10 +129,9 @@ export function makeKeys(context, hands) {
     event.stopPropagation();
   }
 
-  stage.onkeydown = onkeydown;
-  stage.onblur = leave;
-
   return {
+    keydown,
+    blur: leave,
     /** Goes into the canvas, to an event. @param {string} id */
     enterAt(id) {
       [current, lane] = [id, -1];

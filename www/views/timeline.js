@@ -1,12 +1,9 @@
-// The timeline: tools, the canvas and what a reader does with it. The core lays out; canvas.js draws.
+// The timeline: tools and the canvas. The core lays out; canvas.js draws; what a reader does with it is a part (hands.js).
 
-import { attr, clamp, h, replace, text } from '../dom.js';
+import { attr, h, replace, text } from '../dom.js';
+import { handOver } from '../later.js';
 import { eventSentence, gapLength, gapWords } from '../words.js';
 import { LABEL_EM, TICK_EM, makeCanvas, tailWidth } from './canvas.js';
-import { betweenFrom } from './flight.js';
-import { listen } from './gestures.js';
-import { makeKeys } from './keys.js';
-import { makeListed } from './listed.js';
 import { makeMeasure } from './measure.js';
 import { readScene } from './scene.js';
 import { makeTools } from './tools.js';
@@ -15,22 +12,37 @@ import { makeTools } from './tools.js';
 /** @typedef {import('../types.js').EventRow} EventRow */
 /** @typedef {import('./scene.js').Scene} Scene */
 
-/** A hand is at rest after this time. */
-const REST_MS = 160;
-/** A change of scale or lanes, and a zoom by button or key. */
-const FLIGHT_MS = 450;
-const ZOOM_MS = 220;
 const FILTER_MS = 260;
-const ZOOM_STEP = 1.6;
 const ROW_PX = 18.5;
 const TURNED_BELOW = 480;
 const TOUCH_ROW_PX = 21;
+/** Where no hands are. */
+const NOWHERE = { hovered: null, focused: null };
 /** Events that are read out as a list. */
 const MOST_READ = 100;
 
+/**
+ * What hands are given of the timeline.
+ * @typedef {object} Picture
+ * @property {HTMLElement} stage @property {HTMLElement} scroller
+ * @property {(event: number) => EventRow} row
+ * @property {(id: string, lane?: number) => import('./canvas.js').Spot | undefined} spotOf the spot that shows an event, in a lane if it is there
+ * @property {() => import('./canvas.js').Spot[]} spots
+ * @property {(hovered: string | null, focused: string | null) => void} focus
+ * @property {() => string[]} labels of lanes
+ * @property {(id: string, lane: number) => string | undefined} said what a source says of an event; nothing but in its lane
+ * @property {() => {folds: number}} sight @property {() => string} sightWords @property {() => void} tellSight
+ * @property {() => Scene | null} scene the one that is drawn
+ * @property {(holds: boolean) => Scene} picture one from the core; `holds`: rows stay
+ * @property {(scene: Scene) => void} paint
+ */
+
+/** What the stage hears of. */
+const EVENTS = 'wheel pointerdown pointermove pointerup pointercancel pointerleave keydown blur'.split(' ');
+
 /** @param {Context} context @param {() => number} stripWidth @returns {import('../types.js').View} */
 export function makeTimeline(context, stripWidth) {
-  const { core, words, act, say, signal } = context;
+  const { core, words, signal } = context;
   const { t } = words;
 
   const scroller = h('div.scroller');
@@ -63,28 +75,23 @@ export function makeTimeline(context, stripWidth) {
   let summed = /** @type {string | null} */ (null);
   /** The query of the last drawing. */
   let drawn = '';
-  let hovered = /** @type {string | null} */ (null);
-  let flight = 0;
-  let moving = 0;
-  let resting = 0;
-  let hinted = false;
+
+  /** @type {ReturnType<import('../parts.js').Parts['hands']['make']> | undefined} */
+  let hands;
+  /** Hands, loaded if they are not there. @returns {Promise<typeof hands>} */
+  async function withHands() {
+    if (context.use('hands') || (await context.want('hands', node, withHands)))
+      hands ??= context.use('hands')?.make(context, timeline);
+    return hands;
+  }
 
   const { tools, press } = makeTools(context, {
-    choose,
+    hands: withHands,
     expect: (value) => value === 'source' && !turned && context.expect('accounts'),
-    zoomIn: () => zoomBy(ZOOM_STEP),
-    zoomOut: () => zoomBy(1 / ZOOM_STEP),
-    fit,
   });
 
   const summary = h('p.unseen');
   const read = h('ol.unseen', { 'aria-label': t('in-sight') });
-  const listed = makeListed(words, open, () => stage.focus({ preventScroll: true }));
-  const hint = h(
-    'p.hint-zoom',
-    { hidden: true },
-    t('hold-key', { key: /Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl' }),
-  );
   const stage = h('div.stage', { role: 'figure', tabindex: '0', 'aria-label': t('timeline') }, canvas.canvas);
   scroller.append(h('div.sticky', canvas.band, canvas.axis), stage);
   const empty = h('div.empty');
@@ -94,10 +101,17 @@ export function makeTimeline(context, stripWidth) {
     summary,
     empty,
     scroller,
-    hint,
-    listed.node,
     read,
   );
+  // A page scrolls under the wheel, unless it is meant to zoom or to go sideways; later would be too late to say so.
+  stage.addEventListener('wheel', (event) => {
+    const { deltaX, deltaY, ctrlKey, metaKey, shiftKey } = event;
+    if (ctrlKey || metaKey || Math.abs(deltaX) > Math.abs(deltaY) || (shiftKey && deltaY)) event.preventDefault();
+  });
+  handOver(stage, EVENTS, async () => (await withHands())?.stage);
+  handOver(canvas.axis, ['click'], async () => (await withHands())?.axis);
+  for (const name of ['pointerover', 'focusin'])
+    node.addEventListener(name, () => context.expect('hands'), { signal, once: true });
 
   /** Looks by what lanes are to be drawn. */
   function lookBy() {
@@ -122,16 +136,6 @@ export function makeTimeline(context, stripWidth) {
     await context.want('accounts', node, askAccounts);
     asking = false;
   }
-
-  /** @param {'lanes' | 'scale'} key @param {string} value */
-  function choose(key, value) {
-    if (context.choice(key) === value) return;
-    act(() => core.ask(`set_${key}`, value));
-    fly(FLIGHT_MS);
-    if (key === 'scale') setTimeout(() => signal.aborted || say(scaleWords()), REST_MS);
-  }
-
-  const scaleWords = () => t(`scale-said.${context.choice('scale') || 'story'}`, { n: sight().folds });
 
   /** @returns {{from: string, to: string, n: number, folds: number, whole: boolean}} */
   const sight = () => core.ask('timeline.sight');
@@ -182,7 +186,7 @@ export function makeTimeline(context, stripWidth) {
     attr(node, 'data-turned', narrow);
     if (narrow) turned?.draw(scroller.clientWidth);
     attr(node, 'data-lanes', by);
-    canvas.draw(made, { row: rowHeight(), width: scroller.clientWidth, labels, hovered, focused: keys.spot() });
+    canvas.draw(made, { row: rowHeight(), width: scroller.clientWidth, labels, ...(hands?.on() ?? NOWHERE) });
   }
 
   /** The spot that shows an event, in a lane if it is there: its mark, or the cluster that it is in. @param {string} id @param {number} [lane] */
@@ -192,51 +196,6 @@ export function makeTimeline(context, stripWidth) {
     if (marks.length || !id) return marks.find(({ key }) => key.startsWith(`${lane} `)) ?? marks[0];
     const cluster = core.ask('timeline.cluster_of', id);
     return spots.find(({ kind, n }) => kind === 'cluster' && n === cluster);
-  }
-
-  /** From the picture that is there to a new one: signs slide. @param {number} ms */
-  function fly(ms) {
-    const from = scene;
-    if (!from || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-    const started = performance.now();
-    const between = betweenFrom(from);
-    cancelAnimationFrame(flight);
-    const step = () =>
-      context.guarded(() => {
-        const part = clamp((performance.now() - started) / ms, 0, 1);
-        const ease = part < 0.5 ? 2 * part * part : 1 - 2 * (1 - part) ** 2;
-        const to = picture(part < 1 && flight !== 0);
-        paint(part < 1 ? between(to, ease) : to);
-        flight = part < 1 && !signal.aborted ? requestAnimationFrame(step) : 0;
-        if (!flight) rest();
-      });
-    flight = requestAnimationFrame(step);
-  }
-
-  /** A frame of a gesture: rows stay. */
-  function move() {
-    moving ||= requestAnimationFrame(() => {
-      moving = 0;
-      context.guarded(() => {
-        paint(picture(true));
-        core.ask('timeline.see');
-        context.scrolled(true);
-      });
-    });
-    clearTimeout(resting);
-    resting = window.setTimeout(rest, REST_MS);
-  }
-
-  /** After a gesture: rows are found anew, and what is in sight is said. */
-  function rest() {
-    clearTimeout(resting);
-    if (signal.aborted) return;
-    context.guarded(() => {
-      paint(picture(false));
-      core.ask('timeline.see');
-      tellSight();
-      act(() => {});
-    });
   }
 
   function tellSight() {
@@ -257,114 +216,23 @@ export function makeTimeline(context, stripWidth) {
     );
   }
 
-  /** @param {number} by @param {number} [x] */
-  function zoomBy(by, x = scroller.clientWidth / 2) {
-    context.guarded(() => core.ask('timeline.zoom', '', by, x));
-    fly(ZOOM_MS);
-    if (!flight) rest();
-    setTimeout(() => signal.aborted || say(sightWords()), REST_MS);
-  }
-
-  /** @param {string} what */
-  function fit(what) {
-    context.guarded(() => core.ask('timeline.fit', what));
-    fly(FLIGHT_MS);
-    if (!flight) rest();
-    setTimeout(() => signal.aborted || say(sightWords()), REST_MS);
-  }
-
-  /** @param {number} n of the cluster in the picture */
-  function openCluster(n) {
-    context.guarded(() => {
-      const { words: when } = core.ask('timeline.cluster', '', n);
-      /** @type {EventRow[] | null} */
-      const events = core.ask('timeline.open_cluster', '', n);
-      if (!events) {
-        fly(FLIGHT_MS);
-        if (!flight) rest();
-        say(sightWords());
-        return;
-      }
-      listed.show(events, when);
-    });
-  }
-
-  /** @param {string} id */
-  function open(id) {
-    act(() => core.ask('set_event', id));
-  }
-
-  listen(
-    stage,
-    {
-      zoom(by, x) {
-        core.ask('timeline.zoom', '', by, x);
-        move();
-      },
-      pan(px) {
-        core.ask('timeline.pan', '', words.direction === 'rtl' ? -px : px);
-        move();
-      },
-      tap(x, y) {
-        const spot = canvas.at(x, y);
-        if (spot?.kind === 'cluster') openCluster(spot.n);
-        else if (spot) open(row(spot.event).id);
-        else unfold(x);
-      },
-      double(x, y) {
-        if (!canvas.at(x, y)) zoomBy(2, x);
-      },
-      hover(x, y) {
-        const spot = canvas.at(x, y);
-        const key = spot?.key ?? null;
-        const fold = spot ? undefined : canvas.foldAt(x);
-        attr(stage, 'data-over', (spot?.kind ?? (fold && 'fold')) || null);
-        if (key === hovered) return;
-        hovered = key;
-        canvas.focus(hovered, keys.spot());
-      },
-      refused() {
-        if (hinted) return;
-        hinted = true;
-        attr(hint, 'hidden', null);
-        setTimeout(() => attr(hint, 'hidden', true), 2600);
-      },
-    },
-    signal,
-  );
-  canvas.axis.addEventListener('click', ({ clientX }) => unfold(clientX - scroller.getBoundingClientRect().left), {
-    signal,
-  });
-
-  /** @param {number} x */
-  function unfold(x) {
-    const fold = canvas.foldAt(x);
-    if (!fold) return;
-    context.guarded(() => core.ask('timeline.unfold', '', fold.n));
-    fly(FLIGHT_MS);
-    if (!flight) rest();
-  }
-
-  const keys = makeKeys(context, {
+  /** @type {Picture} */
+  const timeline = {
     stage,
     scroller,
     row,
     spotOf,
+    spots: canvas.spots,
+    focus: canvas.focus,
     labels: () => labels,
     said: (id, lane) => (by === 'source' ? said?.(id, lane) : undefined),
-    paint: () => paint(picture(false)),
-    move,
-    zoomBy,
-    fit,
-    page(screens) {
-      core.ask('timeline.pan', '', screens * scroller.clientWidth * 0.9);
-      rest();
-      say(sightWords());
-    },
-    choose,
-    openCluster,
-    open,
-  });
+    sight,
+    sightWords,
+    tellSight,
+    scene: () => scene,
+    picture,
+    paint,
+  };
 
   return {
     node,
@@ -378,9 +246,9 @@ export function makeTimeline(context, stripWidth) {
         known.clear();
       }
       const query = core.ask('version');
-      if (scene && query !== drawn) fly(FILTER_MS);
+      if (scene && query !== drawn) hands?.fly(FILTER_MS);
       drawn = query;
-      if (flight || !scroller.clientWidth) return;
+      if (hands?.isFlying() || !scroller.clientWidth) return;
       paint(picture(false));
       tellSight();
     },
@@ -390,7 +258,7 @@ export function makeTimeline(context, stripWidth) {
       core.ask('timeline.show_event', id);
       paint(picture(false));
     },
-    focus: keys.enterAt,
+    focus: (id) => void withHands().then((there) => there?.enterAt(id)),
     isSeen: (id) => spotOf(id) !== undefined,
     reveal(id) {
       paint(picture(false));

@@ -8,22 +8,25 @@ export const SCALES = ['story', 'true'];
 
 /**
  * @param {import('../types.js').Context} context
- * @param {object} act what the buttons do
- * @param {(key: 'lanes' | 'scale', value: string) => void} act.choose
+ * @param {object} act
+ * @param {() => Promise<ReturnType<typeof import('./hands.js').makeHands> | undefined>} act.hands what the buttons do
  * @param {(lanes: string) => void} act.expect lanes may be chosen in a moment
- * @param {() => void} act.zoomIn @param {() => void} act.zoomOut
- * @param {(what: '' | 'peak') => void} act.fit
  */
 export function makeTools(context, act) {
   const { words } = context;
   const { t } = words;
+  /** @param {(hands: ReturnType<typeof import('./hands.js').makeHands>) => void} what */
+  const does = (what) => async () => {
+    const hands = await act.hands();
+    if (hands) what(hands);
+  };
   const option = (/** @type {'lanes' | 'scale'} */ key) => (/** @type {string} */ value) =>
     h(
       'button',
       {
         'data-value': value,
         onpointerdown: () => act.expect(value),
-        onclick: () => act.choose(key, value),
+        onclick: does((hands) => hands.choose(key, value)),
       },
       t(`${key}.${value}`),
     );
@@ -62,10 +65,18 @@ export function makeTools(context, act) {
     h(
       'div.seg',
       { role: 'group', 'aria-label': t('zoom') },
-      button('zoom.out', '−', () => act.zoomOut()),
-      button('zoom.in', '+', () => act.zoomIn()),
-      h('button', { onclick: () => act.fit('') }, t('zoom.whole')),
-      h('button', { onclick: () => act.fit('peak') }, t('zoom.peak')),
+      button(
+        'zoom.out',
+        '−',
+        does((hands) => hands.zoomOut()),
+      ),
+      button(
+        'zoom.in',
+        '+',
+        does((hands) => hands.zoomIn()),
+      ),
+      h('button', { onclick: does((hands) => hands.fit('')) }, t('zoom.whole')),
+      h('button', { onclick: does((hands) => hands.fit('peak')) }, t('zoom.peak')),
     ),
     key,
   );

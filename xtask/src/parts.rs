@@ -17,7 +17,7 @@ pub(crate) struct Part {
 /// The views of which a page shows one before a reader asks for anything.
 const FIRST: [&str; 2] = ["timeline", "list"];
 
-pub(crate) const PARTS: [Part; 11] = [
+pub(crate) const PARTS: [Part; 12] = [
     Part {
         name: "filter",
         has_module: true,
@@ -27,6 +27,11 @@ pub(crate) const PARTS: [Part; 11] = [
         name: "timeline",
         has_module: true,
         after: None,
+    },
+    Part {
+        name: "hands",
+        has_module: true,
+        after: Some("timeline"),
     },
     Part {
         name: "accounts",
