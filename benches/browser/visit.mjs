@@ -89,10 +89,11 @@ export async function visit(chromium, adapter, plan, note, gaveUp) {
     const expected = plan.events.length;
     if (total !== expected) wrong(`${total} events are there, not ${expected}`);
     if (slowed) return note('first_view_slowed', [first_view_ms]);
-    if (!isTimed) return;
+    if (!isTimed) return void (await session.evaluate('bench.complete()'));
     note('first_view', [first_view_ms]);
     note('first_view_cpu', [(await session.spent()).task_ms - before.task_ms]);
     if (prepared_ms !== null) note('prepare', [prepared_ms]);
+    note('complete', [await session.evaluate('bench.complete()')]);
   }
 
   async function held() {

@@ -9,6 +9,7 @@
  * @template [Raw=any]
  * @typedef {object} Adapter
  * @property {(words: Page) => Promise<number>} open loads and draws; how many events there are
+ * @property {() => Promise<unknown>} [complete] what it loads for a reader who is about to do something
  * @property {(asked: Asked) => Raw} [ask] puts a query and gets all that the library counts; this is timed
  * @property {(raw: Raw) => Told | Promise<Told>} [read] the same in the harness's words; this is not
  * @property {(kind: 'pan' | 'zoom', step: number) => void} [move] a step of a gesture
@@ -40,7 +41,7 @@ export const HALF_STEPS = 10;
 export const goesThere = (step) => step % (2 * HALF_STEPS) < HALF_STEPS;
 
 /** @param {Adapter} adapter */
-export function provide({ open, ask, read, move }) {
+export function provide({ open, complete, ask, read, move }) {
   /** @type {number | null} */
   let prepared_ms = null;
   const source = stage?.dataset['src'];
@@ -54,6 +55,11 @@ export function provide({ open, ask, read, move }) {
     bench: {
       started,
       can: { ask: !!ask, move: !!move },
+      /** All is there that can be asked and done; when. */
+      async complete() {
+        await complete?.();
+        return performance.now();
+      },
       /** @param {Asked} asked */
       async tell(asked) {
         const raw = ask?.(asked);

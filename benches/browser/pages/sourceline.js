@@ -1,5 +1,5 @@
 // Ours, through the element's own face: `query` and `counts`, and a reader's wheel.
-import { HALF_STEPS, goesThere, provide } from './page.js';
+import { HALF_STEPS, goesThere, provide, until } from './page.js';
 
 const element = /** @type {any} */ (document.querySelector('source-line'));
 const PAN_PX = 40;
@@ -8,9 +8,17 @@ const ZOOM_WHEEL = 60;
 const FACETS = ['actors', 'types', 'sources'];
 
 provide({
+  // As a reader's page: no script asks for anything before the story is shown.
   async open() {
-    await customElements.whenDefined('source-line');
-    return (await element.ready).total;
+    await until(() => element.shadowRoot?.querySelector('.bar'));
+    const count = element.shadowRoot.querySelector('.count b').textContent;
+    return Number(count.replace(/\D/g, ''));
+  },
+  async complete() {
+    await element.ready;
+    const stage = element.shadowRoot.querySelector('.stage');
+    stage?.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, composed: true }));
+    await until(() => !stage || element.shadowRoot.querySelector('.hint-zoom'));
   },
   ask({ actor, type, text }) {
     element.query = { ...(actor && { actors: [actor] }), ...(type && { types: [type] }), ...(text && { text }) };
