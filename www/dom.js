@@ -51,9 +51,9 @@ export const replace = (element, ...children) => element.replaceChildren(...some
  * @param {Element} element @param {string} name @param {unknown} value
  */
 export function attr(element, name, value) {
-  const { style } = /** @type {HTMLElement} */ (element);
   const text = value === true ? '' : String(value);
   if (name.startsWith('--')) {
+    const { style } = /** @type {HTMLElement} */ (element); // made when it is first asked for
     if (style.getPropertyValue(name) !== text) style.setProperty(name, text);
   } else if (value === false || value == null) element.removeAttribute(name);
   else if (element.getAttribute(name) !== text) element.setAttribute(name, text);

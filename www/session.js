@@ -217,9 +217,8 @@ export class Session {
     }));
     frame.append(h('div.own', this.#slot)); // for paper
     if (!found) widget.note(noteLine(this.words.t('lost-event')));
-    widget.draw();
+    widget.begin();
     if (signal.aborted) return;
-    widget.reveal();
     drawn();
     if (owns(host)) window.addEventListener('hashchange', () => this.#fromUrl(), { signal });
   }

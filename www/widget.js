@@ -358,22 +358,30 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   filters.place(context.width >= 720);
   if (context.use('filter')) filter = context.use('filter')?.make(context, filters, strip);
 
+  /**
+   * Shows what a link or a script chose: the open event, or the window; else where the story peaks.
+   * @param {boolean} [windowed] whether it was the window that was chosen
+   */
+  function reveal(windowed) {
+    passed = windowed ? core.ask('event') : '';
+    view.reveal(windowed ? '' : core.ask('event'));
+    view.see();
+    strip.draw();
+  }
+
   return {
+    /** Draws at once, for the first time. */
+    begin: () =>
+      guarded(() => {
+        draw();
+        // A timeline has all in sight, unless it is told otherwise.
+        if (shown !== 'timeline' || core.ask('event')) reveal();
+      }),
     /** Draws at once. */
     draw: () => guarded(draw),
     schedule,
-    /**
-     * Shows what a link or a script chose: the open event, or the window; else where the story peaks.
-     * @param {boolean} [windowed] whether it was the window that was chosen
-     */
-    reveal(windowed) {
-      guarded(() => {
-        passed = windowed ? core.ask('event') : '';
-        view.reveal(windowed ? '' : core.ask('event'));
-        view.see();
-        strip.draw();
-      });
-    },
+    /** @param {boolean} [windowed] */
+    reveal: (windowed) => guarded(() => reveal(windowed)),
     repaint: () => guarded(strip.repaint),
     filter: filtering,
     /** The view in sight. */

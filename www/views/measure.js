@@ -1,10 +1,14 @@
 // How wide words are: only the browser knows. Measured once for each typeface, handed to the core as a table.
 
+import { clamp } from '../dom.js';
+
 /** @param {Element} node whose typeface holds */
 export function makeMeasure(node) {
   const context = document.createElement('canvas').getContext('2d');
   let family = '';
   let base = 16;
+  /** What the context was told last: reading it is slow. */
+  let set = '';
   /** @type {Map<string, number>} */
   const known = new Map();
 
@@ -23,7 +27,8 @@ export function makeMeasure(node) {
       const key = `${em}${bold}${text}`;
       let width = known.get(key);
       if (width === undefined && context) {
-        context.font = `${bold ? 700 : 400} ${base * em}px ${family}`;
+        const font = `${bold ? 700 : 400} ${base * em}px ${family}`;
+        if (font !== set) context.font = set = font;
         width = context.measureText(text).width;
         known.set(key, width);
       }
@@ -31,14 +36,15 @@ export function makeMeasure(node) {
     },
     /** The text cut to a width, with an ellipsis. @param {string} text @param {number} most @param {number} em @param {boolean} bold */
     cut(text, most, em, bold) {
-      if (this.width(text, em, bold) <= most + 0.5) return text;
-      let [low, high] = [1, text.length];
-      while (low < high) {
-        const middle = Math.ceil((low + high) / 2);
-        if (this.width(text.slice(0, middle).trimEnd() + '…', em, bold) <= most) low = middle;
-        else high = middle - 1;
-      }
-      return text.slice(0, low).trimEnd() + '…';
+      const width = this.width(text, em, bold);
+      if (width <= most + 0.5) return text;
+      const part = (/** @type {number} */ length) => text.slice(0, length).trimEnd() + '…';
+      const fits = (/** @type {number} */ length) => this.width(part(length), em, bold) <= most;
+      // Letters are about as wide as each other, so the right one is near.
+      let length = clamp(Math.round((text.length * most) / width) - 1, 1, text.length - 1);
+      while (length > 1 && !fits(length)) length--;
+      while (length < text.length - 1 && fits(length + 1)) length++;
+      return part(length);
     },
   };
 }

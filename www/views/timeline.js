@@ -75,6 +75,7 @@ export function makeTimeline(context, stripWidth) {
   let summed = /** @type {string | null} */ (null);
   /** The query of the last drawing. */
   let drawn = '';
+  let reading = 0;
 
   /** @type {ReturnType<import('../parts.js').Parts['hands']['make']> | undefined} */
   let hands;
@@ -207,6 +208,13 @@ export function makeTimeline(context, stripWidth) {
       attr(stage, 'aria-label', t(busiest ? 'figure' : 'figure.undated', { n, a: from, b: to, x: busiest }));
     } else if (summary.textContent === said) return;
     text(summary, said);
+    clearTimeout(reading);
+    // Those who are read to can wait for those who look.
+    requestAnimationFrame(() => (reading = window.setTimeout(() => context.guarded(listSight))));
+  }
+
+  /** The events in sight as a list that is read aloud. */
+  function listSight() {
     const rows = /** @type {number[]} */ (core.ask('timeline.read', '', MOST_READ));
     const rest = sight().n - rows.length;
     replace(
@@ -262,8 +270,10 @@ export function makeTimeline(context, stripWidth) {
     isSeen: (id) => spotOf(id) !== undefined,
     reveal(id) {
       paint(picture(false));
-      if (id && !core.ask('window')) core.ask('timeline.show_event', id);
-      paint(picture(false));
+      if (id && !core.ask('window')) {
+        core.ask('timeline.show_event', id);
+        paint(picture(false));
+      }
       tellSight();
     },
     goTo: (x, width) => core.ask('filter.slide', '', x, width),

@@ -9,11 +9,11 @@ const FACETS = ['actors', 'types', 'sources'];
 
 provide({
   // As a reader's page: no script asks for anything before the story is shown.
-  async open() {
-    await until(() => element.shadowRoot?.querySelector('.bar'));
-    const count = element.shadowRoot.querySelector('.count b').textContent;
-    return Number(count.replace(/\D/g, ''));
-  },
+  open: () =>
+    new Promise((done) => {
+      document.addEventListener('sourceline-load', ({ detail }) => done(/** @type {any} */ (detail).total));
+      if (element.shadowRoot?.querySelector('.bar')) element.ready.then(({ total }) => done(total));
+    }),
   async complete() {
     await element.ready;
     const stage = element.shadowRoot.querySelector('.stage');
