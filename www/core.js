@@ -109,9 +109,7 @@ export function once(make) {
 }
 
 /** Compiles a module of ours. */
-export const compile = once((name) =>
-  SL_INLINE ? compileInline(name, SL_INLINE) : compileUrl(beside(`${name}.wasm`), SL_SRI[`${name}.wasm`]),
-);
+export const compile = once((name) => (SL_INLINE ? compileInline(name, SL_INLINE) : compileFetched(`${name}.wasm`)));
 
 /** @param {string} name @param {NonNullable<typeof SL_INLINE>} files */
 async function compileInline(name, files) {
@@ -120,16 +118,20 @@ async function compileInline(name, files) {
   return asWasm(WebAssembly.compile(await unpack(file)));
 }
 
-/** @param {string} url @param {string | undefined} integrity */
-async function compileUrl(url, integrity) {
-  /** @type {Response} */
-  let response;
-  try {
-    response = await fetch(url, integrity ? { integrity } : {});
-  } catch (error) {
+/** Fetches a file of ours, which is what was built. @param {string} name */
+export async function fetched(name) {
+  const url = beside(name);
+  const integrity = SL_SRI[name];
+  const response = await fetch(url, integrity ? { integrity } : {}).catch((error) => {
     throw failure('network', `${url}: ${error}`);
-  }
+  });
   if (!response.ok) throw failure('network', `${url}: HTTP ${response.status}`);
+  return response;
+}
+
+/** @param {string} name */
+async function compileFetched(name) {
+  const response = await fetched(name);
   // Streaming wants exactly this type; servers of newsrooms often send another.
   const streams = response.headers.get('content-type') === 'application/wasm';
   return asWasm(streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));

@@ -1,9 +1,15 @@
 // From `src`, `story` or nothing to a story in the engine.
 
-import { Core, beside, compile, failure, load, local, unpack } from './core.js';
+import { Core, beside, compile, failure, fetched, load, local, once, unpack } from './core.js';
+import { request, use } from './parts.js';
 
 /** @typedef {import('./types.js').Problem} Problem */
-/** @typedef {{engine: import('./core.js').Engine, core: Core, problems: Problem[], left_out: number}} Loaded */
+/**
+ * @typedef {object} Loaded
+ * @property {import('./core.js').Engine} engine @property {Core} core
+ * @property {Problem[]} problems @property {number} left_out
+ * @property {boolean} isHalf whether the texts that are only read in what is opened are still to come
+ */
 
 /** No story of a newsroom comes near; a browser's memory does. */
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -19,6 +25,9 @@ const MAGIC = 'SLPK';
 const CORE = 'sourceline-core';
 const EMBEDDED = 'sourceline';
 const SECTION = 'story';
+/** The second half of the embedded story, and the parts that show nothing of it. */
+const TEXTS = 'sourceline-texts.bin';
+const BARE = ['timeline', 'list', 'hands', 'legend'];
 
 /**
  * @param {{src: string | null, story: unknown, base: string}} from
@@ -37,8 +46,37 @@ export async function loadStory({ src, story, base }, signal, progress) {
     data == null ? embedded() : isPacked(data) ? packed(data) : readJson(data),
   ]);
   signal.throwIfAborted();
-  return { engine, core: await opened(engine, pack, signal, progress), problems, left_out };
+  const core = await opened(engine, pack, signal, progress);
+  return { engine, core, problems, left_out, isHalf: data == null && !SL_INLINE };
 }
+
+/** Whether a part needs the whole story. @param {import('./parts.js').Name} name */
+export const needsWhole = (name) => !BARE.includes(name);
+
+/** The rest of the embedded story. */
+const texts = once(async (name) => new Uint8Array(await (await fetched(name)).arrayBuffer()));
+
+/** Completes a story of which only a half is there. @param {Loaded} loaded @param {AbortSignal} signal */
+export async function complete(loaded, signal) {
+  const rest = loaded.isHalf && (await texts(TEXTS));
+  if (!rest || !loaded.isHalf || signal.aborted) return; // another may have been first
+  loaded.core.feed(rest);
+  if (!loaded.core.ask('complete')) throw failure('format', `${TEXTS} is not of this story`);
+  loaded.isHalf = false;
+}
+
+/** Asks for what a part needs, as soon as it is known that it will be wanted. @param {import('./parts.js').Name} name @param {boolean} isHalf */
+export function expect(name, isHalf) {
+  const files = [request(name), isHalf && needsWhole(name) && texts(TEXTS)];
+  for (const file of files) Promise.resolve(file).catch(() => {}); // it is asked for again where it is wanted
+}
+
+/**
+ * A part with its style in a root, or nothing where it was not loaded, or what it shows was not.
+ * @template {import('./parts.js').Name} N @param {N} name @param {Loaded} loaded @param {Node} root
+ */
+export const partOf = (name, loaded, root) =>
+  loaded.isHalf && needsWhole(name) ? undefined : use(name, loaded.engine, root);
 
 /** @param {Uint8Array} pack */
 const packed = (pack) => ({ pack, problems: [], left_out: 0 });

@@ -4,8 +4,8 @@ import { attr, h } from './dom.js';
 import { fallBack } from './fallback.js';
 import { address, owns, read } from './fragment.js';
 import { phrases } from './i18n.js';
-import { inTurns, loadStory } from './load.js';
-import { load, request, use } from './parts.js';
+import { complete, expect, inTurns, loadStory, needsWhole, partOf } from './load.js';
+import { load, request } from './parts.js';
 import { State } from './state.js';
 import { makeLoading, noteLine } from './states.js';
 import { deferred, whenNear } from './wait.js';
@@ -125,9 +125,10 @@ export class Session {
     try {
       let view = this.#view();
       const more = this.#beside(view);
-      // Their failures are met again where they are drawn.
-      const requests = more.map((name) => request(name).catch(() => {}));
-      const [loaded] = await Promise.all([loadStory(from(), signal, loading.progress), request(view), ...requests]);
+      const { src, story } = from();
+      const isHalf = !SL_INLINE && src == null && story == null;
+      for (const name of [view, ...more]) expect(name, isHalf); // their failures are met again below
+      const [loaded] = await Promise.all([loadStory(from(), signal, loading.progress), request(view)]);
       const { core, engine, problems, left_out } = loaded;
       if (!viewsOf(core.ask('about')).includes(view)) view = 'list';
       await load(view, engine);
@@ -137,7 +138,13 @@ export class Session {
           if (name === 'filter' && this.#isAsked()) throw error; // all of the story would be another answer
         });
       }
-      if (more.includes('filter')) await inTurns(() => core.ask('filter.open') ?? 100, signal);
+      if (needsWhole(view)) await complete(loaded, signal);
+      else if (more.some(needsWhole)) {
+        await complete(loaded, signal).catch((error) => {
+          if (this.#isAsked()) throw error;
+        });
+      }
+      if (partOf('filter', loaded, frame.getRootNode())) await inTurns(() => core.ask('filter.open'), signal);
       if (signal.aborted) return core.free();
       this.#mount(loaded, view, signal);
       if (signal.aborted) return; // the first drawing broke off
@@ -195,7 +202,7 @@ export class Session {
     this.loaded = loaded;
     core.ask('set_phrases', this.words.dates());
     const linked = owns(host) ? read() : null;
-    this.state.attach(core, use('filter', loaded.engine, frame.getRootNode()));
+    this.state.attach(core, partOf('filter', loaded, frame.getRootNode()));
     const found = linked === null || core.ask('filter.set_fragment', linked);
     attr(frame, 'data-live', '');
     attr(frame, 'data-list', host.childElementCount > 0);
@@ -209,7 +216,7 @@ export class Session {
       link: () => (owns(host) ? address(this.state.fragment) : null),
       choice: (key) => this.state.get(key) || host.getAttribute(key) || '',
       arrived: () => {
-        this.state.attach(core, use('filter', loaded.engine, frame.getRootNode()));
+        this.state.attach(core, partOf('filter', loaded, frame.getRootNode()));
         arrived();
       },
       changed,

@@ -4,9 +4,9 @@ import { makeAnnouncer } from './announce.js';
 import { attr, clamp, h, replace } from './dom.js';
 import { makeFilters } from './filters.js';
 import { makeFoot } from './foot.js';
-import { inTurns } from './load.js';
+import { complete, expect, inTurns, needsWhole, partOf } from './load.js';
 import { makeOpened } from './opened.js';
-import { load, request, use } from './parts.js';
+import { load } from './parts.js';
 import { brokenPart, problemNote } from './states.js';
 import { makeStrip } from './strip.js';
 
@@ -77,6 +77,13 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     });
   };
 
+  /** Loads a part, and what of the story it shows. @param {import('./parts.js').Name} name */
+  async function bring(name) {
+    await load(name, engine);
+    if (needsWhole(name)) await complete(loaded, signal);
+    await take();
+  }
+
   /** The note about a part that did not come. @type {HTMLElement | undefined} */
   let broken;
 
@@ -85,8 +92,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     broken?.remove();
     attr(region, 'aria-busy', 'true');
     try {
-      await load(name, engine);
-      await take();
+      await bring(name);
     } catch (error) {
       broken?.remove(); // of another that failed at the same time
       if (!signal.aborted) notes.append((broken = brokenPart(words, /** @type {any} */ (error).message, again)));
@@ -140,9 +146,9 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     },
     draw: schedule,
     guarded,
-    use: (name) => use(name, engine, frame.getRootNode()),
+    use: (name) => partOf(name, loaded, frame.getRootNode()),
     want,
-    expect: (name) => void request(name).catch(() => {}), // it is asked for again where it is wanted
+    expect: (name) => expect(name, loaded.isHalf),
     scrolled(byReader) {
       guarded(() => {
         view.see();
@@ -338,7 +344,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
 
   // Who comes near is about to ask; where it cannot be had, that is said once it is needed.
   for (const name of ['pointerover', 'focusin']) {
-    frame.addEventListener(name, () => load('filter', engine).then(take, () => {}), { signal, once: true });
+    frame.addEventListener(name, () => bring('filter').catch(() => {}), { signal, once: true });
   }
 
   let measured = context.width;

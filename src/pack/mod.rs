@@ -33,12 +33,16 @@
 //! checksum. Bytes after the end are an error.
 
 mod columns;
+mod halves;
 mod read;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 mod write;
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub(crate) use columns::text_columns;
+pub use halves::complete;
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+pub use halves::halves;
 pub(crate) use read::Reading;
 pub use read::{read, read_owned};
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]

@@ -80,6 +80,44 @@ impl Strings {
         self.len() as u32 - 1
     }
 
+    /// Where a text starts, in bytes of the blob.
+    fn start_of(&self, id: usize) -> usize {
+        id.checked_sub(1)
+            .map_or(0, |before| self.end_of(before) + 1)
+    }
+
+    /// Empties the texts from a number on; gives them, each with its end.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+    pub(crate) fn take_from(&mut self, first: u32) -> Vec<u8> {
+        let first = (first as usize).min(self.len());
+        let rest = self.blob.split_off(self.start_of(first));
+        let count = self.len() - first;
+        self.ends.truncate(first);
+        let empty = vec![END as u8; count];
+        self.add_ends(&empty, self.blob.len());
+        self.blob.extend(empty);
+        rest
+    }
+
+    /// Puts texts, each with its end, into the place of the last ones, which are empty; false, and
+    /// nothing changes, if they are not that many or not empty, or if it is no text.
+    pub(crate) fn put_back(&mut self, rest: &[u8]) -> bool {
+        let count = rest.iter().filter(|byte| **byte == END as u8).count();
+        let Some(first) = self.len().checked_sub(count) else {
+            return false;
+        };
+        let start = self.start_of(first);
+        let is_whole = rest.last().is_none_or(|byte| *byte == END as u8);
+        if self.blob.len() - start != count || !is_whole || std::str::from_utf8(rest).is_err() {
+            return false;
+        }
+        self.ends.truncate(first);
+        self.add_ends(rest, start);
+        self.blob.truncate(start);
+        self.blob.extend_from_slice(rest);
+        true
+    }
+
     /// Where a text ends, in bytes of the blob.
     pub(crate) fn end_of(&self, id: usize) -> usize {
         self.ends
@@ -416,6 +454,12 @@ impl Story {
     }
 
     /// A column by its place in the enumeration.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+    pub(crate) fn nth(&self, column: usize) -> &[u32] {
+        self.columns.get(column).map_or(&[], Vec::as_slice)
+    }
+
+    /// A column by its place in the enumeration, to be filled.
     pub(crate) fn nth_mut(&mut self, column: usize) -> Option<&mut Vec<u32>> {
         self.columns.get_mut(column)
     }

@@ -85,6 +85,11 @@ impl Explorer {
         Ok(part)
     }
 
+    /// Takes the second of a story's [`halves`](crate::pack::complete).
+    pub fn complete(&mut self, rest: &[u8]) -> bool {
+        crate::pack::complete(&mut self.story, rest)
+    }
+
     /// Makes all events match, as long as nothing is asked.
     fn show_all(&mut self) {
         self.dated = Dated::of(&self.story);

@@ -31,10 +31,17 @@ impl Explorer {
     }
 
     /// Does or tells what `name` says; see [`view::Explorer::base_call`]. Here is `open`, too, which
-    /// opens the story bit by bit and tells how much of it is done, of 100. Of one that cannot be
+    /// opens the story bit by bit and tells how much of it is done, of 100; and `complete`, for which
+    /// a story's second half was fed, and which tells whether it is that. Of one that cannot be
     /// opened `{kind, message}` is told, whatever the name.
     pub fn call(&mut self, name: &str, text: &str, a: f64) -> String {
         let mut json = Json::default();
+        if name == "complete"
+            && let Ok(explorer) = &mut self.inner
+        {
+            json.truth(explorer.complete(&std::mem::take(&mut self.pack)));
+            return json.finish();
+        }
         if !self.pack.is_empty() {
             self.inner = view::Explorer::begin(std::mem::take(&mut self.pack));
         }

@@ -9,7 +9,8 @@ import { eventOf, story } from './story.mjs';
 const FIRST = ['sourceline-list.js', 'sourceline-list.wasm', 'sourceline-page.css', 'sourceline.js', 'sourceline.wasm'];
 const CARD = ['sourceline-card.js', 'sourceline-card.wasm'];
 const FACETS = ['sourceline-facets.js'];
-const FILTER = ['sourceline-filter.js', 'sourceline-filter.wasm'];
+/** With the texts of the embedded story that nobody reads before. */
+const FILTER = ['sourceline-filter.js', 'sourceline-filter.wasm', 'sourceline-texts.bin'];
 const HANDS = ['sourceline-hands.js', 'sourceline-hands.wasm'];
 
 /** @type {Awaited<ReturnType<typeof serve>>} */

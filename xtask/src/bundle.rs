@@ -26,12 +26,12 @@ pub(crate) fn bundle() -> Result<()> {
     files::write("pkg/story.schema.json", story::schema()?)
 }
 
-/// Each module's hash by its file name.
+/// The hash of each file that is fetched, by its name.
 fn hashes() -> Result<Value> {
     let mut hashes = Map::new();
-    for module in wasm::modules() {
-        let hash = files::short_integrity(format!("pkg/{module}"))?;
-        hashes.insert(module, hash.into());
+    for file in wasm::modules().into_iter().chain([story::TEXTS.into()]) {
+        let hash = files::short_integrity(format!("pkg/{file}"))?;
+        hashes.insert(file, hash.into());
     }
     Ok(hashes.into())
 }

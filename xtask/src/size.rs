@@ -5,7 +5,7 @@ use std::fmt::Write;
 use anyhow::{Result, ensure};
 
 use crate::parts::{self, PARTS, Part};
-use crate::{files, wasm};
+use crate::{files, story, wasm};
 
 /// Budgets are in kB of 1,024 bytes.
 const KB: usize = 1024;
@@ -121,6 +121,7 @@ fn names() -> Vec<String> {
         BASE.to_owned(),
         wasm::CORE.to_owned(),
         wasm::EMBEDDED.to_owned(),
+        story::TEXTS.to_owned(),
     ];
     names.extend(parts::files());
     names.push(wasm::READER.to_owned());

@@ -9,8 +9,12 @@ use crate::files;
 /// The story that is part of `sourceline.wasm` and of the demo page.
 pub(crate) const EMBEDDED: &str = "stories/iran-albania/story.json";
 
-/// Its packed form, which `sourceline.wasm` includes.
+/// Its packed form, for the single script.
 pub(crate) const PACKED: &str = "target/embedded/iran-albania.slpk";
+/// The first half of it, which `sourceline.wasm` includes.
+pub(crate) const HALF: &str = "target/embedded/half.slpk";
+/// The second, in `pkg/`.
+pub(crate) const TEXTS: &str = "sourceline-texts.bin";
 
 /// Packs the embedded story. An error in it ends the build: elsewhere a broken event is left out
 /// so that readers see the rest, but this story is ours to mend.
@@ -24,6 +28,9 @@ pub(crate) fn pack_embedded() -> Result<()> {
         .iter()
         .all(|problem| problem.severity != Severity::Error);
     ensure!(sound, "{EMBEDDED} has errors");
+    let (half, texts) = pack::halves(&read.story);
+    files::write(HALF, half)?;
+    files::write(format!("pkg/{TEXTS}"), texts)?;
     files::write(PACKED, pack::write(&read.story))
 }
 

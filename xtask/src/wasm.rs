@@ -86,7 +86,7 @@ pub(crate) fn build(quick: bool) -> Result<()> {
     }
     story::pack_embedded()?;
     let mut embedded = files::read(format!("pkg/{CORE}"))?;
-    append_section(&mut embedded, STORY_SECTION, &files::read(story::PACKED)?);
+    append_section(&mut embedded, STORY_SECTION, &files::read(story::HALF)?);
     files::write(format!("pkg/{EMBEDDED}"), embedded)
 }
 
