@@ -102,7 +102,10 @@ impl Strings {
     /// Puts texts, each with its end, into the place of the last ones, which are empty; false, and
     /// nothing changes, if they are not that many or not empty, or if it is no text.
     pub(crate) fn put_back(&mut self, rest: &[u8]) -> bool {
-        let count = rest.iter().filter(|byte| **byte == END as u8).count();
+        let mut count = 0;
+        for &byte in rest {
+            count += usize::from(byte == END as u8);
+        }
         let Some(first) = self.len().checked_sub(count) else {
             return false;
         };
