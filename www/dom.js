@@ -13,9 +13,9 @@
 export function h(tag, ...inside) {
   const [name = '', ...classes] = tag.split('.');
   const element = document.createElement(name);
-  attr(element, 'class', classes.join(' ') || null);
-  attr(element, 'type', name === 'button' && name); // never the page's submit
-  attr(element, 'role', /^[ou]l$/.test(name) && 'list'); // Safari takes one without bullets for none
+  if (classes.length) attr(element, 'class', classes.join(' '));
+  if (name === 'button') attr(element, 'type', name); // never the page's submit
+  if (/^[ou]l$/.test(name)) attr(element, 'role', 'list'); // Safari takes one without bullets for none
   return /** @type {any} */ (fill(element, inside));
 }
 

@@ -45,6 +45,13 @@ impl Explorer {
         date
     }
 
+    /// How far apart the dates are that an event's sources give, where they cannot all be right.
+    pub(super) fn event_gap(&self, event: usize) -> Option<Gap> {
+        let differs = self.index.agreement(event) == Agreement::Differing;
+        let told = differs.then(|| tellings(&self.story, event))?;
+        gap(&self.story, &told)
+    }
+
     fn form_of(&self, date: u32) -> Form {
         Form::read(self.story().cell(C::DateText, date))
     }

@@ -1,7 +1,7 @@
 //! The timeline, as the page draws it and moves about in it.
 
 use super::Explorer;
-use super::dates::query_date;
+use super::dates::{query_date, write_gap};
 use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST};
 use crate::index::value_label;
 use crate::json::Json;
@@ -195,11 +195,17 @@ impl Explorer {
         json.close_list();
     }
 
-    /// The events whose titles are wanted to be measured.
+    /// The events whose titles are wanted to be measured, each as `[event, title, sources, gap]`:
+    /// what stands in the picture, and no more, for at first it is all events that are in sight.
     pub(super) fn write_unmeasured(&self, json: &mut Json) {
         json.open_list();
         for &event in &self.canvas.timeline.scene.unmeasured {
-            json.number(i64::from(event));
+            json.open_list()
+                .number(i64::from(event))
+                .text(self.story.cell(C::EventTitle, event));
+            json.size(self.story.told_by(event as usize).len());
+            write_gap(self.event_gap(event as usize), json);
+            json.close_list();
         }
         json.close_list();
     }

@@ -11,6 +11,7 @@ import { makeTools } from './tools.js';
 /** @typedef {import('../types.js').Context} Context */
 /** @typedef {import('../types.js').EventRow} EventRow */
 /** @typedef {import('./scene.js').Scene} Scene */
+/** @typedef {[event: number, title: string, sources: number, gap: import('../types.js').Gap | null]} Unmeasured */
 
 const FILTER_MS = 260;
 const ROW_PX = 18.5;
@@ -42,7 +43,7 @@ const EVENTS = 'wheel pointerdown pointermove pointerup pointercancel pointerlea
 
 /** @param {Context} context @param {() => number} stripWidth @returns {import('../types.js').View} */
 export function makeTimeline(context, stripWidth) {
-  const { core, words, signal } = context;
+  const { core, words, about, signal } = context;
   const { t } = words;
 
   const scroller = h('div.scroller');
@@ -160,7 +161,9 @@ export function makeTimeline(context, stripWidth) {
     };
     let made = draw();
     for (let pass = 0; made.wanting && pass < 2; pass++) {
-      core.tell('timeline.measure', /** @type {number[]} */ (core.ask('timeline.unmeasured')).map(widths).join('\n'));
+      /** @type {Unmeasured[]} */
+      const wanting = core.ask('timeline.unmeasured');
+      core.tell('timeline.measure', wanting.map(widths).join('\n'));
       made = draw();
     }
     const group = how + core.ask('version');
@@ -171,12 +174,11 @@ export function makeTimeline(context, stripWidth) {
     return made;
   }
 
-  /** An event's number, and how wide its title is and what follows it. @param {number} event */
-  function widths(event) {
-    const { title, date, told, of } = row(event);
-    const gap = date.gap ? measure.width(gapLength(words, date.gap), TICK_EM) : 0;
-    const pill = date.gap ? measure.width(gapWords(words, date.gap), TICK_EM, true) : 0;
-    const tail = tailWidth(told.length, of, gap);
+  /** An event's number, and how wide its title is and what follows it. @param {Unmeasured} event */
+  function widths([event, title, sources, apart]) {
+    const gap = apart ? measure.width(gapLength(words, apart), TICK_EM) : 0;
+    const pill = apart ? measure.width(gapWords(words, apart), TICK_EM, true) : 0;
+    const tail = tailWidth(sources, about.sources.length, gap);
     return [event, measure.width(title, LABEL_EM), tail, pill].map(Math.ceil).join(' ');
   }
 
