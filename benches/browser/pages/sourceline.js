@@ -11,8 +11,9 @@ provide({
   // As a reader's page: no script asks for anything before the story is shown.
   open: () =>
     new Promise((done) => {
-      document.addEventListener('sourceline-load', ({ detail }) => done(/** @type {any} */ (detail).total));
-      if (element.shadowRoot?.querySelector('.bar')) element.ready.then(({ total }) => done(total));
+      const tell = (/** @type {any} */ { total }) => done(total);
+      document.addEventListener('sourceline-load', (event) => tell(/** @type {CustomEvent} */ (event).detail));
+      if (element.shadowRoot?.querySelector('.bar')) element.ready.then(tell);
     }),
   async complete() {
     await element.ready;
