@@ -1,27 +1,33 @@
 // Events for what is not there yet.
 
+/** What a reader wants something by; the rest only goes along. */
+const WANTING = ['pointerdown', 'keydown', 'click'];
+
 /**
- * Gives events of an element to what is loaded for the first of them; those that come before it are held for it, of
- * moves that follow each other the last.
+ * Gives events of an element to what is loaded for them. It is loaded for the first by which something is wanted, a
+ * wheel that was taken from the page among them; what comes until it is there is held for it, of moves that follow
+ * each other the last.
  * @param {EventTarget} node @param {string[]} names
- * @param {() => Promise<((event: any) => void) | undefined>} come loads it; nothing, where it cannot be had
+ * @param {() => ((event: any) => void) | undefined} there what takes them, if it is there
+ * @param {() => Promise<unknown>} come loads it
  */
-export function handOver(node, names, come) {
-  /** @type {((event: any) => void) | undefined} */
-  let to;
+export function handOver(node, names, there, come) {
   /** @type {Event[]} */
   const held = [];
   let coming = false;
   /** @param {Event} event */
   async function take(event) {
-    if (to) return to(event);
-    if (event.type === 'pointermove' && held.at(-1)?.type === event.type) held.pop();
+    const to = there();
+    const { type, defaultPrevented } = event;
+    if (to && !held.length) return to(event);
+    if (!coming && !WANTING.includes(type) && !(type === 'wheel' && defaultPrevented)) return;
+    if (type === 'pointermove' && held.at(-1)?.type === type) held.pop();
     held.push(event);
     if (coming) return;
     coming = true;
-    to = await come();
+    await come();
     coming = false;
-    for (const one of held.splice(0)) to?.(one);
+    for (const one of held.splice(0)) there()?.(one);
   }
   for (const name of names) node.addEventListener(name, take);
 }

@@ -76,7 +76,7 @@ export class Session {
     const { widget, state } = this;
     const detail = this.#detail;
     if (!widget || !detail || !(this.#scripted || state.asks)) return;
-    if (!state.filter) await widget.filter();
+    if (!state.filter) await widget.filtering();
     if (widget === this.widget) this.#ready.resolve(detail);
   }
 
@@ -234,7 +234,7 @@ export class Session {
     const { state, widget } = this;
     const text = read() ?? (location.hash === '' ? '' : null);
     if (!widget || text === null || !owns(this.#owner.host)) return;
-    await widget.filter();
+    await widget.filtering();
     if (widget !== this.widget || !state.filter || text === state.fragment) return;
     state.set('fragment', text);
     widget.draw();

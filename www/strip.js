@@ -32,9 +32,8 @@ export function makeStrip(context, show) {
     start,
     end,
   );
-  handOver(node, ['pointerdown', 'pointermove', 'pointerup', 'pointercancel', 'keydown'], async () => {
-    return (await context.filter())?.strip;
-  });
+  const events = ['pointerdown', 'pointermove', 'pointerup', 'pointercancel', 'keydown'];
+  handOver(node, events, () => context.filter()?.strip, context.filtering);
 
   let width = 0;
   let painted = '';

@@ -151,7 +151,8 @@
  * @property {AbortSignal} signal ends with the mount
  * @property {number} width of the frame, in px
  * @property {(intent: () => void, live?: boolean) => void} act a reader's action: changes the state, draws, and tells the page (not yet, if `live`: more of the same gesture follows)
- * @property {() => Promise<Filter | undefined>} filter what filters, loaded if it is not there; nothing where it cannot be had
+ * @property {() => Filter | undefined} filter what filters, if it is there
+ * @property {() => Promise<unknown>} filtering loads it, if it is not
  * @property {(intent: () => void) => void} asks a reader's action that filters, as soon as what does it is there
  * @property {(key: 'view' | 'lanes' | 'scale') => string} choice what the state, or else an attribute, says; empty for neither
  * @property {(text: string) => void} say announces
@@ -161,6 +162,7 @@
  * @property {<N extends import('./parts.js').Name>(name: N) => import('./parts.js').Parts[N] | undefined} use a part, if it is there
  * @property {(name: import('./parts.js').Name, region: Element, again: () => void) => Promise<boolean>} want loads a part for a region and draws; where it cannot, says so, offers to do it `again`, and gives false
  * @property {(name: import('./parts.js').Name) => void} expect asks for a part's files ahead
+ * @property {(name: import('./parts.js').Name) => Promise<void>} bring loads a part without a word; where it cannot be had, that is said once it is wanted
  * @property {(byReader: boolean) => void} scrolled the list shows other rows than before
  */
 

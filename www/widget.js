@@ -117,11 +117,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     arrived();
   }
 
-  /** @type {Context['filter']} */
-  const filtering = async () => {
-    if (!filter) await want('filter', filters.node, filtering);
-    return filter;
-  };
+  const filtering = async () => filter || want('filter', filters.node, filtering);
 
   let resting = 0;
   /** @type {Context} */
@@ -140,7 +136,8 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
       settled = !live;
       schedule();
     },
-    filter: filtering,
+    filter: () => filter,
+    filtering,
     async asks(intent) {
       if (filter || (await want('filter', filters.node, () => context.asks(intent)))) context.act(intent);
     },
@@ -149,6 +146,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     use: (name) => partOf(name, loaded, frame.getRootNode()),
     want,
     expect: (name) => expect(name, loaded.isHalf),
+    bring,
     scrolled(byReader) {
       guarded(() => {
         view.see();
@@ -389,7 +387,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     /** @param {boolean} [windowed] */
     reveal: (windowed) => guarded(() => reveal(windowed)),
     repaint: () => guarded(strip.repaint),
-    filter: filtering,
+    filtering,
     /** The view in sight. */
     view: () => shown,
     /** @param {Node} note */

@@ -303,6 +303,7 @@ test('the wheel alone scrolls the page, and says once how to zoom', async () => 
   const { page, close } = await timeline('', { path: '/long.html', height: 1000 });
   const { left, top } = await stage(page);
   await page.mouse.move(left + 400, top + 60);
+  await page.waitForTimeout(500); // hands come with the pointer
   const hint = page.locator('source-line .hint-zoom');
   assert.equal(await hint.isVisible(), false);
   for (let turn = 0; turn < 12 && (await page.evaluate(() => scrollY)) === 0; turn++) {

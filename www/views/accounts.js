@@ -18,9 +18,9 @@ const WIDE_HEAD = 150;
 /**
  * @param {import('../types.js').Context} context
  * @param {ReturnType<typeof import('./measure.js').makeMeasure>} measure
- * @param {(event: number) => import('../types.js').EventRow} row
+ * @param {(event: number) => import('./timeline.js').Label} labelOf
  */
-export function makeAccounts({ core, words, about: { sources } }, measure, row) {
+export function makeAccounts({ core, words, about: { sources } }, measure, labelOf) {
   const { t } = words;
   const grounds = s('g', { class: 'grounds' });
   const heads = s('g', { class: 'heads' });
@@ -153,14 +153,14 @@ export function makeAccounts({ core, words, about: { sources } }, measure, row) 
       const [box, label] = /** @type {[Element, Element]} */ (/** @type {unknown} */ (group.children));
       const isChosen = (flags & SELECTED) > 0;
       const bold = (flags & (SELECTED | BENT)) > 0;
-      const title = measure.cut(row(event).title, cut, LABEL_EM, bold);
+      const title = measure.cut(labelOf(event).title, cut, LABEL_EM, bold);
       const wide = measure.width(title, LABEL_EM, bold);
       attr(group, 'class', isChosen ? 'chosen' : flags & BENT ? 'differs' : null);
       attr(box, 'd', isChosen ? `M${px(x - 5)} ${px(y - 9.5)}h${px(wide + 12)}v19h${px(-wide - 12)}Z` : '');
       attr(label, 'x', px(x + (isChosen ? 1 : -2)));
       attr(label, 'y', px(y + 4.5));
       text(label, title);
-      const { gap } = row(event).date;
+      const { gap } = labelOf(event);
       if (flags & GAP_BEHIND && gap) behind.push({ words: gapWords(words, gap), x: x + wide + 8, y: y + 4 });
       return /** @type {Spot} */ ({ kind: 'mark', key: `pole ${event}`, event, n: -1, x0: x - 4, x1: x + wide + 4, y });
     });
@@ -173,7 +173,7 @@ export function makeAccounts({ core, words, about: { sources } }, measure, row) 
     const groups = pool(pills, records.length, () => s('g', s('path'), s('text')));
     return records.map(([event = 0, x = 0, y = 0, wide = 0, shared], i) => {
       const [box, said] = /** @type {[Element, Element]} */ (/** @type {unknown} */ (groups[i]?.children));
-      const { gap } = row(event).date;
+      const { gap } = labelOf(event);
       const half = (wide + (shared ? measure.width(t('each', { x: '' }), TICK_EM, true) : 0)) / 2;
       attr(box, 'd', capsule(x - half, x + half, y, 9.5));
       attr(said, 'x', px(x));

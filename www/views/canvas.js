@@ -29,9 +29,9 @@ export const tailWidth = (sources, of, gap) =>
 /**
  * @param {import('../types.js').Context} context
  * @param {ReturnType<typeof import('./measure.js').makeMeasure>} measure
- * @param {(event: number) => EventRow} row
+ * @param {(event: number) => import('./timeline.js').Label} labelOf
  */
-export function makeCanvas(context, measure, row) {
+export function makeCanvas(context, measure, labelOf) {
   const { words, about } = context;
   const { t } = words;
   /** What draws lanes by source, once it is there. @type {ReturnType<typeof import('./accounts.js').makeAccounts> | undefined} */
@@ -251,7 +251,7 @@ export function makeCanvas(context, measure, row) {
       else if (!node.label.isConnected) node.sign.after(node.label);
       let [from, to] = [x0, x1];
       if (side) {
-        const { title, date } = row(event);
+        const { title, gap } = labelOf(event);
         const line = side === BELOW ? y + now.row : y;
         const baseline = px(line + (side === UNDER ? 4.5 : 4));
         const start = selected ? x + 7 : x;
@@ -270,12 +270,12 @@ export function makeCanvas(context, measure, row) {
           }
           end += of * SLOT_PX;
         }
-        const tail = date.gap ? gapLength(words, date.gap) : of > MOST_SLOTS ? `${sources}` : '';
+        const tail = gap ? gapLength(words, gap) : of > MOST_SLOTS ? `${sources}` : '';
         if (!tail) node.gap.remove();
         else if (!node.gap.isConnected) node.label.append(node.gap);
         text(node.gap, tail);
         attr(node.gap, 'x', px(end + (selected ? 13 : 6)));
-        attr(node.gap, 'class', date.gap ? 'gap' : 'n');
+        attr(node.gap, 'class', gap ? 'gap' : 'n');
         if (selected) box = `M${px(x)} ${px(line - 9.5)}H${px(end + 6)}v19H${px(x)}Z`;
         to = Math.max(to, end + (tail ? measure.width(tail, TICK_EM) + 8 : 0));
         from = Math.min(from, x);

@@ -11,7 +11,9 @@ import { makeTools } from './tools.js';
 /** @typedef {import('../types.js').Context} Context */
 /** @typedef {import('../types.js').EventRow} EventRow */
 /** @typedef {import('./scene.js').Scene} Scene */
-/** @typedef {[event: number, title: string, sources: number, gap: import('../types.js').Gap | null]} Unmeasured */
+/** @typedef {import('../types.js').Gap} Gap */
+/** What is written beside a sign. @typedef {{title: string, gap: Gap | null}} Label */
+/** @typedef {[event: number, title: string, sources: number, gap: Gap | null]} Unmeasured */
 
 const FILTER_MS = 260;
 const ROW_PX = 18.5;
@@ -56,7 +58,11 @@ export function makeTimeline(context, stripWidth) {
     if (!found) known.set(event, (found = core.ask('timeline.event_row', '', event)));
     return /** @type {EventRow} */ (found);
   };
-  const canvas = makeCanvas(context, measure, row);
+  /** Of all that were measured. @type {Map<number, Label>} */
+  const written = new Map();
+  /** @param {number} event @returns {Label} */
+  const labelOf = (event) => written.get(event) ?? { title: row(event).title, gap: row(event).date.gap };
+  const canvas = makeCanvas(context, measure, labelOf);
 
   /** The picture of a narrow screen: sources in columns. @type {ReturnType<typeof import('./turned.js').makeTurned> | undefined} */
   let turned;
@@ -80,11 +86,11 @@ export function makeTimeline(context, stripWidth) {
 
   /** @type {ReturnType<import('../parts.js').Parts['hands']['make']> | undefined} */
   let hands;
+  /** Hands, if they are there. */
+  const handsNow = () => (hands ??= context.use('hands')?.make(context, timeline));
   /** Hands, loaded if they are not there. @returns {Promise<typeof hands>} */
   async function withHands() {
-    if (context.use('hands') || (await context.want('hands', node, withHands)))
-      hands ??= context.use('hands')?.make(context, timeline);
-    return hands;
+    return handsNow() ?? ((await context.want('hands', node, withHands)) ? handsNow() : undefined);
   }
 
   const { tools, press } = makeTools(context, {
@@ -110,10 +116,11 @@ export function makeTimeline(context, stripWidth) {
     const { deltaX, deltaY, ctrlKey, metaKey, shiftKey } = event;
     if (ctrlKey || metaKey || Math.abs(deltaX) > Math.abs(deltaY) || (shiftKey && deltaY)) event.preventDefault();
   });
-  handOver(stage, EVENTS, async () => (await withHands())?.stage);
-  handOver(canvas.axis, ['click'], async () => (await withHands())?.axis);
-  for (const name of ['pointerover', 'focusin'])
-    node.addEventListener(name, () => context.expect('hands'), { signal, once: true });
+  handOver(stage, EVENTS, () => handsNow()?.stage, withHands);
+  handOver(canvas.axis, ['click'], () => handsNow()?.axis, withHands);
+  for (const name of ['pointerover', 'focusin']) {
+    node.addEventListener(name, () => context.bring('hands').catch(() => {}), { signal, once: true });
+  }
 
   /** Looks by what lanes are to be drawn. */
   function lookBy() {
@@ -123,7 +130,7 @@ export function makeTimeline(context, stripWidth) {
       const { makeAccounts, makeTurned, makeRule, makeSaid } = /** @type {import('../parts.js').Parts['accounts']} */ (
         context.use('accounts')
       );
-      canvas.bySource(makeAccounts(context, measure, row));
+      canvas.bySource(makeAccounts(context, measure, labelOf));
       turned = makeTurned(context, measure, context.draw);
       scroller.append(turned.node);
       empty.before(makeRule(words));
@@ -176,6 +183,7 @@ export function makeTimeline(context, stripWidth) {
 
   /** An event's number, and how wide its title is and what follows it. @param {Unmeasured} event */
   function widths([event, title, sources, apart]) {
+    written.set(event, { title, gap: apart });
     const gap = apart ? measure.width(gapLength(words, apart), TICK_EM) : 0;
     const pill = apart ? measure.width(gapWords(words, apart), TICK_EM, true) : 0;
     const tail = tailWidth(sources, about.sources.length, gap);

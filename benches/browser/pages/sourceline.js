@@ -18,8 +18,11 @@ provide({
   async complete() {
     await element.ready;
     const stage = element.shadowRoot.querySelector('.stage');
-    stage?.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, composed: true }));
-    await until(() => !stage || element.shadowRoot.querySelector('.hint-zoom'));
+    stage?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
+    await until(() => {
+      stage?.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, composed: true }));
+      return !stage || element.shadowRoot.querySelector('.hint-zoom');
+    });
   },
   ask({ actor, type, text }) {
     element.query = { ...(actor && { actors: [actor] }), ...(type && { types: [type] }), ...(text && { text }) };
