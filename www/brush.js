@@ -62,6 +62,7 @@ export function makeBrush({ core, words, act }, { node, ends, box, show }) {
   /** @param {PointerEvent} event */
   function pointermove(event) {
     const x = place(event);
+    if (!event.buttons) return pointercancel(); // it was let go of where nobody heard it
     if (!gesture || (!moving && Math.abs(x - gesture.at) < SLOP)) return;
     moving = true;
     gesture.go(x, true);

@@ -76,7 +76,11 @@ export class SourceLine extends HTMLElement {
     from: () => ({ src: this.src, story: this.#story, base: this.baseURI }),
     fire: (name, detail) => this.#fire(name, detail),
     drawn: () => (this.#told = this.#snapshot()),
-    arrived: () => this.#changed(),
+    arrived: () => {
+      this.#told = { ...this.#told, query: JSON.stringify(this.query) };
+      this.#session.widget?.schedule();
+      this.#mirror();
+    },
     changed: (live) => this.#tell(live),
   });
   #state = this.#session.state;
@@ -255,6 +259,8 @@ export class SourceLine extends HTMLElement {
 
   /** Writes the state into the page's URL. */
   #mirror() {
-    if (this.#state.filter && owns(this)) write(this.#state.fragment);
+    if (!owns(this)) return;
+    if (this.#state.filter) write(this.#state.fragment);
+    else this.#session.script(); // what spells it has to come first
   }
 }

@@ -2,6 +2,8 @@
 
 /** What a reader wants something by; the rest only goes along. */
 const WANTING = ['pointerdown', 'keydown', 'click'];
+/** Keys by which a page would scroll. */
+const SCROLLING = /^(Arrow|Page|Home$|End$)/;
 
 /**
  * Gives events of an element to what is loaded for them. It is loaded for the first by which something is wanted, a
@@ -18,10 +20,14 @@ export function handOver(node, names, there, come) {
   /** @param {Event} event */
   async function take(event) {
     const to = there();
-    const { type, defaultPrevented } = event;
+    const { type, target, defaultPrevented } = event;
     if (to && !held.length) return to(event);
     if (!coming && !WANTING.includes(type) && !(type === 'wheel' && defaultPrevented)) return;
     if (type === 'pointermove' && held.at(-1)?.type === type) held.pop();
+    // What can only be done now: later it would be too late, and the target would be the element around the root.
+    if (type === 'pointerdown') capture(/** @type {Element} */ (node), /** @type {PointerEvent} */ (event));
+    if (SCROLLING.test(/** @type {KeyboardEvent} */ (event).key)) event.preventDefault();
+    Object.defineProperty(event, 'target', { value: target });
     held.push(event);
     if (coming) return;
     coming = true;

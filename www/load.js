@@ -65,6 +65,19 @@ export async function complete(loaded, signal) {
   loaded.isHalf = false;
 }
 
+/**
+ * Makes the index that filtering needs, the page getting its turn; an engine that meets a trap over it is not asked again.
+ * @param {Loaded} loaded @param {AbortSignal} signal
+ */
+export async function indexed({ core, engine }, signal) {
+  try {
+    await inTurns(() => core.ask('filter.open'), signal);
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) engine.dead = true;
+    throw error;
+  }
+}
+
 /** Asks for what a part needs, as soon as it is known that it will be wanted. @param {import('./parts.js').Name} name @param {boolean} isHalf */
 export function expect(name, isHalf) {
   const files = [request(name), isHalf && needsWhole(name) && texts(TEXTS)];

@@ -4,7 +4,7 @@ import { attr, h } from './dom.js';
 import { fallBack } from './fallback.js';
 import { address, owns, read } from './fragment.js';
 import { phrases } from './i18n.js';
-import { complete, expect, inTurns, loadStory, needsWhole, partOf } from './load.js';
+import { complete, expect, inTurns, indexed, loadStory, needsWhole, partOf } from './load.js';
 import { load, request } from './parts.js';
 import { State } from './state.js';
 import { makeLoading, noteLine } from './states.js';
@@ -144,7 +144,7 @@ export class Session {
           if (this.#isAsked()) throw error;
         });
       }
-      if (partOf('filter', loaded, frame.getRootNode())) await inTurns(() => core.ask('filter.open'), signal);
+      if (partOf('filter', loaded, frame.getRootNode())) await indexed(loaded, signal);
       if (signal.aborted) return core.free();
       this.#mount(loaded, view, signal);
       if (signal.aborted) return; // the first drawing broke off
@@ -202,8 +202,10 @@ export class Session {
     this.loaded = loaded;
     core.ask('set_phrases', this.words.dates());
     const linked = owns(host) ? read() : null;
-    this.state.attach(core, partOf('filter', loaded, frame.getRootNode()));
-    const found = linked === null || core.ask('filter.set_fragment', linked);
+    const filter = partOf('filter', loaded, frame.getRootNode());
+    if (linked !== null && !filter) this.state.set('fragment', linked); // it stands there only now
+    this.state.attach(core, filter);
+    const found = linked === null || !filter || core.ask('filter.set_fragment', linked);
     attr(frame, 'data-live', '');
     attr(frame, 'data-list', host.childElementCount > 0);
     const widget = (this.widget = mount({
@@ -216,8 +218,12 @@ export class Session {
       link: () => (owns(host) ? address(this.state.fragment) : null),
       choice: (key) => this.state.get(key) || host.getAttribute(key) || '',
       arrived: () => {
+        const { isLinked } = this.state;
         this.state.attach(core, partOf('filter', loaded, frame.getRootNode()));
         arrived();
+        if (!isLinked) return;
+        this.widget?.draw();
+        this.widget?.reveal();
       },
       changed,
       failed: (error) => this.#fail(error),
@@ -240,6 +246,7 @@ export class Session {
     widget.draw();
     widget.reveal();
     this.#owner.drawn();
+    this.#owner.arrived(); // which, as the part came, wrote the state that was there before
   }
 
   /** The story could not be loaded; or the core met a trap, or the page layer an error. @param {any} error */

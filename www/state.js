@@ -47,13 +47,18 @@ export class State {
     return NEEDS_PART.some((key) => this.#waiting.has(key));
   }
 
+  /** Whether it is a whole link. */
+  get isLinked() {
+    return this.#waiting.has('fragment');
+  }
+
   /** @returns {Record<string, any>} */
   get query() {
     return this.filter?.queryObject(this.core?.ask('filter.query')) ?? this.#waiting.get('query') ?? {};
   }
   set query(query) {
     if (this.filter) this.core?.ask('filter.set_query', this.filter.queryText(query));
-    else this.#waiting.set('query', query);
+    else this.#waiting.set('query', structuredClone(query));
   }
 
   /** @returns {Window} */
@@ -81,8 +86,17 @@ export class State {
     this.#waiting.clear();
     for (const [key, value] of waiting) {
       if (!filter && NEEDS_PART.includes(key)) this.#waiting.set(key, value);
-      else if (key === 'query') this.query = value;
+      else if (key === 'query') this.#ask(value);
       else this.set(key, value);
+    }
+  }
+
+  /** Asks what had to wait; what cannot be spelled is dropped, as if it had been refused then. @param {any} query */
+  #ask(query) {
+    try {
+      this.query = query;
+    } catch (error) {
+      console.error(error);
     }
   }
 
@@ -91,12 +105,16 @@ export class State {
     const { core, filter } = this;
     if (!core) return;
     /** @type {[string, string][]} */
-    const kept = !keep
-      ? []
-      : filter
-        ? [['fragment', this.fragment]]
-        : PLAIN.map((key) => [key, key === 'window' ? JSON.stringify(this.window) : this.get(key)]);
-    this.core = null;
+    let kept = [];
+    try {
+      if (keep && filter) kept = [['fragment', this.fragment]];
+      else if (keep) {
+        const window = JSON.stringify(core.ask('window', 'chosen'));
+        kept = PLAIN.map((key) => [key, key === 'window' ? window : this.get(key)]);
+      }
+    } finally {
+      this.core = null; // also of one that answers nothing any more
+    }
     if (!keep) this.#waiting.clear();
     for (const [key, value] of kept) this.set(key, value);
   }

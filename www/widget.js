@@ -4,7 +4,7 @@ import { makeAnnouncer } from './announce.js';
 import { attr, clamp, h, replace } from './dom.js';
 import { makeFilters } from './filters.js';
 import { makeFoot } from './foot.js';
-import { complete, expect, inTurns, needsWhole, partOf } from './load.js';
+import { complete, expect, indexed, needsWhole, partOf } from './load.js';
 import { makeOpened } from './opened.js';
 import { load } from './parts.js';
 import { brokenPart, problemNote } from './states.js';
@@ -107,12 +107,18 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   /** What filters: a part, loaded when somebody is about to ask. @type {import('./types.js').Filter | undefined} */
   let filter;
 
-  /** Takes it up, where it was loaded. */
-  async function take() {
-    if (filter || !context.use('filter')) return;
-    await inTurns(() => core.ask('filter.open'), signal);
-    // In the meantime another may have.
-    if (signal.aborted || filter) return;
+  /** Takes it up, where it was loaded: once for all who wait for it. @type {Promise<void> | undefined} */
+  let taking;
+  const take = () => (taking ??= takeFilter().finally(() => (taking = undefined)));
+  async function takeFilter() {
+    if (filter || signal.aborted || !context.use('filter')) return;
+    try {
+      await indexed(loaded, signal);
+    } catch (error) {
+      if (!signal.aborted) failed(error);
+      throw error;
+    }
+    if (signal.aborted) return;
     filter = context.use('filter')?.make(context, filters, strip);
     arrived();
   }

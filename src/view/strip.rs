@@ -37,9 +37,15 @@ impl Explorer {
         };
     }
 
-    /// What is in sight, as JSON `{from, to}` or `null`.
-    pub(super) fn write_window(&self, json: &mut Json) {
-        match self.window() {
+    /// What is in sight, or only if a link, a script or a reader chose it, as JSON `{from, to}` or
+    /// `null`.
+    pub(super) fn write_window(&self, is_chosen: bool, json: &mut Json) {
+        let window = if is_chosen {
+            self.state.window.as_ref()
+        } else {
+            self.window()
+        };
+        match window {
             None => json.null(),
             Some((from, to)) => json.open().member("from", from).member("to", to).close(),
         };

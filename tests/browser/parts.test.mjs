@@ -215,6 +215,63 @@ test('a reader who is faster than what filters is not lost', async () => {
   await close();
 });
 
+test('a key on a grip of the strip does what it does, also before what filters is there', async () => {
+  const { page, problems, close } = await chromium.newPage();
+  /** @type {(() => void)[]} */
+  const held = [];
+  await page.route('**/sourceline-filter.*', (route) => new Promise((done) => held.push(() => done(route.continue()))));
+  await arrive(page, `${server.url}/page.html`);
+  await page.locator('source-line .grip.from').press('ArrowRight');
+  await page.waitForTimeout(200);
+  assert.equal(await page.locator('source-line .chip').count(), 0);
+  for (const go of held.splice(0)) go();
+  await page.locator('source-line .chip').waitFor();
+  const { from, to } = await property(page, 'query');
+  assert.ok(from && from <= to, `${from} ${to}`);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('a link within the page is followed while the story loads, and stays in the URL', async () => {
+  const { page, problems, close } = await chromium.newPage();
+  /** @type {(() => void)[]} */
+  const held = [];
+  await page.route('**/sourceline.wasm', (route) => new Promise((done) => held.push(() => done(route.continue()))));
+  await page.goto(`${server.url}/page.html`);
+  await page.waitForFunction(() => document.querySelector('source-line')?.shadowRoot);
+  await page.waitForTimeout(200);
+  await page.evaluate(() => (location.hash = '#threads=attacks'));
+  for (const go of held.splice(0)) go();
+  await page.locator('source-line .chip').waitFor();
+  assert.deepEqual(await property(page, 'query'), { threads: ['attacks'] });
+  assert.equal(new URL(page.url()).hash, '#threads=attacks');
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('a link within the page is followed before what filters is there, and stays in the URL', async () => {
+  const { page, problems, close } = await chromium.newPage();
+  await arrive(page, `${server.url}/page.html`);
+  await page.evaluate(() => (location.hash = '#threads=attacks&event=attack-2022-07'));
+  await page.locator('source-line .card h3').waitFor();
+  await page.locator('source-line .chip').waitFor();
+  await drawn(page);
+  assert.deepEqual(await property(page, 'query'), { threads: ['attacks'] });
+  assert.match(page.url(), /#threads=attacks&event=attack-2022-07$/);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('what a script sets is in the URL, also where it asks for nothing else', async () => {
+  const { page, problems, close } = await chromium.newPage();
+  await arrive(page, `${server.url}/page.html`);
+  await assign(page, { selected: 'attack-2022-07' });
+  await page.waitForURL(/#event=attack-2022-07$/);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test('a timeline that is only looked at has no hands; they come with the pointer, and do what came before them', async () => {
   const { page, problems, close } = await chromium.newPage({ width: 1180, height: 900 });
   const loaded = loads();

@@ -51,6 +51,7 @@ export function makeGestures(node, to) {
     /** @param {PointerEvent} event */
     pointermove(event) {
       const at = place(event);
+      if (!event.buttons) held.delete(event.pointerId); // let go of where nobody heard it
       const before = held.get(event.pointerId);
       if (!before) return event.pointerType === 'mouse' && to.hover(at.x, at.y);
       const was = spread();

@@ -1,6 +1,6 @@
 // The timeline: tools and the canvas. The core lays out; canvas.js draws; what a reader does with it is a part (hands.js).
 
-import { attr, h, replace, text } from '../dom.js';
+import { attr, focusedBeside, h, replace, text } from '../dom.js';
 import { handOver } from '../later.js';
 import { eventSentence, gapLength, gapWords } from '../words.js';
 import { LABEL_EM, TICK_EM, makeCanvas, tailWidth } from './canvas.js';
@@ -276,7 +276,14 @@ export function makeTimeline(context, stripWidth) {
       core.ask('timeline.show_event', id);
       paint(picture(false));
     },
-    focus: (id) => void withHands().then((there) => there?.enterAt(id)),
+    focus(id) {
+      const now = handsNow();
+      if (now) return now.enterAt(id);
+      stage.focus({ preventScroll: true });
+      void withHands().then((there) => {
+        if (there && focusedBeside(node) === stage) context.guarded(() => there.enterAt(id));
+      });
+    },
     isSeen: (id) => spotOf(id) !== undefined,
     reveal(id) {
       paint(picture(false));
