@@ -41,6 +41,17 @@ function loads() {
   };
 }
 
+/**
+ * Holds requests back until they are let go.
+ * @param {import('playwright-core').Page} page @param {string} files
+ */
+async function hold(page, files) {
+  /** @type {(() => void)[]} */
+  const held = [];
+  await page.route(files, (route) => new Promise((done) => held.push(() => done(route.continue()))));
+  return () => held.splice(0).forEach((go) => go());
+}
+
 test('at first the base and the view; what filters when a reader comes near; a card and the facets when they are opened, once', async () => {
   const { page, problems, close } = await chromium.newPage();
   const loaded = loads();
@@ -192,9 +203,7 @@ test('a query that is set once the story is shown is answered, told and written 
 
 test('a reader who is faster than what filters is not lost', async () => {
   const { page, problems, close } = await chromium.newPage();
-  /** @type {(() => void)[]} */
-  const held = [];
-  await page.route('**/sourceline-filter.*', (route) => new Promise((done) => held.push(() => done(route.continue()))));
+  const release = await hold(page, '**/sourceline-filter.*');
   await arrive(page, `${server.url}/page.html`);
   await page.locator('source-line input[type=search]').pressSequentially('Durr');
   const strip = page.locator('source-line .strip');
@@ -205,7 +214,7 @@ test('a reader who is faster than what filters is not lost', async () => {
   await page.mouse.move(box.x + box.width * 0.99, box.y + 20);
   await page.mouse.up();
   assert.equal(await page.locator('source-line .chip').count(), 0);
-  for (const go of held.splice(0)) go();
+  release();
   await page.locator('source-line .chip').nth(1).waitFor();
   const { text, from, to } = await property(page, 'query');
   assert.equal(text, 'Durr');
@@ -217,14 +226,12 @@ test('a reader who is faster than what filters is not lost', async () => {
 
 test('a key on a grip of the strip does what it does, also before what filters is there', async () => {
   const { page, problems, close } = await chromium.newPage();
-  /** @type {(() => void)[]} */
-  const held = [];
-  await page.route('**/sourceline-filter.*', (route) => new Promise((done) => held.push(() => done(route.continue()))));
+  const release = await hold(page, '**/sourceline-filter.*');
   await arrive(page, `${server.url}/page.html`);
   await page.locator('source-line .grip.from').press('ArrowRight');
   await page.waitForTimeout(200);
   assert.equal(await page.locator('source-line .chip').count(), 0);
-  for (const go of held.splice(0)) go();
+  release();
   await page.locator('source-line .chip').waitFor();
   const { from, to } = await property(page, 'query');
   assert.ok(from && from <= to, `${from} ${to}`);
@@ -235,14 +242,12 @@ test('a key on a grip of the strip does what it does, also before what filters i
 
 test('a link within the page is followed while the story loads, and stays in the URL', async () => {
   const { page, problems, close } = await chromium.newPage();
-  /** @type {(() => void)[]} */
-  const held = [];
-  await page.route('**/sourceline.wasm', (route) => new Promise((done) => held.push(() => done(route.continue()))));
+  const release = await hold(page, '**/sourceline.wasm');
   await page.goto(`${server.url}/page.html`);
   await page.waitForFunction(() => document.querySelector('source-line')?.shadowRoot);
   await page.waitForTimeout(200);
   await page.evaluate(() => (location.hash = '#threads=attacks'));
-  for (const go of held.splice(0)) go();
+  release();
   await page.locator('source-line .chip').waitFor();
   assert.deepEqual(await property(page, 'query'), { threads: ['attacks'] });
   assert.equal(new URL(page.url()).hash, '#threads=attacks');
@@ -284,9 +289,7 @@ test('a timeline that is only looked at has no hands; they come with the pointer
     'sourceline.js',
     'sourceline.wasm',
   ]);
-  /** @type {(() => void)[]} */
-  const held = [];
-  await page.route('**/sourceline-hands.*', (route) => new Promise((done) => held.push(() => done(route.continue()))));
+  const release = await hold(page, '**/sourceline-hands.*');
   const stage = page.locator('source-line .stage');
   const box = /** @type {{x: number, y: number, width: number, height: number}} */ (await stage.boundingBox());
   await page.mouse.move(box.x + 600, box.y + 60);
@@ -295,7 +298,7 @@ test('a timeline that is only looked at has no hands; they come with the pointer
   await page.keyboard.up('Control');
   await page.waitForTimeout(300);
   assert.equal(await property(page, 'window'), null);
-  for (const go of held.splice(0)) go();
+  release();
   await page.waitForFunction(() => /** @type {any} */ (document.querySelector('source-line')).window);
   assert.deepEqual(loaded(), [...FILTER, ...HANDS].sort());
   await page.unrouteAll({ behavior: 'ignoreErrors' });
