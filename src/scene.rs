@@ -94,14 +94,6 @@ impl Scene {
         }
     }
 
-    /// Marks a pill as shared by neighbours.
-    pub(crate) fn mark_shared(&mut self, pill: usize) {
-        let at = pill * STRIDES[Block::Pills as usize] + 4;
-        if let Some(flag) = self.blocks[Block::Pills as usize].get_mut(at) {
-            *flag = 1.0;
-        }
-    }
-
     /// A block's numbers, to be mended.
     pub(crate) fn numbers_mut(&mut self, block: Block) -> &mut [f32] {
         &mut self.blocks[block as usize]

@@ -6,7 +6,7 @@ import { attr, focusedBeside, h } from './dom.js';
 /** @param {import('./types.js').Context} context */
 export function makeOpened(context) {
   const { core, act } = context;
-  /** Draws the card. @type {((id: string) => void) | undefined} */
+  /** Draws the card. @type {ReturnType<import('./parts.js').Parts['card']['make']> | undefined} */
   let card;
   /** The event that is open. */
   let open = '';
@@ -49,11 +49,13 @@ export function makeOpened(context) {
       shown = id;
       if (fresh && !now && isSeen(id)) result.opened = id;
       attr(node, 'hidden', !id);
-      card(id);
+      const report = card(id);
       if (fresh) node.scrollTop = 0;
       // A card that came late takes the focus from nothing else.
-      if (held && (now || held.active === focusedBeside(node)))
-        node.querySelector('h3')?.focus({ preventScroll: true });
+      if (held ? now || held.active === focusedBeside(node) : acted && report) {
+        if (report) report.focus();
+        else node.querySelector('h3')?.focus({ preventScroll: true });
+      }
       held = null;
       return result;
     },

@@ -35,7 +35,7 @@
  * @typedef {object} Report
  * @property {number} source @property {string} when @property {'' | 'stated' | 'relative' | 'year-inferred'} basis
  * @property {string} basis_note @property {'earlier' | 'later'} [side] on which its date differs @property {string} says @property {{from: number, to: number}[]} passages
- * @property {{kind: string, label: string} | null} origin
+ * @property {{kind: string, label: string} | null} origin @property {true} [asked] whether it is what was opened
  */
 /**
  * @typedef {object} Axis

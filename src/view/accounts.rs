@@ -13,7 +13,9 @@ impl Explorer {
     pub fn accounts_call(&mut self, name: &str, text: &str, a: f64) -> String {
         let mut json = Json::default();
         match name {
+            // How wide the word before a shared gap is.
             "frame" => {
+                self.canvas.timeline.each_px = a as f32;
                 self.draw_accounts();
                 self.write_scene(&mut json);
             }

@@ -114,6 +114,9 @@ impl Explorer {
         for report in story.reports_by_source(event) {
             let source = story.at(C::ReportSource, report);
             json.open().count("source", source as usize);
+            if self.report_of == Some(source as usize) {
+                json.key("asked").truth(true);
+            }
             // How its source's date stands to the others', where it differs from them.
             for (of, standing) in &standings {
                 if *of == source && standing.days > 0 {

@@ -2,6 +2,7 @@
 
 use super::Explorer;
 use crate::json::Json;
+use crate::layout::timeline::lanes::LanesBy;
 
 impl Explorer {
     /// The calls of the part `hands`; see [`Explorer::call`].
@@ -14,6 +15,7 @@ impl Explorer {
             "unfold" => self.unfold(a as usize),
             "cluster" => self.write_cluster(a as usize, &mut json),
             "open_cluster" => self.open_cluster(a as usize, &mut json),
+            "open" => self.open_in_lane(text, a),
             "step" => self.write_step(text, a as i32, b as i32, &mut json),
             "stand" => self.write_stand(text, a as i32, &mut json),
             _ => {}
@@ -38,6 +40,17 @@ impl Explorer {
         }
         let day = self.strip.peak_day(&self.dated, self.canvas.width_px) as f64;
         self.canvas.timeline.show(day, day + 92.0);
+    }
+
+    /// Opens an event as the lane has it: in a source's lane that is what this source reports. A
+    /// lane below 0 is none.
+    pub(super) fn open_in_lane(&mut self, id: &str, lane: f64) {
+        self.set("event", id);
+        let timeline = &self.canvas.timeline;
+        if lane >= 0.0 && timeline.by == LanesBy::Source {
+            let lane = timeline.lanes().get(lane as usize);
+            self.report_of = lane.and_then(|lane| lane.value);
+        }
     }
 
     /// Unfolds the n-th fold in sight.

@@ -76,6 +76,8 @@ pub struct Explorer {
     /// Whether a window was chosen that the timeline does not show yet.
     window_asked: bool,
     canvas: timeline::Canvas,
+    /// The source whose report of the open event was asked for.
+    report_of: Option<usize>,
     /// Whether it is the timeline that is shown: a gesture on the strip chooses its window then,
     /// and is no filter.
     on_timeline: bool,
@@ -149,6 +151,7 @@ impl Explorer {
     /// False if the link names an event that the story does not have; everything else in it holds.
     pub fn set_fragment(&mut self, fragment: &str) -> bool {
         self.state = State::from_fragment(fragment);
+        self.report_of = None;
         let known = self.state.event.is_empty() || self.event_of(&self.state.event).is_some();
         if !known {
             self.state.event.clear();
@@ -196,7 +199,10 @@ impl Explorer {
         let known = value.is_empty() || key != "event" || self.event_of(value).is_some();
         let value = if known { value } else { "" };
         let part = match key {
-            "event" => &mut self.state.event,
+            "event" => {
+                self.report_of = None;
+                &mut self.state.event
+            }
             "view" => &mut self.state.view,
             "lanes" => &mut self.state.lanes,
             "scale" => &mut self.state.scale,

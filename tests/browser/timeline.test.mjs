@@ -217,6 +217,28 @@ test('by source lines bend exactly where dates differ, and a pill says by how mu
   await close();
 });
 
+test('by source no pill stands on another, neighbours that share one included', async () => {
+  const { page, close } = await timeline(link({ lanes: 'source', window: '2022-07-01..2022-09-30' }), { width: 800 });
+  const { pills } = await picture(page);
+  assert.ok(
+    pills.some((pill) => pill.startsWith('each')),
+    pills.join(),
+  );
+  const boxes = await page.locator('source-line .pills path').evaluateAll((nodes) =>
+    nodes.map((node) => {
+      const { left, right, top, bottom } = node.getBoundingClientRect();
+      return { left, right, top, bottom };
+    }),
+  );
+  boxes.forEach((a, n) => {
+    for (const b of boxes.slice(0, n)) {
+      const apart = a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+      assert.ok(apart, `two pills stand on each other: ${JSON.stringify([a, b])}`);
+    }
+  });
+  await close();
+});
+
 test('what a window has in sight is what the command finds there', async () => {
   const { page, close } = await timeline();
   for (const stretch of [PEAK, { from: '2022-07-10', to: '2022-07-24' }, { from: '2013-01-01', to: '2016-12-31' }]) {
@@ -783,6 +805,41 @@ test('by source: up and down tell what each source says of the same event', asyn
   assert.ok(said.some((text) => /2 days earlier than one other source/.test(text)));
   await press(page, 'ArrowDown');
   assert.equal((await picture(page)).said, said.at(-1), 'below the last lane there is none');
+  await close();
+});
+
+test('by source: Enter opens what the source of the lane reports', async () => {
+  const { page, close } = await timeline(link({ lanes: 'source', window: WINDOW }));
+  const report = page.locator('source-line .card li[data-asked]');
+  /** @param {string} key @param {number} lane of a source */
+  const openIn = async (key, lane) => {
+    await press(page, key);
+    await press(page, 'Enter');
+    await report.waitFor();
+    assert.equal(await report.getAttribute('data-asked'), `${lane}`);
+    assert.match(await report.innerText(), new RegExp(story.sources[lane]?.short ?? 'none'));
+    assert.ok(await report.evaluate((node) => node.matches(':focus')), 'it has the focus');
+  };
+  await assign(page, { selected: ATTACK });
+  await rested(page);
+  await page.locator('source-line .stage').focus();
+  await enter(page);
+  await openIn('ArrowDown', 1);
+  await page.locator('source-line .stage').focus();
+  await enter(page);
+  await openIn('ArrowDown', 2);
+  // Who searches has the card drawn anew, and stays where they write.
+  await page.keyboard.press('/');
+  await page.keyboard.type('gov');
+  await rested(page);
+  assert.equal((await focused(page)).tag, 'INPUT');
+  assert.ok(await report.isVisible());
+  // By threads there is no one source to an event.
+  await assign(page, { query: {}, lanes: 'thread', selected: null });
+  await rested(page);
+  await enter(page);
+  await press(page, 'Enter');
+  assert.equal((await focused(page)).tag, 'H3');
   await close();
 });
 

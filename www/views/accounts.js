@@ -174,8 +174,7 @@ export function makeAccounts({ core, words, about: { sources } }, measure, label
     return records.map(([event = 0, x = 0, y = 0, wide = 0, shared], i) => {
       const [box, said] = /** @type {[Element, Element]} */ (/** @type {unknown} */ (groups[i]?.children));
       const { gap } = labelOf(event);
-      const half = (wide + (shared ? measure.width(t('each', { x: '' }), TICK_EM, true) : 0)) / 2;
-      attr(box, 'd', capsule(x - half, x + half, y, 9.5));
+      attr(box, 'd', capsule(x - wide / 2, x + wide / 2, y, 9.5));
       attr(said, 'x', px(x));
       attr(said, 'y', px(y + 4));
       const apart = gap ? gapWords(words, gap) : '';
@@ -184,7 +183,12 @@ export function makeAccounts({ core, words, about: { sources } }, measure, label
     });
   }
 
-  return { node, draw };
+  return {
+    node,
+    draw,
+    /** Adds them to the core's picture; gives where that stands. */
+    frame: () => core.ask('accounts.frame', '', Math.ceil(measure.width(t('each', { x: '' }), TICK_EM, true))),
+  };
 }
 
 /** What the lines mean. @param {import('../i18n.js').Phrases} words */

@@ -15,6 +15,8 @@ export function makeCard(context, node, close) {
   const { sources } = about;
   const { t } = words;
   let drawn = '';
+  /** The report that was asked for last. */
+  let asked = '';
   const shut = h('button.close', { 'aria-label': t('close'), onclick: close }, '✕');
 
   /** A button within the card, by name. @param {string} key @returns {HTMLElement | null} */
@@ -63,10 +65,11 @@ export function makeCard(context, node, close) {
 
   /** @param {Card} card @param {number} axis */
   function says(card, axis) {
-    const rows = card.reports.map(({ source, when, passages }) => {
+    const rows = card.reports.map(({ source, when, passages, asked }) => {
       const where = paragraphs(words, passages);
       return h(
         'li',
+        { 'data-asked': asked && source, tabindex: asked && '-1' },
         badge(sources, source),
         h('span', sources[source]?.short),
         h('span.unseen', when || t('no-date')),
@@ -181,17 +184,21 @@ export function makeCard(context, node, close) {
 
   node.addEventListener('keydown', onkeydown);
 
-  /** Draws an event. @param {string} id none takes away what is drawn */
+  /** Draws an event, gives the report that was asked for since. @param {string} id none takes away what is drawn */
   return (id) => {
     const { width } = context;
     const part = width < 1040 && width > 479 ? 0.17 : 0.32;
     const axis = Math.round(clamp((node.clientWidth || 300) * part, 96, 180));
     const text = id && core.tell('card.event', id, axis);
-    if (text === drawn) return;
+    if (text === drawn) return undefined;
     const held = focusedBeside(node)?.dataset['k'];
     drawn = text;
     attr(node, '--axis', `${axis}px`);
     replace(node, text && [shut, content(JSON.parse(text), axis)]);
     if (held) named(held)?.focus();
+    const report = /** @type {HTMLElement | null} */ (node.querySelector('[data-asked]'));
+    const before = asked;
+    asked = report ? `${id} ${report.dataset['asked']}` : '';
+    return asked !== before ? report : null;
   };
 }

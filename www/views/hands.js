@@ -125,9 +125,9 @@ export function makeHands(context, timeline) {
     });
   }
 
-  /** @param {string} id */
-  function open(id) {
-    act(() => core.ask('set_event', id));
+  /** Opens an event; from a source's lane, what that source reports. @param {string} id @param {number} [lane] */
+  function open(id, lane = -1) {
+    act(() => core.ask('hands.open', id, lane));
   }
 
   /** @param {number} x */
@@ -161,7 +161,7 @@ export function makeHands(context, timeline) {
     tap(x, y) {
       const spot = at(x, y);
       if (spot?.kind === 'cluster') openCluster(spot.n);
-      else if (spot) open(row(spot.event).id);
+      else if (spot) open(row(spot.event).id, Number(spot.key.match(/^\d+/) ?? -1));
       else unfold(x);
     },
     double(x, y) {

@@ -21,7 +21,7 @@ const ZOOM_STEP = 1.6;
  * @param {(by: number) => void} hands.zoomBy @param {(what: string) => void} hands.fit
  * @param {(screens: number) => void} hands.page
  * @param {(key: 'lanes' | 'scale', value: string) => void} hands.choose
- * @param {(n: number) => void} hands.openCluster @param {(id: string) => void} hands.open
+ * @param {(n: number) => void} hands.openCluster @param {(id: string, lane: number) => void} hands.open
  */
 export function makeKeys(context, hands) {
   const { core, words, say } = context;
@@ -119,7 +119,7 @@ export function makeKeys(context, hands) {
         if (!entered) return enter();
         const spot = spotOf(current, lane);
         if (spot?.kind === 'cluster') hands.openCluster(spot.n);
-        else hands.open(current);
+        else hands.open(current, lane);
       },
     };
     if (key === 'Escape' && entered && !core.ask('event')) leave();

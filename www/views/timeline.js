@@ -64,6 +64,8 @@ export function makeTimeline(context, stripWidth) {
   const labelOf = (event) => written.get(event) ?? { title: row(event).title, gap: row(event).date.gap };
   const canvas = makeCanvas(context, measure, labelOf);
 
+  /** Sources one under the other. @type {ReturnType<typeof import('./accounts.js').makeAccounts> | undefined} */
+  let accounts;
   /** The picture of a narrow screen: sources in columns. @type {ReturnType<typeof import('./turned.js').makeTurned> | undefined} */
   let turned;
   let asking = false;
@@ -130,7 +132,8 @@ export function makeTimeline(context, stripWidth) {
       const { makeAccounts, makeTurned, makeRule, makeSaid } = /** @type {import('../parts.js').Parts['accounts']} */ (
         context.use('accounts')
       );
-      canvas.bySource(makeAccounts(context, measure, labelOf));
+      accounts = makeAccounts(context, measure, labelOf);
+      canvas.bySource(accounts);
       turned = makeTurned(context, measure, context.draw);
       scroller.append(turned.node);
       empty.before(makeRule(words));
@@ -163,7 +166,7 @@ export function makeTimeline(context, stripWidth) {
     const how = `${lookBy()}\n${context.choice('scale') || 'story'}`;
     const draw = () => {
       let where = core.ask('timeline.frame', how, holds ? 1 : 0, width, stripWidth());
-      if (by === 'source') where = core.ask('accounts.frame');
+      if (by === 'source') where = accounts?.frame();
       return readScene(core.memory(), where); // not before: the call may have moved it
     };
     let made = draw();

@@ -59,6 +59,8 @@ pub struct Timeline {
     has_pocket: bool,
     /// How wide the heads of the lanes by source are.
     pub head_px: f32,
+    /// How wide the word is that stands before a gap which neighbours share.
+    pub each_px: f32,
     accounts: Accounts,
     /// Whether they belong to the picture that was drawn last.
     wants_accounts: bool,

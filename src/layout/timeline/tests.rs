@@ -152,6 +152,23 @@ proptest! {
     }
 
     #[test]
+    fn no_two_pills_overlap_with_the_word_that_neighbours_share(dates in dates(), zoom in 1.0..400.0_f64, x in 0.0..800.0_f64) {
+        let told = Told::of(&dates, "");
+        let mut timeline = told.timeline(LanesBy::Source, Kind::Story, 800.0);
+        timeline.each_px = 36.0;
+        timeline.zoom(zoom, x);
+        told.draw(&mut timeline, false);
+        let pills: Vec<&[f32]> = timeline.scene.records(Block::Pills).collect();
+        for (n, a) in pills.iter().enumerate() {
+            prop_assert_eq!(a[3], 40.0 + 18.0 + 36.0 * a[4], "as wide as its words");
+            for b in &pills[..n] {
+                let apart = (a[1] - b[1]).abs() >= (a[3] + b[3]) / 2.0 || (a[2] - b[2]).abs() >= 19.0;
+                prop_assert!(apart, "{:?} {:?}", a, b);
+            }
+        }
+    }
+
+    #[test]
     fn singles_and_clusters_sum_to_the_matches(dates in dates(), by in by(), kind in kind(), zooms in proptest::collection::vec((1.0..3.0_f64, 0.0..800.0_f64), 0..5)) {
         let told = Told::of(&dates, "from=1990");
         let mut timeline = told.timeline(by, kind, 800.0);

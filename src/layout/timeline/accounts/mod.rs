@@ -83,13 +83,20 @@ struct Label {
     stair: usize,
 }
 
-/// A pill that neighbours may share.
+/// The stretch on which a pill says the gap of an event, or of neighbours that have the same one.
 #[derive(Clone, Copy, Debug)]
-struct Shared {
+struct Bend {
+    /// The first of them.
+    event: u32,
     gap_days: u32,
-    a_px: f32,
-    b_px: f32,
-    pill: usize,
+    /// How wide the gap in words is.
+    gap_px: f32,
+    /// The upper end of its stretch, and the lower one.
+    from: (f32, f32),
+    to: (f32, f32),
+    /// Where the stretch of the last of them begins and ends.
+    last_px: (f32, f32),
+    is_shared: bool,
 }
 
 /// The accounts in sight, kept from frame to frame for their room.
@@ -108,7 +115,9 @@ pub(super) struct Accounts {
     taken: Vec<[f32; 4]>,
     order: Vec<u64>,
     labels: Vec<Label>,
-    shared: Vec<Shared>,
+    bends: Vec<Bend>,
+    /// The bent events, each with the place of its bend.
+    bent: Vec<(usize, u32)>,
     ranks: Vec<u64>,
     is_labelled: Vec<bool>,
 }

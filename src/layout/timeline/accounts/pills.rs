@@ -1,7 +1,7 @@
 //! The gaps in words, on the bends.
 
 use super::labels::{AIR_PX as LABEL_AIR_PX, MIN_LABEL_PX};
-use super::{Account, Accounts, Shared};
+use super::{Account, Accounts, Bend};
 use crate::layout::timeline::{Frame, Timeline};
 use crate::scene::{Block, STRIDES, Scene};
 
@@ -27,10 +27,11 @@ const PILL_PLACES: [(f32, f32); 13] = [
 ];
 
 impl Timeline {
-    /// One pill for each bent event, on its longest bent stretch.
+    /// One pill for each bent event, on its longest bent stretch; neighbours with the same gap
+    /// share one.
     pub(super) fn place_pills(&mut self, frame: &Frame, all: &mut Accounts, scene: &mut Scene) {
+        self.gather_bends(frame, all);
         all.taken.clear();
-        all.shared.clear();
         for account in all.told.iter().filter(|account| account.is_drawn) {
             all.taken.push([
                 account.from_px,
@@ -39,74 +40,90 @@ impl Timeline {
                 account.y_px + CAPSULE_PX,
             ]);
         }
-        for n in 0..all.poles.len() {
-            let pole = all.poles[n];
-            let [_, _, gap_px] = self
-                .widths_px
-                .get(pole.event as usize)
-                .copied()
-                .unwrap_or([0.0; 3]);
-            if !pole.is_bent || gap_px <= 0.0 {
-                continue;
-            }
-            let own = &all.told[pole.accounts.0 as usize..pole.accounts.1 as usize];
-            let mut longest: Option<(f32, Account, Account)> = None;
-            let mut before: Option<Account> = None;
-            for account in own.iter().filter(|account| account.span.is_some()) {
-                if let Some(upper) = before.replace(*account)
-                    && account.is_bent
-                {
-                    let wide = (upper.at_px - account.at_px).abs();
-                    if longest.is_none_or(|(most, ..)| wide > most) {
-                        longest = Some((wide, upper, *account));
-                    }
-                }
-            }
-            let Some((_, a, b)) = longest else { continue };
-            let half = gap_px / 2.0 + 9.0;
-            // Neighbours with the same gap share one.
-            let shape = self.shapes.get(frame.story, frame.index, pole.event);
-            let is_near = |shared: &Shared| {
-                shared.gap_days == shape.gap_days
-                    && (shared.a_px - a.at_px).abs() < NEIGHBOUR_PX
-                    && (shared.b_px - b.at_px).abs() < NEIGHBOUR_PX
-            };
-            if let Some(shared) = all.shared.iter_mut().find(|shared| is_near(shared)) {
-                (shared.a_px, shared.b_px) = (a.at_px, b.at_px);
-                scene.mark_shared(shared.pill);
-                continue;
-            }
-            let mut is_placed = false;
-            for (share, aside) in PILL_PLACES {
+        for (n, bend) in all.bends.iter().enumerate() {
+            let each_px = if bend.is_shared { self.each_px } else { 0.0 };
+            let half = (bend.gap_px + each_px) / 2.0 + 9.0;
+            let place = PILL_PLACES.iter().find_map(|&(share, aside)| {
                 let aside = aside * (half + 8.0);
-                let x = (a.at_px + (b.at_px - a.at_px) * share + aside)
+                let x = (bend.from.0 + (bend.to.0 - bend.from.0) * share + aside)
                     .max(self.rows.start_px + half)
                     .min(self.rows.end_px - half);
-                let y = a.y_px + (b.y_px - a.y_px) * share;
+                let y = bend.from.1 + (bend.to.1 - bend.from.1) * share;
                 let is_free = all.taken.iter().all(|taken| {
                     x + half < taken[0]
                         || x - half > taken[1]
                         || y + 9.5 < taken[2]
                         || y - 9.5 > taken[3]
                 });
-                if is_free {
-                    all.taken.push([x - half, x + half, y - 11.0, y + 11.0]);
-                    all.shared.push(Shared {
-                        gap_days: shape.gap_days,
-                        a_px: a.at_px,
-                        b_px: b.at_px,
-                        pill: scene.records(Block::Pills).len(),
-                    });
-                    scene.push(Block::Pills, &[pole.event as f32, x, y, half * 2.0, 0.0]);
-                    is_placed = true;
-                    break;
+                is_free.then_some((x, y))
+            });
+            let Some((x, y)) = place else {
+                for (_, event) in all.bent.iter().filter(|(of, _)| *of == n) {
+                    say_after_label(scene, *event as f32, bend.gap_px, self.rows.end_px);
                 }
-            }
-            if !is_placed {
-                say_after_label(scene, pole.event as f32, gap_px, self.rows.end_px);
+                continue;
+            };
+            all.taken.push([x - half, x + half, y - 11.0, y + 11.0]);
+            let is_shared = f32::from(u8::from(bend.is_shared));
+            scene.push(
+                Block::Pills,
+                &[bend.event as f32, x, y, half * 2.0, is_shared],
+            );
+        }
+    }
+
+    /// Finds the longest bent stretch of each event, and which are neighbours.
+    fn gather_bends(&mut self, frame: &Frame, all: &mut Accounts) {
+        all.bends.clear();
+        all.bent.clear();
+        for pole in all.poles.iter().filter(|pole| pole.is_bent) {
+            let widths = self.widths_px.get(pole.event as usize);
+            let gap_px = widths.map_or(0.0, |&[_, _, gap_px]| gap_px);
+            let own = &all.told[pole.accounts.0 as usize..pole.accounts.1 as usize];
+            let Some((a, b)) = longest_stretch(own).filter(|_| gap_px > 0.0) else {
+                continue;
+            };
+            let shape = self.shapes.get(frame.story, frame.index, pole.event);
+            let neighbour = all.bends.iter().position(|bend| {
+                bend.gap_days == shape.gap_days
+                    && (bend.last_px.0 - a.at_px).abs() < NEIGHBOUR_PX
+                    && (bend.last_px.1 - b.at_px).abs() < NEIGHBOUR_PX
+            });
+            let n = neighbour.unwrap_or(all.bends.len());
+            all.bent.push((n, pole.event));
+            if let Some(bend) = all.bends.get_mut(n) {
+                bend.last_px = (a.at_px, b.at_px);
+                bend.is_shared = true;
+            } else {
+                all.bends.push(Bend {
+                    event: pole.event,
+                    gap_days: shape.gap_days,
+                    gap_px,
+                    from: (a.at_px, a.y_px),
+                    to: (b.at_px, b.y_px),
+                    last_px: (a.at_px, b.at_px),
+                    is_shared: false,
+                });
             }
         }
     }
+}
+
+/// The two accounts, one after the other, between which an event's line bends farthest.
+fn longest_stretch(accounts: &[Account]) -> Option<(Account, Account)> {
+    let mut longest: Option<(f32, Account, Account)> = None;
+    let mut before: Option<Account> = None;
+    for account in accounts.iter().filter(|account| account.span.is_some()) {
+        if let Some(upper) = before.replace(*account)
+            && account.is_bent
+        {
+            let wide = (upper.at_px - account.at_px).abs();
+            if longest.is_none_or(|(most, ..)| wide > most) {
+                longest = Some((wide, upper, *account));
+            }
+        }
+    }
+    longest.map(|(_, upper, lower)| (upper, lower))
 }
 
 /// Where no pill fits, the gap stands behind the event's name, which is cut for it.
