@@ -42,7 +42,7 @@ impl Timeline {
         }
         for (n, bend) in all.bends.iter().enumerate() {
             let each_px = if bend.is_shared { self.each_px } else { 0.0 };
-            let half = (bend.gap_px + each_px) / 2.0 + 9.0;
+            let half = (bend.gap_px + each_px) * 0.5 + 9.0;
             let place = PILL_PLACES.iter().find_map(|&(share, aside)| {
                 let aside = aside * (half + 8.0);
                 let x = (bend.from.0 + (bend.to.0 - bend.from.0) * share + aside)
