@@ -19,7 +19,8 @@ pub enum Block {
     Ghosts,
     /// X, size (0 era, 1 unit, 2 part, 3 the selected day), start and end of its text.
     Ticks,
-    /// From, to, whether something goes on, start and end of its name; an empty one has no room.
+    /// From, to, whether something goes on, start and end of its name (an empty one has no room),
+    /// x of its middle.
     Folds,
     /// Places on the strip and here that belong together, and whether a fold begins there.
     Curves,
@@ -40,7 +41,7 @@ pub enum Block {
 pub const BLOCKS: usize = Block::Pills as usize + 1;
 
 /// How many numbers a record of each block has.
-pub const STRIDES: [usize; BLOCKS] = [6, 14, 1, 6, 2, 4, 5, 3, 5, 10, 7, 5];
+pub const STRIDES: [usize; BLOCKS] = [6, 14, 1, 6, 2, 4, 6, 3, 5, 10, 7, 5];
 
 /// The numbers before the blocks' counts: width of the pocket, height of all lanes, how many
 /// events are in sight, and the flag that more widths are wanted.

@@ -2,6 +2,7 @@
 
 use super::Explorer;
 use crate::json::Json;
+use crate::layout::timeline::density::known_ends;
 use crate::layout::timeline::lanes::LanesBy;
 
 impl Explorer {
@@ -64,8 +65,8 @@ impl Explorer {
         let (mut from, mut to) = (i64::MAX, i64::MIN);
         for &event in &members {
             if let Some(span) = self.story.event_span(event as usize) {
-                let day = crate::layout::list::anchor_day(&span);
-                (from, to) = (from.min(day), to.max(day));
+                let (first, last) = known_ends(&span);
+                (from, to) = (from.min(first), to.max(last));
             }
         }
         json.open().count("n", members.len());

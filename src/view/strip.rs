@@ -18,8 +18,10 @@ impl Explorer {
     /// The strip's labels as JSON.
     pub(super) fn strip_ticks(&self, width_px: f64, json: &mut Json) {
         json.open_list();
-        for (x, label) in self.strip.ticks(width_px, &self.phrases) {
-            json.open().key("x").px(x).member("label", &label).close();
+        let ticks = self.strip.ticks(width_px, &self.phrases);
+        // A story without any date has no time to tell of.
+        for (x, label) in ticks.iter().filter(|_| self.dated.extent.is_some()) {
+            json.open().key("x").px(*x).member("label", label).close();
         }
         json.close_list();
     }
@@ -54,6 +56,7 @@ impl Explorer {
     /// First and last day of the window, within the strip. A range filter is the window: nothing
     /// outside it can be in sight.
     fn box_days(&self) -> Option<(i64, i64)> {
+        self.dated.extent?;
         let range = self.state.query.range().filter(|_| !self.on_timeline);
         let span = range.or_else(|| self.window_span());
         let span = span.or_else(|| self.on_timeline.then(DaySpan::everything))?;

@@ -249,3 +249,58 @@ fn a_pack_that_was_changed_is_refused_before_anything_of_it_is_read() {
     assert_eq!(explorer.open().unwrap_err().kind.name(), "checksum");
     assert_eq!(explorer.total(), 0);
 }
+
+#[test]
+fn a_cluster_is_said_with_all_of_the_time_that_its_events_may_lie_in() {
+    let event = |n: usize, date: &str| {
+        testing::event(
+            &format!("e{n}"),
+            "Something",
+            date,
+            &[testing::report("a", date, "")],
+        )
+    };
+    let dates = [
+        "[2022-07-15..2022-09-30]",
+        "[2022-07-17..2022-09-07]",
+        "2022-07-16",
+    ];
+    // As many as no picture has room for.
+    let events: Vec<String> = (0..90).map(|n| event(n, dates[n % 3])).collect();
+    let mut explorer = Explorer::from_story(testing::read(&testing::frame(&events.join(","), "")));
+    explorer.set_phrases(crate::date::phrases::Phrases::english());
+    explorer.call("timeline.canvas", "", 18.5, 6.5, 400.0);
+    explorer.draw_frame("thread\ntrue", false, 300.0, 300.0);
+    // Those of one day, then those that lie somewhere in the summer.
+    let mut words =
+        |n: f64| ask(&mut explorer, "hands.cluster", "", [n, 0.0, 0.0])["words"].clone();
+    assert_eq!(words(0.0), "16 July 2022");
+    assert_eq!(words(1.0), "15 July to 30 September 2022");
+}
+
+#[test]
+fn a_story_without_any_date_has_no_axis_and_no_invented_time() {
+    let events = ["a", "b"]
+        .map(|id| testing::event(id, "Some day", "", &[testing::report("a", "", "")]))
+        .join(",");
+    let mut explorer = Explorer::from_story(testing::read(&testing::frame(&events, "")));
+    explorer.set_phrases(crate::date::phrases::Phrases::english());
+    explorer.call("set_shown", "timeline", 0.0, 0.0, 0.0);
+    for scale in ["story", "true"] {
+        explorer.draw_frame(&format!("thread\n{scale}"), false, 800.0, 800.0);
+        assert_eq!(
+            explorer.scene().records(crate::scene::Block::Ticks).len(),
+            0
+        );
+        let sight = ask(&mut explorer, "timeline.sight", "", [0.0; 3]);
+        assert_eq!((&sight["from"], &sight["n"]), (&json!(""), &json!(2)));
+    }
+    assert_eq!(
+        ask(&mut explorer, "strip_ticks", "", [800.0, 0.0, 0.0]),
+        json!([])
+    );
+    assert_eq!(
+        ask(&mut explorer, "strip_box", "", [800.0, 0.0, 0.0]),
+        Value::Null
+    );
+}

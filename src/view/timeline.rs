@@ -172,12 +172,12 @@ impl Explorer {
     /// Takes note of what is in sight, for the strip and the link.
     pub(super) fn see_canvas(&mut self) {
         let view = &self.canvas.timeline.view;
-        if view.magnification() <= 1.0 + 1e-9 {
+        if view.shows_all() {
             self.state.window = None;
             self.seen = None;
             return;
         }
-        let (from, to) = view.ends();
+        let (from, to) = view.sight();
         let day = |time: f64| query_date(time as i64, 10);
         self.state.window = Some((day(from.round()), day((to - 1.0).round().max(from.round()))));
     }
@@ -325,7 +325,7 @@ impl Explorer {
         view.pan(by);
     }
 
-    /// What is in sight, in words, as `{from, to, n}`.
+    /// What is in sight, in words, as `{from, to, n}`; no words where nothing has a date.
     pub(super) fn write_sight(&self, json: &mut Json) {
         let view = &self.canvas.timeline.view;
         let (from, to) = view.ends();
@@ -337,14 +337,17 @@ impl Explorer {
         } else {
             10
         };
-        let words = |time: f64| day_words(time.floor() as i64, precision, &self.phrases);
+        let words = |time: f64| {
+            if view.is_timeless() {
+                return String::new();
+            }
+            day_words(time.floor() as i64, precision, &self.phrases)
+        };
         json.open().member("from", &words(from + 1e-6));
         json.member("to", &words(to - 1e-6));
         json.count("n", self.in_view());
         json.count("folds", view.scale().folds.len());
-        json.key("whole")
-            .truth(view.magnification() <= 1.0 + 1e-9)
-            .close();
+        json.key("whole").truth(view.shows_all()).close();
     }
 }
 

@@ -182,9 +182,9 @@ export function makeCanvas(context, measure, labelOf) {
       const kind = size === ERA ? 'era' : size === CHOSEN ? 'unit day' : 'unit';
       put(x, size === ERA ? 17 : 41, kind, said(from, to));
     }
-    for (const [from = 0, to = 0, passed, start = 0, end = 0] of named) {
-      put((from + to) / 2, 60, 'fold-name', said(start, end));
-      put((from + to) / 2, 74, 'fold-note', t(passed ? 'fold.new' : 'fold.none'));
+    for (const [, , passed, start = 0, end = 0, x = 0] of named) {
+      put(x, 60, 'fold-name', said(start, end));
+      put(x, 74, 'fold-note', t(passed ? 'fold.new' : 'fold.none'));
     }
     if (pocket && !bySource) put(0, 41, 'unit start', t('pocket'));
   }

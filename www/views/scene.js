@@ -2,7 +2,7 @@
 // what each number is.
 
 /** Numbers of a record, block by block, in the order of `Block`. */
-const STRIDES = [6, 14, 1, 6, 2, 4, 5, 3, 5, 10, 7, 5];
+const STRIDES = [6, 14, 1, 6, 2, 4, 6, 3, 5, 10, 7, 5];
 const HEAD = 4;
 
 /**

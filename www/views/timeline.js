@@ -153,7 +153,7 @@ export function makeTimeline(context, stripWidth) {
   const sight = () => core.ask('timeline.sight');
   const sightWords = () => {
     const { from, to, n } = sight();
-    return t('sight', { a: from, b: to, n });
+    return from ? t('sight', { a: from, b: to, n }) : t('events-n', { n });
   };
 
   const rowHeight = () => (matchMedia('(pointer: coarse)').matches ? TOUCH_ROW_PX : ROW_PX);

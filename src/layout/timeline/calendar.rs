@@ -40,7 +40,7 @@ impl Step {
                 let steps = (of_month / n).min(30 / n - 1).max(0);
                 (day - of_month + steps * n) as f64
             }
-            Step::Months(n) => first_day_of_month(month_number(day).div_euclid(n) * n) as f64,
+            Step::Months(n) => first_day_of_month(months_floor(month_number(day), n)) as f64,
         }
     }
 
@@ -59,8 +59,29 @@ impl Step {
                     days_from_civil(civil.year, civil.month, next as u8 + 1) as f64
                 }
             }
-            Step::Months(n) => first_day_of_month((month_number(day).div_euclid(n) + 1) * n) as f64,
+            Step::Months(n) => first_day_of_month(months_next(month_number(day), n)) as f64,
         }
+    }
+}
+
+/// The multiple of `n` months at or before a month, counted from 1 January of the year 0. Steps of
+/// many years count as people do, before our era by its own years: 10 BCE, 5 BCE, then 5 and 10.
+fn months_floor(month: i64, n: i64) -> i64 {
+    if n <= 12 || month >= n {
+        return month.div_euclid(n) * n;
+    }
+    // 1 BCE is the year 0, so that 5 BCE is the year −4.
+    let years = (12 - month).div_euclid(n) + i64::from((12 - month).rem_euclid(n) > 0);
+    12 - years.max(1) * n
+}
+
+fn months_next(month: i64, n: i64) -> i64 {
+    let floor = months_floor(month, n);
+    // There is no year 0 between them.
+    if n > 12 && floor == 12 - n {
+        n
+    } else {
+        floor + n
     }
 }
 
@@ -116,6 +137,31 @@ mod tests {
             found.push(third.next(*found.last().unwrap()));
         }
         assert_eq!(found, [0.0, 10.0, 20.0, 31.0, 41.0].map(|days| july + days));
+    }
+
+    #[test]
+    fn steps_of_years_count_before_our_era_as_people_do() {
+        // 1 BCE is the year 0.
+        let years = |step: Step, from: i64| -> Vec<i64> {
+            let mut time = step.floor(days_from_civil(from, 3, 1) as f64);
+            let mut years = Vec::new();
+            for _ in 0..4 {
+                years.push(civil_from_days(time as i64).year);
+                time = step.next(time);
+            }
+            years
+        };
+        assert_eq!(
+            years(Step::Months(60), -9),
+            [-9, -4, 5, 10],
+            "10 BCE, 5 BCE, 5, 10"
+        );
+        assert_eq!(years(Step::Months(60), 3), [-4, 5, 10, 15]);
+        assert_eq!(
+            years(Step::Months(6_000), -2_600),
+            [-2_999, -2_499, -1_999, -1_499]
+        );
+        assert_eq!(years(Step::Months(12), -1), [-1, 0, 1, 2], "each year");
     }
 
     proptest! {

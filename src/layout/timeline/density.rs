@@ -29,6 +29,10 @@ const MIN_SAVED_PX: f64 = 20.0;
 const NEAREST: usize = 12;
 /// Into how many parts a story is divided at most.
 const MAX_PARTS: usize = 400;
+/// A single boundary's bucket is no longer than the whole divided by this, if that is more than a
+/// month.
+const ALONE: f64 = 4.0;
+const ALONE_DAYS: f64 = 31.0;
 /// Parts may fill so much of the width at their narrowest.
 const FILL: f64 = 0.8;
 
@@ -39,6 +43,8 @@ pub struct Density {
     boundaries: [Counted; BUCKETS.len()],
     /// All of them, each day once.
     days: Vec<i64>,
+    /// How far what is known reaches.
+    until: i64,
     /// Where events begin, ascending, and how far the ones up to there reach.
     reaches: Vec<(i64, i64)>,
     slots: bool,
@@ -63,6 +69,8 @@ enum Gap {
     Quiet,
     /// A reader has unfolded it.
     Opened,
+    /// Only dates that are known by the decade or so reach into it, at an end: it is narrow.
+    Edge,
 }
 
 impl Density {
@@ -78,6 +86,7 @@ impl Density {
     pub fn of_times(boundaries: &Boundaries, times: &[u32], slots: bool) -> Density {
         let mut density = Density {
             slots,
+            until: UNBOUNDED_PAST,
             ..Density::default()
         };
         // The last day that was counted as an end, in each class.
@@ -99,6 +108,7 @@ impl Density {
                 density.days.push(day);
             }
             most = most.max(boundary.reach);
+            density.until = density.until.max(boundary.until);
             match density.reaches.last_mut() {
                 Some(last) if last.0 == day => last.1 = most,
                 _ => density.reaches.push((day, most)),
@@ -107,9 +117,10 @@ impl Density {
         density
     }
 
-    /// The first and the last day on which anything begins or ends; `None` without any.
+    /// The first day on which anything may begin and the last on which it may end; `None`
+    /// without any.
     pub fn ends(&self) -> Option<(i64, i64)> {
-        Some((*self.days.first()?, *self.days.last()?))
+        Some((*self.days.first()?, self.until))
     }
 
     /// How many boundaries lie in a bucket, as far as is known.
@@ -121,38 +132,58 @@ impl Density {
         count
     }
 
-    /// The story scale over a width, with the stretches that lie in `opened` not folded.
-    pub fn scale(&self, width_px: f64, opened: &[(i64, i64)]) -> Scale {
+    /// The story scale over a width, with the stretches that lie in `opened` not folded. It goes
+    /// over `asked`, too, whatever is there, from a day up to another.
+    pub fn scale(&self, width_px: f64, opened: &[(i64, i64)], asked: Option<(i64, i64)>) -> Scale {
         let parts = self.parts(width_px);
-        if parts.is_empty() {
-            return Scale::linear(0.0, 1.0, width_px);
+        let (Some(first), Some(last), Some(known)) = (parts.first(), parts.last(), self.ends())
+        else {
+            let (from, to) = asked.unwrap_or((0, 1));
+            return Scale::linear(from as f64, to as f64, width_px);
+        };
+        // A date that is told by the decade alone is in no finer part, and shown whole.
+        let (mut from, mut to) = (first.first.min(known.0), last.end.max(known.1 + 1));
+        if let Some(asked) = asked {
+            (from, to) = (from.min(asked.0), to.max(asked.1));
         }
-        let gaps = self.gaps(&parts, opened);
+        let ends = (from, to);
+        let gaps = self.gaps(&parts, ends, opened, asked);
         // The room for one boundary is sought for which everything fills the width.
         let inner_px = (width_px - 2.0 * AIR_PX).max(1.0);
         let (mut low, mut high) = (0.0, inner_px);
         for _ in 0..32 {
             let middle = f64::midpoint(low, high);
-            if self.lay(&parts, &gaps, middle, inner_px, None) > inner_px {
+            if self.lay(&parts, &gaps, ends, middle, inner_px, None) > inner_px {
                 high = middle;
             } else {
                 low = middle;
             }
         }
         let mut scale = Scale::default();
-        self.lay(&parts, &gaps, low, inner_px, Some(&mut scale));
+        self.lay(&parts, &gaps, ends, low, inner_px, Some(&mut scale));
         scale.fit(width_px, AIR_PX);
         scale
     }
 
-    /// What becomes of the stretch after each part, however wide it is.
-    fn gaps(&self, parts: &[Part], opened: &[(i64, i64)]) -> Vec<Gap> {
-        let mut gaps = Vec::with_capacity(parts.len());
-        for pair in parts.windows(2) {
-            let (first, end) = (pair[0].end, pair[1].first);
-            let is_open = opened.iter().any(|&(from, to)| from < end && to > first);
-            gaps.push(if is_open {
+    /// What becomes of the stretch before each part and of that after the last, however wide.
+    fn gaps(
+        &self,
+        parts: &[Part],
+        ends: (i64, i64),
+        opened: &[(i64, i64)],
+        asked: Option<(i64, i64)>,
+    ) -> Vec<Gap> {
+        let mut gaps = Vec::with_capacity(parts.len() + 1);
+        for n in 0..=parts.len() {
+            let (first, end) = stretch_before(parts, ends, n);
+            // What is asked for is not hidden, where nothing else is in it.
+            let is_asked = asked.is_some_and(|(from, to)| from >= first && to <= end);
+            let overlaps = |&(from, to): &(i64, i64)| from < end && to > first;
+            let is_edge = (n == 0 || n == parts.len()) && !asked.as_ref().is_some_and(overlaps);
+            gaps.push(if is_asked || opened.iter().any(overlaps) {
                 Gap::Opened
+            } else if is_edge {
+                Gap::Edge
             } else if first < end && self.is_quiet(first, (end - first) as f64) {
                 Gap::Quiet
             } else {
@@ -167,12 +198,12 @@ impl Density {
         &self,
         parts: &[Part],
         gaps: &[Gap],
+        ends: (i64, i64),
         room_px: f64,
         width_px: f64,
         mut scale: Option<&mut Scale>,
     ) -> f64 {
         let mut x_px = 0.0;
-        let mut before: Option<(i64, f64, Gap)> = None;
         let mut knot = |time: i64, x_px, fold: Option<Fold>| {
             if let Some(scale) = &mut scale {
                 scale.folds.extend(fold);
@@ -182,25 +213,27 @@ impl Density {
                 });
             }
         };
-        for (n, part) in parts.iter().enumerate() {
-            let mut wide_px = (room_px * (part.count as f64).sqrt()).max(MIN_PX);
-            if self.slots && part.step == 0 && part.end - part.first == 1 {
-                wide_px = wide_px.max((part.count + 1) as f64 * SLOT_PX);
-            }
-            let per_day = wide_px / (part.end - part.first) as f64;
-            if let Some((end, left_per_day, gap)) = before
-                && end < part.first
-            {
-                let days = (part.first - end) as f64;
+        // At the ends a stretch has one neighbour.
+        let mut left_per_day = f64::INFINITY;
+        for (n, gap) in gaps.iter().enumerate() {
+            let part = parts.get(n);
+            let wide_px = part.map_or(0.0, |part| self.part_px(part, room_px));
+            let per_day = part.map_or(f64::INFINITY, |part| {
+                wide_px / (part.end - part.first) as f64
+            });
+            let (end, first) = stretch_before(parts, ends, n);
+            if end < first {
+                let days = (first - end) as f64;
                 let natural_px = (days * per_day.min(left_per_day)).max(MIN_PX);
                 let is_worth = natural_px - FOLD_PX >= MIN_SAVED_PX;
                 let (empty_px, fold) = match gap {
                     Gap::Opened => (natural_px.max(4.0 * FOLD_PX).min(width_px), None),
+                    Gap::Edge => (natural_px.min(FOLD_PX), None),
                     Gap::Quiet if is_worth => {
                         let fold = Fold {
                             first_day: end,
-                            end_day: part.first,
-                            passed: self.is_passed(end, part.first),
+                            end_day: first,
+                            passed: self.is_passed(end, first),
                         };
                         (FOLD_PX, Some(fold))
                     }
@@ -209,18 +242,20 @@ impl Density {
                 knot(end, x_px, fold);
                 x_px += empty_px;
             }
-            knot(part.first, x_px, None);
+            knot(first, x_px, None);
             x_px += wide_px;
-            before = Some((
-                part.end,
-                per_day,
-                gaps.get(n).copied().unwrap_or(Gap::Plain),
-            ));
-        }
-        if let Some((end, ..)) = before {
-            knot(end, x_px, None);
+            left_per_day = per_day;
         }
         x_px
+    }
+
+    /// How wide a part is, a boundary having some room.
+    fn part_px(&self, part: &Part, room_px: f64) -> f64 {
+        let wide_px = (room_px * (part.count as f64).sqrt()).max(MIN_PX);
+        if self.slots && part.step == 0 && part.end - part.first == 1 {
+            return wide_px.max((part.count + 1) as f64 * SLOT_PX);
+        }
+        wide_px
     }
 
     /// Whether a stretch is long against the gaps around it.
@@ -313,14 +348,32 @@ impl Density {
             let stop = BUCKETS[step].next(start) as i64;
             let start = (start as i64).max(first);
             let count = self.count(start, stop, step);
-            parts.push(Part {
+            parts.push(self.narrowed(Part {
                 first: start,
                 end: stop,
                 step,
                 count,
-            });
+            }));
             at = stop;
         }
+    }
+
+    /// The bucket of what stands alone, not much longer than the whole: it would be most of it.
+    fn narrowed(&self, mut part: Part) -> Part {
+        let whole_days = self.ends().map_or(0, |(first, last)| last - first) as f64;
+        let longest = (whole_days / ALONE).max(ALONE_DAYS);
+        while part.count == 1 && part.step > 0 && (part.end - part.first) as f64 > longest {
+            let finer = BUCKETS[part.step - 1];
+            let next = self.next_day(part.first, part.step - 1);
+            let Some(next) = next.filter(|&day| day < part.end) else {
+                break; // it is not known any better
+            };
+            let start = finer.floor(next as f64);
+            part.end = (finer.next(start) as i64).min(part.end);
+            part.first = (start as i64).max(part.first);
+            part.step -= 1;
+        }
+        part
     }
 
     /// The first boundary on or after a day that is known to within a step.
@@ -333,6 +386,15 @@ impl Density {
         }
         next
     }
+}
+
+/// From where to where the stretch before a part goes, or after the last one.
+fn stretch_before(parts: &[Part], ends: (i64, i64), n: usize) -> (i64, i64) {
+    let before = n.checked_sub(1).and_then(|n| parts.get(n));
+    (
+        before.map_or(ends.0, |part| part.end),
+        parts.get(n).map_or(ends.1, |part| part.first),
+    )
 }
 
 /// How many of some ascending days lie before one.

@@ -73,8 +73,10 @@ impl Timeline {
             y_px += self.draw_lane(frame, n, y_px, is_dense, &mut scene);
         }
         scene.height_px = y_px;
-        self.draw_axis(frame, &mut scene);
-        self.draw_curves(frame, &mut scene);
+        if !self.view.is_timeless() {
+            self.draw_axis(frame, &mut scene);
+            self.draw_curves(frame, &mut scene);
+        }
         scene.finish();
         self.scene = scene;
     }
@@ -319,7 +321,8 @@ impl Timeline {
         let shape = self.shapes.get(frame.story, frame.index, candidate.event);
         let y_px = first_row_px + f32::from(candidate.row) * frame.row_px;
         let mut flags = 0;
-        if self.view.x_from_time(shape.from) < 0.0 {
+        // Without a bound there is nothing to cut: the sign says so itself.
+        if shape.from.is_finite() && self.view.x_from_time(shape.from) < 0.0 {
             flags |= CUT_START;
         }
         if self.view.x_from_time(shape.to) > self.view.width_px() {

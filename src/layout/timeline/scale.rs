@@ -55,14 +55,25 @@ impl Scale {
         }
     }
 
-    /// Stretches a map to a width, with so much air at both ends, where the first and the last
-    /// stretch go on.
+    /// Stretches a map to a width, with so much air at both ends, where the map goes on as in the
+    /// two stretches there, whichever has more room for a day: a narrow one would go on for years.
     pub(super) fn fit(&mut self, width_px: f64, air_px: f64) {
         let stretch = (width_px - 2.0 * air_px).max(1.0) / self.width_px();
         for knot in &mut self.knots {
             knot.x_px = knot.x_px * stretch + air_px;
         }
-        let (start, end) = (self.time_from_x(0.0), self.time_from_x(width_px));
+        let (Some(&first), Some(&last)) = (self.knots.first(), self.knots.last()) else {
+            return;
+        };
+        let per_day = |pair: &[Knot]| (pair[1].x_px - pair[0].x_px) / (pair[1].time - pair[0].time);
+        let (mut at_start, mut at_end) = (0.0_f64, 0.0_f64);
+        for pair in self.knots.windows(2).take(2) {
+            at_start = at_start.max(per_day(pair));
+        }
+        for pair in self.knots.windows(2).rev().take(2) {
+            at_end = at_end.max(per_day(pair));
+        }
+        let (start, end) = (first.time - air_px / at_start, last.time + air_px / at_end);
         let knot = |time, x_px| Knot { time, x_px };
         self.knots.insert(0, knot(start, 0.0));
         self.knots.push(knot(end, width_px));

@@ -23,6 +23,8 @@ const HOURS_PX: f64 = 4.0 * MIN_LABEL_PX;
 const WIDE_DAY_PX: f64 = 24.0;
 /// Marks without a label stand at least so far apart.
 const MIN_PART_PX: f64 = 6.0;
+/// So much of a fold must be in sight for it to have its name.
+const MIN_FOLD_PX: f64 = 8.0;
 /// Air between two labels.
 const AIR_PX: f32 = 7.0;
 /// No axis has more labels.
@@ -189,7 +191,7 @@ impl Axis {
         };
         let edge = half(time, level, false);
         // Beside the pocket stands its name.
-        let start_px = if sight.pocket_px > 0.0 { 3.0 } else { -6.0 };
+        let start_px = if sight.pocket_px > 0.0 { 3.0 } else { 0.0 };
         let is_outside = x_px < edge + start_px || f64::from(x_px + edge) > sight.view.width_px();
         if self.labels.len() >= MAX_TICKS || is_outside {
             return;
@@ -269,7 +271,7 @@ impl Axis {
                 Level::Year => {
                     let year = civil.year;
                     let is_short = !label.is_first
-                        && year > 0
+                        && year >= 1_000
                         && before.is_some_and(|before| {
                             let other = civil_from_days(before.time.floor() as i64).year;
                             before.level == Level::Year && other.div_euclid(100) == year / 100
@@ -388,9 +390,13 @@ impl Axis {
             let name = self.name_of(fold, sight.phrases);
             // "nothing new reported" is longer than most names.
             let half = (letters(name).max(18) as f64) * f64::from(sight.char_px) / 2.0;
-            let middle = f64::midpoint(from, to);
+            // What is cut at an edge has its whole name beside it.
+            let middle = f64::midpoint(from, to)
+                .min(view.width_px() - half)
+                .max(half);
             let start = scene.text.len();
-            if middle - half >= free_from && middle <= view.width_px() {
+            let seen_px = to.min(view.width_px()) - from.max(0.0);
+            if middle - half >= free_from && seen_px >= MIN_FOLD_PX {
                 scene.text.push_str(name);
                 free_from = middle + half + 4.0;
             }
@@ -405,6 +411,7 @@ impl Axis {
                     passed,
                     start as f32,
                     end as f32,
+                    (middle + shift) as f32,
                 ],
             );
         }

@@ -11,6 +11,8 @@ use super::scale::{Fold, Scale};
 const MIN_SPAN_DAYS: f64 = 1.0;
 /// A view never shows more of a doubling than this before its scale is made anew.
 const MAX_STRETCH: f64 = 1.5;
+/// No scale is made for a deeper level.
+const DEEPEST: i32 = 40;
 /// No zoom is deeper: a story of a million years is still told by its days.
 const MAX_ZOOM: f64 = 1e12;
 
@@ -31,6 +33,12 @@ pub struct View {
     scale: Scale,
     /// The stretches that a reader has unfolded.
     opened: Vec<(i64, i64)>,
+    /// The stretch that was asked for: the scale goes over it, and does not hide it.
+    asked: Option<(f64, f64)>,
+    /// Whether that is what is in sight: no hand has moved since.
+    is_asked: bool,
+    /// Whether there is no time to show.
+    is_timeless: bool,
     width_px: f64,
     /// 1 shows everything.
     zoom: f64,
@@ -43,37 +51,44 @@ pub struct View {
 impl View {
     /// Sets how time is laid out and over what; what is in sight stays, as far as it can.
     pub fn lay_out(&mut self, density: &Density, kind: Kind, width_px: f64) {
-        let seen = (self.zoom > 0.0).then(|| self.ends());
+        let seen = (self.zoom > 0.0 && !self.shows_all()).then(|| self.sight());
         self.kind = kind;
         self.width_px = width_px.max(1.0);
         match seen {
-            Some((from, to)) if self.zoom > 1.0 + 1e-9 => self.show(density, from, to),
-            _ => self.show_all(density),
+            Some((from, to)) => self.show(density, from, to),
+            None => self.show_all(density),
         }
     }
 
     /// Shows everything.
     pub fn show_all(&mut self, density: &Density) {
         self.opened.clear();
+        (self.asked, self.is_asked) = (None, false);
         self.zoom = 1.0;
         self.make(density, 0);
         self.start_px = 0.0;
     }
 
-    /// Shows a stretch, as nearly as the scale can.
+    /// Shows a stretch.
     pub fn show(&mut self, density: &Density, from: f64, to: f64) {
         let to = to.max(from + MIN_SPAN_DAYS);
-        let mut level = 0;
-        let stretch = loop {
+        (self.asked, self.is_asked) = (Some((from, to)), true);
+        let (mut level, mut before) = (0, f64::INFINITY);
+        let mut stretch = loop {
             self.make(density, level);
-            let wide_px = self.scale.x_from_time(to) - self.scale.x_from_time(from);
-            let stretch = self.width_px / wide_px.max(1e-9);
-            let deeper = stretch > std::f64::consts::SQRT_2;
-            if !deeper || level >= 40 {
+            let stretch = self.stretch_for(from, to);
+            if stretch <= std::f64::consts::SQRT_2 || level >= DEEPEST {
                 break stretch;
             }
+            before = stretch;
             level += 1;
         };
+        // The deeper scale may give the stretch much more than double the room.
+        if stretch * before < 1.0 {
+            level -= 1;
+            self.make(density, level);
+            stretch = before;
+        }
         self.zoom = (stretch * power(level)).clamp(1.0, MAX_ZOOM);
         self.start_px = self.scale.x_from_time(from) * self.stretch();
         self.keep_inside();
@@ -83,10 +98,16 @@ impl View {
     fn make(&mut self, density: &Density, level: i32) {
         let width_px = self.width_px * power(level);
         self.level = level;
+        let asked = self.asked;
+        let asked = asked.map(|(from, to)| (from.floor() as i64, to.ceil() as i64));
+        self.is_timeless = asked.is_none() && density.ends().is_none();
         self.scale = match self.kind {
-            Kind::Story => density.scale(width_px, &self.opened),
+            Kind::Story => density.scale(width_px, &self.opened, asked),
             Kind::True => {
-                let (first, last) = density.ends().unwrap_or((0, 0));
+                let (mut first, mut last) = density.ends().or(asked).unwrap_or((0, 0));
+                if let Some((from, to)) = asked {
+                    (first, last) = (first.min(from), last.max(to - 1));
+                }
                 let air = (last - first) as f64 * 0.02 + 1.0;
                 Scale::linear(first as f64 - air, (last + 1) as f64 + air, width_px)
             }
@@ -95,6 +116,12 @@ impl View {
 
     fn stretch(&self) -> f64 {
         self.zoom / power(self.level)
+    }
+
+    /// How far the scale is to be stretched for a stretch of time to fill the width.
+    fn stretch_for(&self, from: f64, to: f64) -> f64 {
+        let wide_px = self.scale.x_from_time(to) - self.scale.x_from_time(from);
+        self.width_px / wide_px.max(1e-9)
     }
 
     fn keep_inside(&mut self) {
@@ -113,8 +140,10 @@ impl View {
             .max((to - from) / 4.0)
             .max(1.0);
         self.zoom = (self.zoom * by.min(most)).clamp(1.0, MAX_ZOOM);
+        self.is_asked = false;
+        let goes_back = self.zoom <= 1.0 && self.asked.take().is_some();
         let stretch = self.stretch();
-        if !(1.0 / MAX_STRETCH..=MAX_STRETCH).contains(&stretch) {
+        if goes_back || !(1.0 / MAX_STRETCH..=MAX_STRETCH).contains(&stretch) {
             let level = level_of(self.zoom);
             self.make(density, level);
         }
@@ -124,14 +153,18 @@ impl View {
 
     /// Moves by so many px, forward in time for more than 0.
     pub fn pan(&mut self, by_px: f64) {
-        self.start_px += by_px;
-        self.keep_inside();
+        if by_px != 0.0 {
+            self.is_asked = false;
+            self.start_px += by_px;
+            self.keep_inside();
+        }
     }
 
     /// Unfolds a stretch, keeping a place where it is.
     pub fn unfold(&mut self, density: &Density, fold: &Fold) {
         let x_px = self.x_from_time(fold.first_day as f64);
         self.opened.push((fold.first_day, fold.end_day));
+        self.is_asked = false;
         self.make(density, self.level);
         self.start_px = self.scale.x_from_time(fold.first_day as f64) * self.stretch() - x_px;
         self.keep_inside();
@@ -140,6 +173,23 @@ impl View {
     /// First and last time in sight.
     pub fn ends(&self) -> (f64, f64) {
         (self.time_from_x(0.0), self.time_from_x(self.width_px))
+    }
+
+    /// What is in sight: what was asked for, to the day, or what a hand has moved to.
+    pub fn sight(&self) -> (f64, f64) {
+        self.asked
+            .filter(|_| self.is_asked)
+            .unwrap_or_else(|| self.ends())
+    }
+
+    /// Whether all is in sight, and no stretch was asked for.
+    pub fn shows_all(&self) -> bool {
+        !self.is_asked && self.zoom <= 1.0 + 1e-9
+    }
+
+    /// Whether nothing that is shown has a date, nor any time was asked for.
+    pub fn is_timeless(&self) -> bool {
+        self.is_timeless
     }
 
     /// The place of a time in what is in sight.
@@ -166,11 +216,6 @@ impl View {
     /// How time is laid out.
     pub fn kind(&self) -> Kind {
         self.kind
-    }
-
-    /// How far it is zoomed in: 1 shows everything.
-    pub fn magnification(&self) -> f64 {
-        self.zoom
     }
 
     /// The scale, as it is made for this zoom.
@@ -230,6 +275,42 @@ mod tests {
             let (from, to) = view.ends();
             assert!((from - 19_188.0).abs() < 0.5, "{kind:?} {from}");
             assert!((to - 19_246.0).abs() < 0.5, "{kind:?} {to}");
+        }
+    }
+
+    #[test]
+    fn what_was_asked_for_stays_in_sight_whatever_is_filtered_out() {
+        let all = density();
+        let filtered = |days: &[i64]| {
+            let spans = days.iter().map(|&day| DaySpan::of_days(day, day));
+            Density::of(spans, false)
+        };
+        // Much is left, one event within, nothing within, nothing at all.
+        let fewer: [&[i64]; 4] = [&[3_300, 9_000, 19_188], &[19_190], &[3_300, 4_000], &[]];
+        for kind in [Kind::Story, Kind::True] {
+            for (from, to) in [
+                (19_180.0, 19_272.0),
+                (19_195.0, 19_240.0),
+                (5_000.0, 30_000.0),
+            ] {
+                let mut view = view(kind);
+                view.show(&all, from, to);
+                for days in fewer {
+                    view.lay_out(&filtered(days), kind, 800.0);
+                    let seen = view.ends();
+                    let least = (to - from) * 0.02 + 0.5;
+                    assert!(
+                        (seen.0 - from).abs() < least,
+                        "{kind:?} {days:?} {from} {seen:?}"
+                    );
+                    assert!(
+                        (seen.1 - to).abs() < least,
+                        "{kind:?} {days:?} {to} {seen:?}"
+                    );
+                }
+                view.lay_out(&all, kind, 800.0);
+                assert_eq!(view.sight(), (from, to), "and comes back");
+            }
         }
     }
 

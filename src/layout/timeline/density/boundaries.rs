@@ -17,6 +17,8 @@ pub(super) struct Boundary {
     pub(super) is_end: bool,
     /// How far the span reaches.
     pub(super) reach: i64,
+    /// The same, without what has no bound.
+    pub(super) until: i64,
 }
 
 /// The boundaries of all spans that may come up, in order: found once, for each query says only
@@ -39,6 +41,7 @@ impl Boundaries {
                     class: class as u8,
                     is_end,
                     reach: span.max,
+                    until: last,
                 });
             };
             // An end that lies in the same bucket as the start is not counted again.

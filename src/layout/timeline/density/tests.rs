@@ -53,7 +53,7 @@ const STORY: [&str; 16] = [
 
 #[test]
 fn weeks_in_which_much_happens_get_more_room_than_decades_of_little() {
-    let scale = density(&STORY).scale(800.0, &[]);
+    let scale = density(&STORY).scale(800.0, &[], None);
     let width = |from, to| scale.x_from_time(day(to)) - scale.x_from_time(day(from));
     assert!(width("2022-07-01", "2022-09-30") > width("1990", "2013"));
     assert!((scale.width_px() - 800.0).abs() < 1e-6);
@@ -61,7 +61,7 @@ fn weeks_in_which_much_happens_get_more_room_than_decades_of_little() {
 
 #[test]
 fn quiet_years_are_folded_and_what_goes_on_through_them_is_known() {
-    let scale = density(&STORY).scale(800.0, &[]);
+    let scale = density(&STORY).scale(800.0, &[], None);
     let fold = scale
         .folds
         .iter()
@@ -75,7 +75,7 @@ fn quiet_years_are_folded_and_what_goes_on_through_them_is_known() {
     let width = scale.x_from_time(fold.end_day as f64) - scale.x_from_time(fold.first_day as f64);
     assert!((width - FOLD_PX).abs() < 0.5, "{width}");
     // Opened it has room.
-    let opened = density(&STORY).scale(800.0, &[(fold.first_day, fold.end_day)]);
+    let opened = density(&STORY).scale(800.0, &[(fold.first_day, fold.end_day)], None);
     assert!(
         opened
             .folds
@@ -90,17 +90,17 @@ fn a_vague_date_does_not_draw_the_first_of_january_apart() {
     let vague: Vec<&str> = std::iter::repeat_n("2022", 30)
         .chain(["2021", "2023"])
         .collect();
-    let scale = density(&vague).scale(600.0, &[]);
+    let scale = density(&vague).scale(600.0, &[], None);
     let a_day = scale.px_per_day(day("2022-01-01"));
     assert!((a_day - scale.px_per_day(day("2022-07-01"))).abs() < 1e-9);
 }
 
 #[test]
 fn one_date_fills_the_width_and_none_is_no_error() {
-    assert!((density(&["2022-07-15"]).scale(300.0, &[]).width_px() - 300.0).abs() < 1e-6);
-    assert!(Density::default().scale(300.0, &[]).width_px() > 0.0);
+    assert!((density(&["2022-07-15"]).scale(300.0, &[], None).width_px() - 300.0).abs() < 1e-6);
+    assert!(Density::default().scale(300.0, &[], None).width_px() > 0.0);
     let eternal = Density::of([DaySpan::everything()].into_iter(), false);
-    assert!(eternal.scale(300.0, &[]).width_px() > 0.0);
+    assert!(eternal.scale(300.0, &[], None).width_px() > 0.0);
 }
 
 proptest! {
@@ -113,7 +113,7 @@ proptest! {
         let mut spans: Vec<DaySpan> = days.iter().map(|&(min, len)| DaySpan::of_days(min, min + len)).collect();
         spans.sort_by_key(|span| span.min);
         let width = 800.0 * f64::from(1 << level);
-        let scale = Density::of(spans.into_iter(), false).scale(width, &[]);
+        let scale = Density::of(spans.into_iter(), false).scale(width, &[], None);
         prop_assert!(scale.knots.windows(2).all(|pair| pair[0].time < pair[1].time && pair[0].x_px < pair[1].x_px), "{:?}", scale.knots);
         prop_assert!((scale.width_px() - width).abs() < 0.5);
         let x = share * width;
@@ -126,11 +126,62 @@ proptest! {
     fn parts_hold_every_boundary_that_is_known_so_finely(days in proptest::collection::vec(-90_000_i64..90_000, 1..60)) {
         let mut days = days;
         days.sort_unstable();
-        let scale = Density::of(days.iter().map(|&day| DaySpan::of_days(day, day)), false).scale(700.0, &[]);
+        let scale = Density::of(days.iter().map(|&day| DaySpan::of_days(day, day)), false).scale(700.0, &[], None);
         let (start, end) = scale.ends();
         for &day in &days {
             prop_assert!(start <= day as f64 && ((day + 1) as f64) <= end);
             prop_assert!(scale.folds.iter().all(|fold| day < fold.first_day || day >= fold.end_day), "{} is hidden", day);
         }
     }
+}
+
+#[test]
+fn what_stands_alone_has_its_month_or_the_year_that_is_known_of_it() {
+    let ends = |date: &str| density(&[date]).scale(800.0, &[], None).ends();
+    let (from, to) = ends("2022-07-15");
+    assert!(
+        from > day("2022-06-25") && to < day("2022-08-06"),
+        "{from} {to}"
+    );
+    let (from, to) = ends("1843");
+    assert!(
+        from > day("1842-12-01") && to < day("1844-02-01"),
+        "{from} {to}"
+    );
+    // Two, far from each other, are the ends of what is shown.
+    let (from, to) = density(&["-0499-03-01", "2022-07-15"])
+        .scale(800.0, &[], None)
+        .ends();
+    assert!(from > day("-1200") && to < day("2600"), "{from} {to}");
+}
+
+#[test]
+fn the_scale_goes_over_what_is_asked_for_and_does_not_hide_it() {
+    let days = |from, to| Some((day(from) as i64, day(to) as i64));
+    // Behind the last event, before the first, and between two where nothing is.
+    for (from, to) in [
+        ("2022-09-01", "2024-01-01"),
+        ("1960", "1962"),
+        ("2022-08-01", "2022-09-01"),
+    ] {
+        let scale = density(&STORY).scale(800.0, &[], days(from, to));
+        let (first, last) = scale.ends();
+        assert!(
+            first <= day(from) && last >= day(to),
+            "{from} {first} {last}"
+        );
+        assert!((scale.width_px() - 800.0).abs() < 1e-6);
+    }
+    let fold = density(&STORY).scale(800.0, &[], None).folds[0];
+    let asked = Some((fold.first_day + 1, fold.end_day - 1));
+    let scale = density(&STORY).scale(800.0, &[], asked);
+    assert!(!scale.folds.contains(&fold));
+}
+
+#[test]
+fn all_of_an_imprecise_date_belongs_to_the_whole() {
+    let (first, last) = density(&["2013", "2040/.."]).ends().unwrap();
+    assert_eq!((first, last), (day("2013") as i64, day("2040") as i64));
+    let (first, last) = density(&["2013"]).ends().unwrap();
+    assert_eq!((first, last), (day("2013") as i64, day("2014") as i64 - 1));
 }
