@@ -152,6 +152,22 @@ proptest! {
     }
 
     #[test]
+    fn by_source_agreement_is_drawn_exactly_straight(dates in dates(), zoom in 1.0..400.0_f64, x in 0.0..800.0_f64) {
+        let told = Told::of(&dates, "");
+        let mut timeline = told.timeline(LanesBy::Source, Kind::Story, 800.0);
+        timeline.zoom(zoom, x);
+        told.draw(&mut timeline, false);
+        for link in timeline.scene.records(Block::Links) {
+            let is_bend = link[5] as u32 & 4 != 0;
+            let is_inside = |x: f32| (timeline.rows.start_px..=timeline.rows.end_px).contains(&x);
+            // What is pulled apart to be seen, and what lies out of sight, has its own places.
+            if !is_bend && is_inside(link[1]) && is_inside(link[3]) {
+                prop_assert!((link[1] - link[3]).abs() < 0.6, "{link:?}");
+            }
+        }
+    }
+
+    #[test]
     fn no_two_pills_overlap_with_the_word_that_neighbours_share(dates in dates(), zoom in 1.0..400.0_f64, x in 0.0..800.0_f64) {
         let told = Told::of(&dates, "");
         let mut timeline = told.timeline(LanesBy::Source, Kind::Story, 800.0);

@@ -5,7 +5,7 @@
 
 use crate::analysis::dates::{Agreement, bends, most_told};
 use crate::date::DaySpan;
-use crate::date::days::month_number;
+use crate::date::days::{civil_from_days, month_number};
 use crate::index::Index;
 use crate::layout::list::anchor_day;
 use crate::story::Story;
@@ -135,6 +135,11 @@ fn place_pills(picture: &mut Turned) {
     let mut taken: Vec<f64> = Vec::new();
     for line in &picture.lines {
         taken.push(line.top_px + TITLE_PX);
+    }
+    for (row, y_px) in &picture.rows {
+        if matches!(row, Row::Fold(..)) {
+            taken.push(*y_px);
+        }
     }
     for n in 0..picture.lines.len() {
         let mut longest: Option<(Point, Point)> = None;
@@ -286,7 +291,7 @@ fn place(mut lines: Vec<Line>, picture: &mut Turned) {
     let folds = std::mem::take(&mut picture.rows);
     let mut stations = stations(&lines);
     let mut y_px = 4.0;
-    let (mut month, mut said_day) = (i64::MIN, i64::MIN);
+    let (mut month, mut said) = (i64::MIN, None);
     let mut next_fold = folds.iter();
     let mut fold = next_fold.next();
     for station in &mut stations {
@@ -296,16 +301,20 @@ fn place(mut lines: Vec<Line>, picture: &mut Turned) {
             picture.rows.push((*row, y_px + HEAD_PX / 2.0));
             y_px += HEAD_PX;
             fold = next_fold.next();
-            month = i64::MIN;
+            // After what it hides a month is named anew, unless it hides nothing of another.
+            if !matches!(*row, Row::Fold(_, first, last) if month_number(first) == month && month_number(last) == month)
+            {
+                month = i64::MIN;
+            }
         }
         if station.precision == 4 {
             // A year stands in the margin by itself, and no month above it.
-            (month, said_day) = (i64::MIN, i64::MIN);
+            month = i64::MIN;
         } else if month_number(station.day) != month {
             month = month_number(station.day);
             picture.rows.push((Row::Month(month), y_px + HEAD_PX / 2.0));
             y_px += HEAD_PX;
-            said_day = i64::MIN;
+            said = None;
         }
         station.y_px = if station.is_own {
             lines[station.line].top_px = y_px;
@@ -315,8 +324,9 @@ fn place(mut lines: Vec<Line>, picture: &mut Turned) {
             y_px += DAY_PX;
             y_px - DAY_PX / 2.0
         };
-        if station.day != said_day {
-            said_day = station.day;
+        let now = Some(named(station));
+        if said != now {
+            said = now;
             let row = Row::Mark(station.day, station.precision);
             picture.rows.push((row, station.y_px));
         }
@@ -332,9 +342,20 @@ fn place(mut lines: Vec<Line>, picture: &mut Turned) {
         for point in &mut line.points {
             settle(point, n, &span, own_px, &stations);
         }
+        run_line(&mut line.points, &span, own_px);
     }
     picture.lines = lines;
     picture.height_px = y_px + 12.0;
+}
+
+/// What the margin says of a station: its day, month or year, and which of them.
+fn named(station: &Station) -> (i64, usize) {
+    let number = match station.precision {
+        10 => station.day,
+        7 => month_number(station.day),
+        _ => civil_from_days(station.day).year,
+    };
+    (number, station.precision)
 }
 
 /// Where lines and their other days stand, in time.
@@ -407,9 +428,42 @@ fn settle(point: &mut Point, line: usize, main: &DaySpan, own_px: f64, stations:
         (from, to) = (before + 16.0, before + 16.0);
     }
     point.extent_px = (from - 12.0, to + 12.0);
-    point.y_px = own_px
-        .max(point.extent_px.0 + 7.0)
-        .min(point.extent_px.1 - 7.0);
+}
+
+/// Runs an event's line through its points: level as far as they can be right together. Who gives
+/// no date lies where the line is.
+fn run_line(points: &mut [Point], main: &DaySpan, own_px: f64) {
+    const AIR_PX: f64 = 7.0;
+    let mut y_px = own_px;
+    let mut start = 0;
+    while start < points.len() {
+        let rest = &points[start + 1..];
+        let next = rest.iter().position(|point| point.is_bent);
+        let end = next.map_or(points.len(), |n| start + 1 + n);
+        let run = &mut points[start..end];
+        let (mut from_px, mut to_px) = (f64::NEG_INFINITY, f64::INFINITY);
+        for point in run.iter() {
+            let Some(span) = point.span else { continue };
+            let (from, to) = if is_place(&span, main) {
+                (point.y_px, point.y_px)
+            } else {
+                (point.extent_px.0 + AIR_PX, point.extent_px.1 - AIR_PX)
+            };
+            (from_px, to_px) = (from_px.max(from), to_px.min(to));
+        }
+        y_px = y_px.max(from_px).min(to_px);
+        for point in run {
+            match point.span {
+                None => (point.y_px, point.extent_px) = (y_px, (y_px, y_px)),
+                Some(span) if is_place(&span, main) => {}
+                Some(_) => {
+                    let (from, to) = point.extent_px;
+                    point.y_px = y_px.max(from + AIR_PX).min(to - AIR_PX);
+                }
+            }
+        }
+        start = end;
+    }
 }
 
 #[cfg(test)]

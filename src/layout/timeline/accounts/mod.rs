@@ -21,6 +21,8 @@ const AXIS_PX: f32 = 52.0;
 const USUAL_LANE_PX: f32 = 64.0;
 /// Half of a disc's, and of a capsule's, height.
 const DISC_PX: f32 = 7.5;
+/// Half of the ring of who gives no date.
+const UNDATED_PX: f32 = 5.0;
 /// The narrowest capsule.
 const MIN_CAPSULE_PX: f32 = 18.0;
 
@@ -257,7 +259,6 @@ impl Timeline {
         let (from, to) = (pole.accounts.0 as usize, pole.accounts.1 as usize);
         let shape_px = self.main_px(frame, all, &pole);
         let pocket_px = self.pocket_px();
-        let mut x_px = shape_px;
         for at in from..to {
             let account = &all.told[at];
             let Some(span) = account.span else { continue };
@@ -288,24 +289,15 @@ impl Timeline {
             let account = &mut all.told[at];
             (account.from_px, account.to_px) = (from_px, to_px);
         }
-        // The line runs through the day on which most agree; what is vaguer lets it pass.
-        for at in from..to {
-            let account = &mut all.told[at];
-            if account.span.is_none() {
-                (account.from_px, account.to_px) = (shape_px - 5.0, shape_px + 5.0);
-            }
-            let air = ((account.to_px - account.from_px) / 2.0).min(DISC_PX);
-            account.at_px = shape_px.max(account.from_px + air).min(account.to_px - air);
-            if at == from {
-                x_px = account.at_px;
-            }
-        }
         let mut known: Option<DaySpan> = None;
         for account in &mut all.told[from..to] {
             if let Some(span) = account.span {
                 account.is_bent = bends(&mut known, span);
             }
         }
+        let own = &mut all.told[from..to];
+        run_line(own, shape_px);
+        let x_px = own.first().map_or(shape_px, |account| account.at_px);
         let edges = (self.rows.start_px, self.rows.end_px);
         let covers = |account: &Account| {
             account.span.is_some() && account.from_px <= edges.0 && account.to_px >= edges.1
@@ -376,6 +368,43 @@ impl Timeline {
         let slot_px = (self.view.px_per_day(day as f64) / f64::from(count)).min(SLOT_PX);
         (middle + (f64::from(rank) - f64::from(count - 1) / 2.0) * slot_px) as f32
     }
+}
+
+/// Runs an event's line through its accounts: straight as far as they can be right together,
+/// through the day that one of them gives, if any does. Who gives no date lies where the line is.
+fn run_line(own: &mut [Account], shape_px: f32) {
+    let mut x_px = shape_px;
+    let mut start = 0;
+    while start < own.len() {
+        let is_next = |account: &Account| account.is_bent;
+        let rest = &own[start + 1..];
+        let end = rest
+            .iter()
+            .position(is_next)
+            .map_or(own.len(), |n| start + 1 + n);
+        let run = &mut own[start..end];
+        let (mut from_px, mut to_px) = (f32::NEG_INFINITY, f32::INFINITY);
+        for account in run.iter().filter(|account| account.span.is_some()) {
+            from_px = from_px.max(account.from_px + air_px(account));
+            to_px = to_px.min(account.to_px - air_px(account));
+        }
+        x_px = x_px.max(from_px).min(to_px);
+        for account in run {
+            if account.span.is_none() {
+                (account.from_px, account.to_px) = (x_px - UNDATED_PX, x_px + UNDATED_PX);
+            }
+            let air_px = air_px(account);
+            account.at_px = x_px
+                .max(account.from_px + air_px)
+                .min(account.to_px - air_px);
+        }
+        start = end;
+    }
+}
+
+/// How far from its ends a line meets an account.
+fn air_px(account: &Account) -> f32 {
+    ((account.to_px - account.from_px) / 2.0).min(DISC_PX)
 }
 
 impl Accounts {
