@@ -25,7 +25,7 @@ pub enum Block {
     /// Places on the strip and here that belong together, and whether a fold begins there.
     Curves,
     /// Of lanes by source: event, x, y of its label (below 0 without one), the label's width,
-    /// flags (1 selected, 2 bent, 4 the gap in words stands behind it).
+    /// flags (1 selected, 2 bent, 4 the gap in words stands behind it, 8 it stands before its pole).
     Poles,
     /// Of lanes by source: event, lane, kind (0 a day, 1 anything wider, 2 no date), from, to, y,
     /// flags, middle and width of what is free for its words, row of the date.

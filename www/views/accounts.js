@@ -11,6 +11,8 @@ import { capsule, disc, path, pool, px } from './shapes.js';
 const [SELECTED, BENT, BEND_HERE] = [1, 2, 4];
 /** Of a pole: the gap in words stands behind its name. */
 const GAP_BEHIND = 4;
+/** The name stands before it. */
+const BEFORE = 8;
 const [DAY, WIDE] = [0, 1];
 /** Heads narrower than this have the badge alone. */
 const WIDE_HEAD = 150;
@@ -64,7 +66,7 @@ export function makeAccounts({ core, words, about: { sources } }, measure, label
       attr(rect, 'height', px(height));
       const middle = y + height / 2;
       attr(line, 'd', `M${px(pocket)} ${px(middle)}H${width}`);
-      const isQuiet = height < 30;
+      const isQuiet = height < 60; // no room for three lines
       const isWide = pocket > WIDE_HEAD && !isQuiet;
       const top = isWide ? middle - 20 : middle;
       attr(badge, 'y', px(top - 10));
@@ -79,7 +81,9 @@ export function makeAccounts({ core, words, about: { sources } }, measure, label
       ) => {
         attr(one, 'x', 28);
         attr(one, 'y', px(at));
-        text(one, said && measure.cut(said, pocket - 56, em, bold));
+        // In the middle stands the box of what has no date.
+        const room = at > middle - 12 && at < middle + 12 ? 56 : 30;
+        text(one, said && measure.cut(said, pocket - room, em, bold));
       };
       put(name, top + 4.5, pocket > WIDE_HEAD ? source.short : '', 0.93, true);
       put(written, middle + 3, isWide && source.published ? t('written', { x: source.published }) : '', TICK_EM);
@@ -156,13 +160,22 @@ export function makeAccounts({ core, words, about: { sources } }, measure, label
       const title = measure.cut(labelOf(event).title, cut, LABEL_EM, bold);
       const wide = measure.width(title, LABEL_EM, bold);
       attr(group, 'class', isChosen ? 'chosen' : flags & BENT ? 'differs' : null);
-      attr(box, 'd', isChosen ? `M${px(x - 5)} ${px(y - 9.5)}h${px(wide + 12)}v19h${px(-wide - 12)}Z` : '');
-      attr(label, 'x', px(x + (isChosen ? 1 : -2)));
+      const left = flags & BEFORE ? x - wide + 2 : x;
+      attr(box, 'd', isChosen ? `M${px(left - 5)} ${px(y - 9.5)}h${px(wide + 12)}v19h${px(-wide - 12)}Z` : '');
+      attr(label, 'x', px(left + (isChosen ? 1 : -2)));
       attr(label, 'y', px(y + 4.5));
       text(label, title);
       const { gap } = labelOf(event);
-      if (flags & GAP_BEHIND && gap) behind.push({ words: gapWords(words, gap), x: x + wide + 8, y: y + 4 });
-      return /** @type {Spot} */ ({ kind: 'mark', key: `pole ${event}`, event, n: -1, x0: x - 4, x1: x + wide + 4, y });
+      if (flags & GAP_BEHIND && gap) behind.push({ words: gapWords(words, gap), x: left + wide + 8, y: y + 4 });
+      return /** @type {Spot} */ ({
+        kind: 'mark',
+        key: `pole ${event}`,
+        event,
+        n: -1,
+        x0: left - 4,
+        x1: left + wide + 4,
+        y,
+      });
     });
     write(gaps, behind);
     return spots;

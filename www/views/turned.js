@@ -54,7 +54,9 @@ export function makeTurned({ core, words, act, about: { sources } }, measure, ag
     ...[grounds, rules, marks, wides, casing, straight, chosen, bent, days, pills],
   );
   const titles = h('div.titles');
-  const node = h('div.turned', heads, h('div.down', picture, titles));
+  // Lines go over a fold, its words over them.
+  const folds = h('div.folds');
+  const node = h('div.turned', heads, h('div.down', folds, picture, titles));
   /** First days of the folds that are open. @type {Set<number>} */
   const opened = new Set();
 
@@ -80,6 +82,10 @@ export function makeTurned({ core, words, act, about: { sources } }, measure, ag
       attr(node, 'y', px((named[i]?.y ?? 0) + 4));
       text(node, named[i]?.text ?? '');
     });
+    children(
+      folds,
+      rows.filter(({ k }) => k === 'fold').map(({ y }) => h('i', { '--y': `${px(y)}px` })),
+    );
     drawLines(lines);
     drawSigns(lines);
     drawPills(lines, width);
@@ -178,8 +184,9 @@ export function makeTurned({ core, words, act, about: { sources } }, measure, ag
   }
 
   /** @param {Line} line @param {number} room */
-  const titleNode = ({ id, title, title_y, bent: differs, selected }, room) =>
-    h(
+  const titleNode = ({ id, title, title_y, bent: differs, selected, gap, pill }, room) => {
+    const apart = gap && !pill ? gapWords(words, gap) : '';
+    return h(
       'button.pole-title',
       {
         '--y': `${title_y}px`,
@@ -187,8 +194,10 @@ export function makeTurned({ core, words, act, about: { sources } }, measure, ag
         'aria-current': selected && 'true',
         onclick: () => act(() => core.ask('set_event', id)),
       },
-      measure.cut(title, room, TITLE_EM, differs || selected),
+      measure.cut(title, room - (apart ? measure.width(apart, TITLE_EM, true) + 6 : 0), TITLE_EM, differs || selected),
+      apart && h('span.dispute', ` ${apart}`),
     );
+  };
 
   return { node, draw };
 }

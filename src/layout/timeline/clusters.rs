@@ -32,7 +32,7 @@ impl Timeline {
             let first_px = sorted::first(self.keys[at]) as f32 / 8.0;
             let mut end = at + 1;
             while end < self.keys.len()
-                && sorted::first(self.keys[end]) as f32 / 8.0 - first_px < CLUSTER_PX * 1.5
+                && sorted::first(self.keys[end]) as f32 / 8.0 - first_px < CLUSTER_PX
             {
                 end += 1;
             }
@@ -40,15 +40,15 @@ impl Timeline {
                 at = end;
                 continue;
             }
-            // A box stands at the median of its members.
-            let median = self.keys[usize::midpoint(at, end - 1)];
+            // A box stands in the middle of its members.
+            let last_px = sorted::first(self.keys[end - 1]) as f32 / 8.0;
             let members = scene.members.len();
             for &key in &self.keys[at..end] {
                 scene
                     .members
                     .push(self.candidates[sorted::second(key) as usize].event);
             }
-            let middle_px = sorted::first(median) as f32 / 8.0;
+            let middle_px = f32::midpoint(first_px, last_px);
             let record = (middle_px, end - at, n, members, 0);
             self.draw_cluster(frame, record, first_row_px, scene);
             at = end;
@@ -97,7 +97,7 @@ impl Timeline {
         let x_px = middle_px
             .min(self.rows.end_px - half)
             .max(self.rows.start_px + half);
-        let row = self.rows.place_cluster(x_px - half, x_px + half);
+        let (row, x_px) = self.rows.place_cluster(x_px, half);
         let y_px = first_row_px + row as f32 * frame.row_px;
         scene.push(
             Block::Clusters,

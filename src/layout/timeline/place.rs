@@ -19,8 +19,10 @@ pub const MAX_SELECTED_PX: f32 = 330.0;
 const SHORT_LABEL_PX: f32 = 66.0;
 /// Spans wider than this have their label under them.
 const UNDER_PX: f32 = 60.0;
-/// The least distance of two clusters' starts.
-pub const CLUSTER_PX: f32 = 30.0;
+/// The least distance of two clusters' first members; half of it is more than a box.
+pub(super) const CLUSTER_PX: f32 = 52.0;
+/// A cluster's box is moved no farther to where it hides nothing.
+const FAR_PX: f32 = 60.0;
 /// How far a sign reaches beyond its ends.
 const SIGN_PX: f32 = 5.0;
 /// In what a [`Lane`] holds, beside the row: the label stood at the start side.
@@ -294,17 +296,36 @@ impl Rows {
         true
     }
 
-    /// The row for a cluster: the first one with room, else the one below all others.
-    pub fn place_cluster(&mut self, from_px: f32, to_px: f32) -> usize {
-        for row in 0..self.used.min(self.most) {
-            if self.is_free(row, from_px, to_px) {
-                self.take(row, from_px, to_px);
-                return row;
+    /// The place for a cluster, its row and its middle: the first row with room, else in the one
+    /// below all others the nearest place that is free.
+    pub fn place_cluster(&mut self, x_px: f32, half_px: f32) -> (usize, f32) {
+        let last = self.used.min(self.most);
+        let mut row = 0;
+        while row < last && !self.has_room(row, x_px, half_px) {
+            row += 1;
+        }
+        let mut nearest_px = x_px;
+        if !self.has_room(row, x_px, half_px) {
+            let mut least_px = FAR_PX;
+            for &(from, to) in self.taken[row].iter().chain(&self.bars[row]) {
+                for beside_px in [from - AIR_PX - half_px, to + AIR_PX + half_px] {
+                    let is_inside =
+                        beside_px >= self.start_px + half_px && beside_px <= self.end_px - half_px;
+                    let away_px = (beside_px - x_px).abs();
+                    if is_inside && away_px < least_px && self.has_room(row, beside_px, half_px) {
+                        (nearest_px, least_px) = (beside_px, away_px);
+                    }
+                }
             }
         }
-        let row = self.used.min(self.most);
-        self.take(row, from_px, to_px);
-        row
+        self.take(row, nearest_px - half_px, nearest_px + half_px);
+        (row, nearest_px)
+    }
+
+    /// Whether a box has room in a row, which may have bars.
+    fn has_room(&self, row: usize, x_px: f32, half_px: f32) -> bool {
+        let (from, to) = (x_px - half_px, x_px + half_px);
+        self.is_free(row, from, to) && is_free(&self.bars[row], from, to)
     }
 }
 

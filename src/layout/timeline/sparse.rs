@@ -1,10 +1,11 @@
 //! Where there are too many events to look at each: how many stand in each place is found from
 //! the order of their days, so that a picture costs places and not events.
 
-use super::place::CLUSTER_PX;
 use super::{Frame, Timeline};
 use crate::scene::{Block, Scene};
 
+/// The width of a place: a box and some air.
+const PLACE_PX: f64 = 36.0;
 /// Curves of the unfolding nearer than this are left out.
 const MIN_CURVE_PX: f64 = 3.0;
 
@@ -27,7 +28,7 @@ impl Timeline {
         let last = events.before(&self.days, to);
         let mut x_px = 0.0;
         while x_px < self.view.width_px() {
-            let next_px = x_px + f64::from(CLUSTER_PX) + 6.0;
+            let next_px = x_px + PLACE_PX;
             let events = &self.lanes[n].events;
             let next = if next_px >= self.view.width_px() {
                 last

@@ -27,6 +27,9 @@ const MAX_COLUMN_PX: f64 = 63.0;
 pub const TITLE_PX: f64 = 11.0;
 /// Middles of pills, and of a pill and a title, are so far apart.
 const PILL_PX: f64 = 22.0;
+/// A pill whose middle is nearer to a sign's, down and across, hides it.
+const SIGN_PX: f64 = 18.0;
+const HALF_PILL_PX: f64 = 56.0;
 /// So many events in a row without a bend are folded.
 const FOLDED: usize = 2;
 
@@ -60,7 +63,7 @@ pub struct Line {
     pub top_px: f64,
     /// In the order of the columns.
     pub points: Vec<Point>,
-    /// Of one that bends, where its gap stands: from start and top.
+    /// Of one that bends, where its gap stands: from start and top; nowhere without room.
     pub pill_px: Option<(f64, f64)>,
     /// Whether sources differ.
     pub is_bent: bool,
@@ -130,7 +133,7 @@ pub fn turned(
 }
 
 /// Puts each gap on its line's longest bend: in the middle, or else further along where it hides
-/// no title and no other gap.
+/// no title, no sign, no fold and no other gap.
 fn place_pills(picture: &mut Turned) {
     let mut taken: Vec<f64> = Vec::new();
     for line in &picture.lines {
@@ -151,19 +154,38 @@ fn place_pills(picture: &mut Turned) {
             }
         }
         let Some((a, b)) = longest else { continue };
-        let at = |share: f64| a.y_px + (b.y_px - a.y_px) * share;
-        let is_free = |y: f64| taken.iter().all(|other| (other - y).abs() >= PILL_PX);
-        let shares = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9];
-        let share = shares
-            .into_iter()
-            .find(|&share| is_free(at(share)))
-            .unwrap_or(0.5);
         let (from, to) = (
             picture.x_from_source(a.source),
             picture.x_from_source(b.source),
         );
-        taken.push(at(share));
-        picture.lines[n].pill_px = Some((from + (to - from) * share, at(share)));
+        let at = |share: f64| {
+            (
+                from + (to - from) * share,
+                a.y_px + (b.y_px - a.y_px) * share,
+            )
+        };
+        let is_off = |y: f64| taken.iter().all(|other| (other - y).abs() >= PILL_PX);
+        let hides = |(x, y): (f64, f64)| {
+            let is_under = |point: &Point| {
+                (point.y_px - y).abs() < SIGN_PX
+                    && (picture.x_from_source(point.source) - x).abs() < HALF_PILL_PX
+            };
+            let mut points = picture.lines.iter().flat_map(|line| &line.points);
+            points.any(|point| point.span.is_some() && is_under(point))
+        };
+        // From the middle on to both sides.
+        let find = |fits: &dyn Fn((f64, f64)) -> bool| {
+            let mut shares = (0..34).map(|n| {
+                let aside = f64::from((n + 1) / 2) * 0.025;
+                0.5 + if n % 2 == 0 { aside } else { -aside }
+            });
+            shares.find(|&share| fits(at(share)))
+        };
+        let Some(share) = find(&|(x, y)| is_off(y) && !hides((x, y))) else {
+            continue; // it stands behind the title then
+        };
+        taken.push(at(share).1);
+        picture.lines[n].pill_px = Some(at(share));
     }
 }
 

@@ -1,6 +1,6 @@
 //! The names of the events, over the lanes: each at the head of its pole.
 
-use super::{AXIS_PX, Accounts, Label, USUAL_LANE_PX, flags};
+use super::{AXIS_PX, Accounts, Label, Pole, USUAL_LANE_PX, flags};
 use crate::layout::timeline::place::{MAX_LABEL_PX, MAX_SELECTED_PX};
 use crate::layout::timeline::{Frame, Timeline};
 use crate::scene::{Block, Scene};
@@ -20,6 +20,10 @@ const NECK_PX: f32 = 20.0;
 pub(super) const MIN_LABEL_PX: f32 = 64.0;
 /// A pole's label keeps so far from the next one.
 pub(super) const AIR_PX: f32 = 10.0;
+/// So many stand before their poles at most.
+const MAX_TURNED: usize = 6;
+/// Of a label: it stands before its pole.
+pub(super) const BEFORE: u32 = 8;
 /// No picture has more poles.
 const MAX_POLES: usize = 48;
 
@@ -72,57 +76,100 @@ impl Timeline {
         draw_labels(all, deepest, scene)
     }
 
-    /// Lets the chosen labels descend from start to end; gives how deep, or `None` if they do not
-    /// all fit.
+    /// Gives the chosen labels their rows; gives how deep they descend, or `None` if they do not
+    /// all fit. Those that have no room before the end, and as few as will do, stand before their
+    /// poles.
     fn stair(&self, all: &mut Accounts, most_steps: usize) -> Option<usize> {
+        let mut turned = 0;
+        let mut first = all.order.len();
+        loop {
+            let fits = self.stair_until(all, most_steps, first);
+            if fits.is_some() || turned == MAX_TURNED {
+                return fits;
+            }
+            turned += 1;
+            first = (0..first).rev().find(|&at| all.is_labelled[at])?;
+        }
+    }
+
+    /// The same, those from one on standing before their poles.
+    fn stair_until(&self, all: &mut Accounts, most_steps: usize, first: usize) -> Option<usize> {
         all.labels.clear();
-        let mut free_from = [f32::MIN; MAX_STEPS];
-        let (mut stair, mut deepest) = (0, 0);
         for (at, &key) in all.order.iter().enumerate() {
-            let n = sorted::second(key);
-            let pole = &all.poles[n as usize];
+            all.labels.push(Label {
+                pole: sorted::second(key),
+                step: None,
+                cut_px: 0.0,
+                stair: at,
+                is_before: at >= first,
+            });
+        }
+        // What ends last, in each row: behind a pole from the start on, before it from the end.
+        let mut ends_px = [f32::NEG_INFINITY; MAX_STEPS];
+        let (mut stair, mut deepest, mut limit_px) = (0, 0, self.rows.start_px);
+        for n in 0..all.labels.len() {
+            // From the start up to the first that is turned, then from the end down to it.
+            let at = if n < first {
+                n
+            } else {
+                all.labels.len() - 1 - (n - first)
+            };
+            if n == first {
+                ends_px = [f32::NEG_INFINITY; MAX_STEPS];
+            }
+            all.labels[at].stair = stair;
             if !all.is_labelled[at] {
-                all.labels.push(Label {
-                    pole: n,
-                    step: None,
-                    cut_px: 0.0,
-                    stair,
-                });
                 continue;
             }
-            let widths = self.widths_px.get(pole.event as usize);
-            let title_px = widths.map_or(120.0, |widths| widths[0]).max(40.0);
-            let (most_px, bold) = match (pole.is_selected, pole.is_bent) {
-                (true, _) => (MAX_SELECTED_PX, 1.1),
-                (_, true) => (MAX_LABEL_PX, 1.1),
-                _ => (MAX_LABEL_PX, 1.0),
+            let label = &mut all.labels[at];
+            let pole = &all.poles[label.pole as usize];
+            let (title_px, most_px) = self.title_px(pole);
+            // Along the way on which labels go: to the end, or to the start.
+            let x_px = if label.is_before {
+                -pole.x_px
+            } else {
+                pole.x_px
             };
             // A pole goes down from its label, so that must lie below all that reach over here.
             let mut step = 0;
-            for (row, &end_px) in free_from.iter().enumerate() {
-                if end_px + AIR_PX > pole.x_px {
+            for (row, &end_px) in ends_px.iter().enumerate() {
+                if end_px + AIR_PX > x_px {
                     step = row + 1;
                 }
             }
-            if step == 0 {
-                stair = at;
-            }
-            let room_px = self.rows.end_px - pole.x_px;
-            let cut_px = (title_px * bold).min(most_px).min(room_px);
+            let room_px = if label.is_before {
+                pole.x_px - limit_px
+            } else {
+                self.rows.end_px - pole.x_px
+            };
+            let cut_px = most_px.min(room_px);
             // Near the end a label is cut, but not to less than some words.
             if step >= most_steps || cut_px < MIN_LABEL_PX.min(title_px) {
                 return None;
             }
-            free_from[step] = pole.x_px + cut_px;
+            if step == 0 {
+                stair = at;
+            }
+            if !label.is_before {
+                limit_px = limit_px.max(pole.x_px + cut_px + AIR_PX);
+            }
+            ends_px[step] = x_px + cut_px;
             deepest = deepest.max(step + 1);
-            all.labels.push(Label {
-                pole: n,
-                step: Some(step),
-                cut_px,
-                stair,
-            });
+            (label.step, label.cut_px, label.stair) = (Some(step), cut_px, stair);
         }
         Some(deepest)
+    }
+
+    /// How wide an event's title is, and how much of it is shown at most.
+    fn title_px(&self, pole: &Pole) -> (f32, f32) {
+        let widths = self.widths_px.get(pole.event as usize);
+        let title_px = widths.map_or(120.0, |widths| widths[0]).max(40.0);
+        let (most_px, bold) = match (pole.is_selected, pole.is_bent) {
+            (true, _) => (MAX_SELECTED_PX, 1.1),
+            (_, true) => (MAX_LABEL_PX, 1.1),
+            _ => (MAX_LABEL_PX, 1.0),
+        };
+        (title_px, (title_px * bold).min(most_px))
     }
 }
 
@@ -148,7 +195,9 @@ fn draw_labels(all: &mut Accounts, deepest: usize, scene: &mut Scene) -> f32 {
         let (y_px, cut_px) = row.map_or((-1.0, 0.0), |row| {
             (HEAD_PX + row as f32 * STEP_PX, label.cut_px)
         });
-        let record = [pole.event as f32, pole.x_px, y_px, cut_px, flags(pole)];
+        let side = if label.is_before { BEFORE as f32 } else { 0.0 };
+        let flags = flags(pole) + side;
+        let record = [pole.event as f32, pole.x_px, y_px, cut_px, flags];
         scene.push(Block::Poles, &record);
     }
     neck_px

@@ -83,6 +83,8 @@ struct Label {
     cut_px: f32,
     /// Where its stair begins.
     stair: usize,
+    /// Whether it stands before its pole.
+    is_before: bool,
 }
 
 /// The stretch on which a pill says the gap of an event, or of neighbours that have the same one.
@@ -383,28 +385,26 @@ fn run_line(own: &mut [Account], shape_px: f32) {
             .position(is_next)
             .map_or(own.len(), |n| start + 1 + n);
         let run = &mut own[start..end];
-        let (mut from_px, mut to_px) = (f32::NEG_INFINITY, f32::INFINITY);
-        for account in run.iter().filter(|account| account.span.is_some()) {
-            from_px = from_px.max(account.from_px + air_px(account));
-            to_px = to_px.min(account.to_px - air_px(account));
+        let is_day = |account: &Account| account.span.is_some_and(|span| span.length_days() == 1);
+        if let Some(day) = run.iter().find(|account| is_day(account)) {
+            x_px = f32::midpoint(day.from_px, day.to_px);
+        } else {
+            let (mut from_px, mut to_px) = (f32::NEG_INFINITY, f32::INFINITY);
+            for account in run.iter().filter(|account| account.span.is_some()) {
+                let air_px = ((account.to_px - account.from_px) / 2.0).min(DISC_PX);
+                from_px = from_px.max(account.from_px + air_px);
+                to_px = to_px.min(account.to_px - air_px);
+            }
+            x_px = x_px.max(from_px).min(to_px);
         }
-        x_px = x_px.max(from_px).min(to_px);
         for account in run {
             if account.span.is_none() {
                 (account.from_px, account.to_px) = (x_px - UNDATED_PX, x_px + UNDATED_PX);
             }
-            let air_px = air_px(account);
-            account.at_px = x_px
-                .max(account.from_px + air_px)
-                .min(account.to_px - air_px);
+            account.at_px = x_px.max(account.from_px).min(account.to_px);
         }
         start = end;
     }
-}
-
-/// How far from its ends a line meets an account.
-fn air_px(account: &Account) -> f32 {
-    ((account.to_px - account.from_px) / 2.0).min(DISC_PX)
 }
 
 impl Accounts {

@@ -1,12 +1,14 @@
 //! The gaps in words, on the bends.
 
-use super::labels::{AIR_PX as LABEL_AIR_PX, MIN_LABEL_PX};
+use super::labels::{AIR_PX as LABEL_AIR_PX, BEFORE, MIN_LABEL_PX};
 use super::{Account, Accounts, Bend};
 use crate::layout::timeline::{Frame, Timeline};
 use crate::scene::{Block, STRIDES, Scene};
 
 /// Half of a capsule's height.
 const CAPSULE_PX: f32 = 7.0;
+/// Half of a cluster's box.
+const CLUSTER_HALF_PX: f32 = 11.0;
 /// Bends whose ends are so near to each other are neighbours.
 const NEIGHBOUR_PX: f32 = 64.0;
 /// Where on its stretch a pill may be, in the order in which it is tried, and to which side.
@@ -38,6 +40,15 @@ impl Timeline {
                 account.to_px,
                 account.y_px - CAPSULE_PX,
                 account.y_px + CAPSULE_PX,
+            ]);
+        }
+        for cluster in scene.records(Block::Clusters) {
+            let (x, y) = (cluster[0], cluster[1]);
+            all.taken.push([
+                x - CLUSTER_HALF_PX,
+                x + CLUSTER_HALF_PX,
+                y - CLUSTER_HALF_PX,
+                y + CLUSTER_HALF_PX,
             ]);
         }
         for (n, bend) in all.bends.iter().enumerate() {
@@ -135,19 +146,29 @@ fn say_after_label(scene: &mut Scene, event: f32, gap_px: f32, end_px: f32) {
     let Some(own) = labels.chunks_exact(stride).position(is_own) else {
         return;
     };
-    let [_, x_px, y_px, cut_px, _] = labels[own * stride..(own + 1) * stride] else {
+    let [_, x_px, y_px, cut_px, flags] = labels[own * stride..(own + 1) * stride] else {
         return;
     };
+    let is_before = |flags: f32| flags as u32 & BEFORE != 0;
     let mut limit_px = end_px;
     for other in labels.chunks_exact(stride) {
         if other[2].to_bits() == y_px.to_bits() && other[1] > x_px {
-            limit_px = limit_px.min(other[1] - LABEL_AIR_PX);
+            let start_px = other[1] - if is_before(other[4]) { other[3] } else { 0.0 };
+            limit_px = limit_px.min(start_px - LABEL_AIR_PX);
         }
     }
     let room_px = limit_px - x_px - gap_px - LABEL_AIR_PX;
-    if room_px < MIN_LABEL_PX.min(cut_px) {
+    // A name before its pole is not cut for what stands behind that.
+    let least_px = if is_before(flags) {
+        0.0
+    } else {
+        MIN_LABEL_PX.min(cut_px)
+    };
+    if room_px < least_px {
         return;
     }
-    labels[own * stride + 3] = cut_px.min(room_px);
+    if !is_before(flags) {
+        labels[own * stride + 3] = cut_px.min(room_px);
+    }
     labels[own * stride + 4] += SAID;
 }

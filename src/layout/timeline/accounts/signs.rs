@@ -168,7 +168,8 @@ impl Timeline {
                 let account = &all.told[sorted::second(key) as usize];
                 scene.members.push(all.poles[account.pole as usize].event);
             }
-            let x = (sorted::first(self.keys[usize::midpoint(at, end - 1)]) as f32 / 8.0)
+            let last_px = sorted::first(self.keys[end - 1]) as f32 / 8.0;
+            let x = f32::midpoint(first_px, last_px)
                 .max(self.rows.start_px + 12.0)
                 .min(self.rows.end_px - 12.0);
             // On a line that is free, or else where it hides only a capsule's words.
