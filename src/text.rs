@@ -48,6 +48,22 @@ pub fn letters(text: &str) -> usize {
     count
 }
 
+/// Whether a text shows nothing: it is empty, or of blanks and marks without a shape of their own.
+///
+/// ```
+/// assert!(sourceline::text::is_blank(" \u{a0}\u{200b}\n"));
+/// assert!(!sourceline::text::is_blank(" – "));
+/// ```
+pub fn is_blank(text: &str) -> bool {
+    for c in text.chars() {
+        let is_unseen = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+        if !is_unseen && !c.is_whitespace() && !c.is_control() {
+            return false;
+        }
+    }
+    true
+}
+
 /// A number of ASCII digits alone; `None` for anything else, and for what is too large.
 ///
 /// ```

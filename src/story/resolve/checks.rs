@@ -87,6 +87,17 @@ pub(super) fn source(source: &Value<'_>, reading: &mut Reading) {
     {
         reading.warning_at("sha256", &quoted(hash), HASH, "");
     }
+    if let Some(url) = source.text("url")
+        && !is_followed(url)
+    {
+        let expected = "an address that begins with https:// or http://";
+        reading.warning_at("url", &quoted(url), expected, "");
+    }
+}
+
+/// Whether it is an address that a browser may follow without running anything.
+pub(super) fn is_followed(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
 }
 
 const HASH: &str = "64 hexadecimal digits";
