@@ -243,6 +243,21 @@ fn the_page_says_itself_in_schema_org_words() {
 }
 
 #[test]
+fn what_is_no_language_and_no_day_stands_on_no_page() {
+    let mut story = support::embedded();
+    for (from, to) in [
+        ("\"language\": \"en\"", "\"language\": \"english_US!!\""),
+        ("\"updated\": \"2026-", "\"updated\": \"2026-13-"),
+    ] {
+        assert!(story.contains(from), "{from}");
+        story = story.replacen(from, to, 1);
+    }
+    let index = text_of(&built(&story), "index.html");
+    assert!(!index.contains("english_US"));
+    assert!(!index.contains("dateModified"));
+}
+
+#[test]
 fn what_has_no_bound_or_no_plain_year_has_no_plain_date() {
     let story =
         fs::read_to_string(support::in_repository("tests/golden/dates/story.json")).unwrap();

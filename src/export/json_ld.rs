@@ -27,7 +27,7 @@ pub(super) fn json_ld(story: &Story, shown: &Shown) -> String {
         "citation": sources.collect::<Vec<_>>(),
     });
     put(&mut article, "description", &about.dek);
-    put(&mut article, "dateModified", &about.updated);
+    put(&mut article, "dateModified", plain_date(&about.updated));
     let text = article.to_string();
     text.replace('<', "\\u003c")
         .replace('>', "\\u003e")

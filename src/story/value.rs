@@ -5,7 +5,7 @@ use super::node::{Node, quoted};
 use super::phrase::{decimal, listed, phrase};
 use super::reading::Reading;
 use super::shape::{Field, Kind, Shape};
-use crate::text::letters;
+use crate::text::{is_blank, letters};
 
 /// A value that is what its shape says. Its texts are the document's own.
 #[derive(Debug)]
@@ -200,6 +200,11 @@ pub(crate) fn read_field<'a>(object: &'a Node, field: &Field, reading: &mut Read
         value = read(node, field.kind, reading);
     } else if !may_be_absent {
         reading.error("nothing", &field.kind.expected(), "");
+    }
+    if let (Kind::Text, Some(Value::Text(text))) = (field.kind, &value)
+        && is_blank(text)
+    {
+        reading.error(&quoted(text), "a text that is not blank", "");
     }
     reading.leave(back);
     value.unwrap_or_else(|| stand_in(field.kind))

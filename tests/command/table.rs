@@ -87,6 +87,10 @@ fn what_a_table_is_not_for_is_said() {
             "nothing of t.csv can be shown",
         ),
         (&["pack", "no.csv", "-o", "o"], "cannot read no.csv"),
+        (
+            &["pack", "t.csv", "-o", "o", "--language", "en_US"],
+            "--language en_US: expected a language tag",
+        ),
     ] {
         let (status, out, err) = ran(place.path(), args);
         assert_eq!((status, out.as_str()), (2, ""), "{args:?}");

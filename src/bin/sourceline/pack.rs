@@ -7,6 +7,7 @@ use crate::{Outcome, table};
 use anyhow::{Result, bail};
 use sourceline::export::folder;
 use sourceline::pack;
+use sourceline::text::is_language_tag;
 use std::path::PathBuf;
 
 /// Arguments of `pack`.
@@ -30,6 +31,11 @@ pub(crate) struct Args {
 
 /// Runs it.
 pub(crate) fn run(args: &Args) -> Result<Outcome> {
+    if let Some(tag) = &args.language
+        && !is_language_tag(tag)
+    {
+        bail!("--language {tag}: expected a language tag (BCP 47), as in en or pt-BR");
+    }
     let mut input = if table::is_table(&args.file) {
         Input::read_table(&args.file, args.title.as_deref(), args.language.as_deref())?
     } else {

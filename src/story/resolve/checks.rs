@@ -4,19 +4,17 @@ use crate::story::node::quoted;
 use crate::story::phrase::{decimal, phrase};
 use crate::story::reading::Reading;
 use crate::story::value::Value;
-use crate::text::letters;
+use crate::text::{is_language_tag, letters};
 
 /// Titles have to fit a label.
 const MAX_TITLE_CHARS: usize = 60;
 /// Words of somebody's own that may be quoted.
 const MAX_QUOTED_WORDS: usize = 8;
 
-/// An event's title: short, and not empty.
+/// An event's title: short.
 pub(super) fn title(event: &Value<'_>, reading: &mut Reading) {
     let chars = letters(event.text("title").unwrap_or(""));
-    if chars == 0 {
-        reading.error_at("title", "an empty text", "a title", "");
-    } else if chars > MAX_TITLE_CHARS {
+    if chars > MAX_TITLE_CHARS {
         let found = phrase(&[&decimal(chars), " characters"]);
         let expected = phrase(&["at most ", &decimal(MAX_TITLE_CHARS)]);
         reading.warning_at("title", &found, &expected, "");
@@ -87,11 +85,22 @@ pub(super) fn source(source: &Value<'_>, reading: &mut Reading) {
     {
         reading.warning_at("sha256", &quoted(hash), HASH, "");
     }
+    if let Some(tag) = source.text("language") {
+        language(tag, reading);
+    }
     if let Some(url) = source.text("url")
         && !is_followed(url)
     {
         let expected = "an address that begins with https:// or http://";
         reading.warning_at("url", &quoted(url), expected, "");
+    }
+}
+
+/// A language must have the form of one: it goes into attributes that browsers obey.
+pub(super) fn language(tag: &str, reading: &mut Reading) {
+    if !is_language_tag(tag) {
+        let expected = "a language tag (BCP 47), as in en or pt-BR";
+        reading.warning_at("language", &quoted(tag), expected, "");
     }
 }
 

@@ -32,6 +32,7 @@ use super::shape::Kind;
 use super::value::{Value, are_too_many, check_members, read, read_field};
 use super::{FORMAT, Read, limits::MAX_ITEMS};
 use crate::date::range_from_text;
+use crate::text::{is_blank, is_language_tag};
 use builder::Builder;
 
 /// Reads a story from a document's values.
@@ -100,7 +101,6 @@ fn check_format(document: &Node) -> Result<(), StoryError> {
 }
 
 fn read_about<'a>(document: &'a Node, builder: &mut Builder<'a>) {
-    let mut text = "";
     for &(key, column) in &[
         ("id", Column::AboutId),
         ("title", Column::AboutTitle),
@@ -108,8 +108,8 @@ fn read_about<'a>(document: &'a Node, builder: &mut Builder<'a>) {
         ("dek", Column::AboutDek),
         ("updated", Column::AboutUpdated),
     ] {
-        text = match member(document, key, builder) {
-            Value::Text(given) => given,
+        let text = match member(document, key, builder) {
+            Value::Text(text) if !is_blank(text) && check_about(key, text, builder) => text,
             _ => "",
         };
         let number = builder.text(text);
@@ -119,11 +119,24 @@ fn read_about<'a>(document: &'a Node, builder: &mut Builder<'a>) {
     if hemisphere.code() == Some(Hemisphere::South.code()) {
         builder.hemisphere = crate::date::Hemisphere::South;
     }
-    let updated = text;
-    if !updated.is_empty() && (updated.len() < 10 || range_from_text(updated).is_none()) {
-        let reading = &mut builder.reading;
-        reading.warning_at("updated", &quoted(updated), "a day as YYYY-MM-DD", "");
+}
+
+/// Whether a text about the story can be passed on; warns of whatever is odd about it.
+fn check_about(key: &str, text: &str, builder: &mut Builder<'_>) -> bool {
+    match key {
+        "id" => builder.check_kebab_case(text),
+        "language" => {
+            checks::language(text, &mut builder.reading);
+            return is_language_tag(text);
+        }
+        "updated" if text.len() < 10 || range_from_text(text).is_none() => {
+            let reading = &mut builder.reading;
+            reading.warning_at("updated", &quoted(text), "a day as YYYY-MM-DD", "");
+            return false;
+        }
+        _ => {}
     }
+    true
 }
 
 /// Reads a member of the document.

@@ -7,7 +7,7 @@ use crate::story::limits::{MAX_LEVELS, TOO_MANY_LEVELS};
 use crate::story::model::{Column as C, NONE, UNKNOWN_KIND};
 use crate::story::node::{Node, quoted};
 use crate::story::value::Value;
-use crate::text::is_blank;
+use crate::text::{is_blank, is_language_tag};
 
 const SOURCE: &[Cell] = &[
     Cell("id", C::SourceId, Fill::Text),
@@ -17,7 +17,6 @@ const SOURCE: &[Cell] = &[
     Cell("publisher", C::SourcePublisher, Fill::Text),
     Cell("published", C::SourcePublished, Fill::Row(Table::Date)),
     Cell("published_note", C::SourcePublishedNote, Fill::Text),
-    Cell("language", C::SourceLanguage, Fill::Text),
     Cell("note", C::SourceNote, Fill::Text),
     Cell("reliability", C::SourceReliability, Fill::Text),
 ];
@@ -98,9 +97,14 @@ fn read_source<'a>(source: Value<'a>, item: Item, builder: &mut Builder<'a>) -> 
 fn push_source<'a>(source: &Value<'a>, builder: &mut Builder<'a>) {
     builder.push(source, SOURCE);
     let letter = source.text("letter").filter(|letter| !is_blank(letter));
+    if let Some(letter) = letter {
+        builder.check_letter(letter);
+    }
+    let language = source.text("language").filter(|tag| is_language_tag(tag));
     let url = source.text("url").filter(|url| checks::is_followed(url));
     for (column, text) in [
         (C::SourceLetter, letter.unwrap_or(NO_LETTER)),
+        (C::SourceLanguage, language.unwrap_or("")),
         (C::SourceUrl, url.unwrap_or("")),
     ] {
         let number = builder.text(text);
