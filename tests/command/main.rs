@@ -130,6 +130,52 @@ fn packing_says_what_was_left_out() {
 }
 
 #[test]
+fn packing_replaces_nothing_but_packed_stories() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path();
+    let story = support::embedded();
+    fs::write(folder.join("story.json"), &story).unwrap();
+    fs::write(folder.join("notes.txt"), "Mine.").unwrap();
+    fs::write(folder.join("table.csv"), "id,title\n").unwrap();
+    fs::create_dir(folder.join("sub")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("story.json", folder.join("link.json")).unwrap();
+    for (from, to) in [
+        ("story.json", "story.json"),
+        ("story.json", "./sub/../story.json"),
+        ("story.json", "notes.txt"),
+        ("table.csv", "table.csv"),
+        #[cfg(unix)]
+        ("link.json", "story.json"),
+        #[cfg(unix)]
+        ("story.json", "link.json"),
+    ] {
+        let (status, out, err) = ran(folder, &["pack", from, "-o", to]);
+        assert_eq!((status, out.as_str()), (2, ""), "{from} {to}");
+        let says = format!("would overwrite {to}, which is no packed story");
+        assert!(err.contains(&says), "{from} {to}: {err}");
+        assert_eq!(
+            fs::read_to_string(folder.join("story.json")).unwrap(),
+            story
+        );
+    }
+    assert_eq!(fs::read(folder.join("notes.txt")).unwrap(), b"Mine.");
+    // A pack is written over, also by itself, and leaves nothing beside it.
+    for from in ["story.json", "story.json", "story.slpk"] {
+        let (status, _, err) = ran(folder, &["pack", from, "-o", "story.slpk"]);
+        assert_eq!((status, err.as_str()), (0, ""), "{from}");
+    }
+    let names = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name());
+    assert!(
+        names
+            .into_iter()
+            .all(|name| !name.to_string_lossy().contains("part"))
+    );
+}
+
+#[test]
 fn the_schema_is_one() {
     let schema = json_of(&["schema"]);
     assert_eq!(
