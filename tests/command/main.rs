@@ -17,7 +17,7 @@ mod rules;
 mod support;
 mod table;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 use support::{in_repository, sourceline};
@@ -173,6 +173,38 @@ fn packing_replaces_nothing_but_packed_stories() {
             .into_iter()
             .all(|name| !name.to_string_lossy().contains("part"))
     );
+}
+
+#[test]
+fn every_command_ends_with_one_if_something_was_left_out() {
+    let place = tempfile::tempdir().unwrap();
+    let pack = place.path().join("out.slpk");
+    let broken = "tests/golden/broken/broken.json";
+    for args in [
+        &["check", broken][..],
+        &["query", broken],
+        &["query", broken, "--questions", "--json"],
+        &["list", broken],
+        &["list", broken, "--json"],
+        &["pack", broken, "-o", pack.to_str().unwrap()],
+    ] {
+        assert_eq!(here(args).0, 1, "{args:?}");
+    }
+}
+
+#[test]
+fn a_list_is_had_with_its_problems_as_json() {
+    let broken = "tests/golden/broken/broken.json";
+    let (report, check) = (
+        json_of(&["list", "--json", broken]),
+        json_of(&["check", "--json", broken]),
+    );
+    assert_eq!(report["problems"], check["problems"]);
+    assert_eq!(
+        (&report["total"], &report["left_out"]),
+        (&json!(1), &json!(3))
+    );
+    assert_eq!(report["html"], here(&["list", broken]).1);
 }
 
 #[test]
