@@ -13,6 +13,7 @@ mod dates;
 mod limits;
 mod query;
 mod rules;
+mod slips;
 #[path = "../support/mod.rs"]
 mod support;
 mod table;
