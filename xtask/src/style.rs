@@ -61,10 +61,10 @@ mod tests {
     fn texts(folder: &Path, all: &mut String) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            if path.is_dir() && name != "examples" {
+            let kind = path.extension().unwrap_or_default();
+            if path.is_dir() && !path.ends_with("examples") {
                 texts(&path, all);
-            } else if name.ends_with(".js") || name.ends_with(".css") {
+            } else if kind == "js" || kind == "css" {
                 *all += &fs::read_to_string(&path).unwrap();
             }
         }
