@@ -34,6 +34,7 @@ sheet.replaceSync(css);
  * @csspart count - "43 of 179 events".
  * @csspart strip - The density strip.
  * @csspart facets - The panel, or sheet, of facets.
+ * @csspart timeline - The timeline: axis, lanes and events.
  * @csspart list - The scroller of the list.
  * @csspart row - An event in the list.
  * @csspart questions - The scroller of the questions, and of one in full.
@@ -53,6 +54,7 @@ sheet.replaceSync(css);
  * @cssproperty --sl-ink-2 - Secondary text.
  * @cssproperty --sl-ink-3 - The least text.
  * @cssproperty --sl-tint - Fill of what is not exact, and of sources that are silent.
+ * @cssproperty --sl-ghost - Events that a filter leaves out, on the timeline.
  * @cssproperty --sl-dispute - Where sources disagree.
  * @cssproperty --sl-focus - Focus ring.
  * @cssproperty --sl-link - Links.

@@ -5,12 +5,13 @@
 //! written, belongs to somebody: nothing is written at all.
 
 use super::digest::sha256_hex;
-use super::page::File;
+use super::page::File as Built;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::Path;
+use std::process;
 
 /// The manifest's name.
 pub const MANIFEST: &str = ".sourceline-build";
@@ -43,7 +44,7 @@ impl std::error::Error for Refused {}
 ///
 /// # Errors
 /// [`Refused`]; if a file is foreign, then before anything is written.
-pub fn write(folder: &Path, files: &[File]) -> Result<(), Refused> {
+pub fn write(folder: &Path, files: &[Built]) -> Result<(), Refused> {
     let manifest = read_manifest(folder)?;
     let mut foreign = Vec::new();
     for file in files {
@@ -80,7 +81,7 @@ fn read_manifest(folder: &Path) -> Result<BTreeMap<String, String>, Refused> {
 }
 
 /// Files of earlier builds that this one does not write stay, and stay known.
-fn new_manifest(mut manifest: BTreeMap<String, String>, files: &[File]) -> String {
+fn new_manifest(mut manifest: BTreeMap<String, String>, files: &[Built]) -> String {
     for file in files {
         manifest.insert(file.name.to_owned(), sha256_hex(&file.content));
     }
@@ -92,7 +93,7 @@ fn new_manifest(mut manifest: BTreeMap<String, String>, files: &[File]) -> Strin
 
 fn is_foreign(
     folder: &Path,
-    file: &File,
+    file: &Built,
     manifest: &BTreeMap<String, String>,
 ) -> Result<bool, Refused> {
     let path = folder.join(file.name);
@@ -118,8 +119,16 @@ fn is_foreign(
 pub fn replace(path: &Path, content: &[u8]) -> Result<(), Refused> {
     let cannot = |error| Refused::Io(format!("write {}", path.display()), error);
     let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
+    name.push(format!(".{}.part", process::id()));
     let part = path.with_file_name(name);
-    fs::write(&part, content).map_err(cannot)?;
-    fs::rename(&part, path).map_err(cannot)
+    // What is there under this name already is somebody else's.
+    let mut file = File::create_new(&part).map_err(cannot)?;
+    let written = file
+        .write_all(content)
+        .and_then(|()| fs::rename(&part, path));
+    written.map_err(|error| {
+        // What matters is why it could not be written.
+        let _ = fs::remove_file(&part);
+        cannot(error)
+    })
 }

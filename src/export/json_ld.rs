@@ -1,17 +1,14 @@
 //! The story in schema.org's words, for search engines and archives.
 //!
-//! An EDTF date has no place there: `startDate` and `endDate` are the earliest and the latest day
-//! as plain ISO dates, and a side without a bound is left out.
+//! An EDTF date has no place there. `startDate` and `endDate` are said where they are certain and
+//! exact to the year, month or day, both the same for what happened within one; what is about, either
+//! or unknown would be said too plainly and is left out.
 
 use super::shown::{About, Shown};
-use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST, civil_from_days};
-use crate::date::{range_from_text, text_from_day};
+use crate::date::range_from_text;
 use crate::story::Story;
 use crate::story::model::{Column as C, NONE};
 use serde_json::{Value, json};
-
-/// The years that ISO 8601-1 writes with four digits and without further agreement.
-const PLAIN_YEARS: std::ops::RangeInclusive<i64> = 1..=9999;
 
 /// The page's article as JSON-LD, safe inside a `script` element: no `<` stands in it.
 pub(super) fn json_ld(story: &Story, shown: &Shown) -> String {
@@ -27,7 +24,7 @@ pub(super) fn json_ld(story: &Story, shown: &Shown) -> String {
         "citation": sources.collect::<Vec<_>>(),
     });
     put(&mut article, "description", &about.dek);
-    put(&mut article, "dateModified", &about.updated);
+    put(&mut article, "dateModified", plain_date(&about.updated));
     let text = article.to_string();
     text.replace('<', "\\u003c")
         .replace('>', "\\u003e")
@@ -52,26 +49,16 @@ fn event(story: &Story, about: &About, row: usize) -> Value {
         "subjectOf": sources.collect::<Vec<_>>(),
     });
     put(&mut event, "description", story.cell(C::EventSummary, at));
-    if let Some(span) = story.event_span(row) {
-        put(&mut event, "startDate", &iso_day(span.min));
-        put(&mut event, "endDate", &iso_day(span.max));
-    }
+    let date = date_text(story, C::EventDate, row);
+    let (start, end) = date.split_once('/').unwrap_or((date, date));
+    put(&mut event, "startDate", plain_date(start));
+    put(&mut event, "endDate", plain_date(end));
     let place = story[C::EventPlace].get(row).copied().unwrap_or(NONE);
     let place = story.cell(C::PlaceName, place);
     if !place.is_empty() {
         event["location"] = json!({"@type": "Place", "name": place});
     }
     event
-}
-
-/// A day, if ISO 8601-1 can write it plainly; else nothing.
-fn iso_day(day: i64) -> String {
-    let is_bound = day != UNBOUNDED_PAST && day != UNBOUNDED_FUTURE;
-    if is_bound && PLAIN_YEARS.contains(&civil_from_days(day).year) {
-        text_from_day(day)
-    } else {
-        String::new()
-    }
 }
 
 fn source(story: &Story, about: &About, row: usize) -> Value {
@@ -88,16 +75,21 @@ fn source(story: &Story, about: &About, row: usize) -> Value {
     put(&mut article, "url", source.safe_url().unwrap_or(""));
     let language = story.cell(C::SourceLanguage, row as u32);
     put(&mut article, "inLanguage", language);
-    let published = story[C::SourcePublished].get(row).copied();
-    let published = story.cell(C::DateText, published.unwrap_or(NONE));
+    let published = date_text(story, C::SourcePublished, row);
     put(&mut article, "datePublished", plain_date(published));
     article
 }
 
-/// A date that is certain and exact to the year, month or day; anything else would be said too
-/// plainly.
+/// A row's date in EDTF; empty if it has none.
+fn date_text(story: &Story, dates: C, row: usize) -> &str {
+    let date = story[dates].get(row).copied();
+    story.cell(C::DateText, date.unwrap_or(NONE))
+}
+
+/// A date that is certain and exact to the year, month or day, in the years that ISO 8601-1 writes
+/// without further agreement; else nothing.
 fn plain_date(text: &str) -> &str {
-    let is_plain = text.len() <= 10 && !text.starts_with('-');
+    let is_plain = text.len() <= 10 && !text.starts_with('-') && !text.starts_with("0000");
     match range_from_text(text) {
         Some(_) if is_plain => text,
         _ => "",

@@ -33,13 +33,11 @@ pub fn read_json(text: &str) -> Result<Read, StoryError> {
 
 fn not_json(error: &serde_json::Error) -> StoryError {
     let message = error.to_string();
-    let kind = if message.contains("the story ") {
-        Kind::Limit
-    } else {
-        Kind::Format
-    };
+    if message.contains("the story ") {
+        return StoryError::new(Kind::Limit, format!("This cannot be read: {message}."));
+    }
     StoryError::new(
-        kind,
+        Kind::Format,
         format!("This is not JSON that can be read: {message}."),
     )
 }

@@ -15,7 +15,7 @@ pub(crate) mod nearest;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub mod node;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
-mod phrase;
+pub(crate) mod phrase;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub mod raw;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]

@@ -71,6 +71,9 @@ impl Node {
 /// printing of floats would be a tenth of the reader's module.)
 pub fn number_text(value: f64) -> String {
     const MOST: f64 = 9e15;
+    if value.is_nan() {
+        return "NaN, which is no number".into();
+    }
     if !value.is_finite() || value.abs() > MOST {
         return "a very large number".into();
     }
@@ -204,6 +207,7 @@ mod tests {
             (2.05, "2.05"),
             (-0.001, "-0.001"),
             (1e300, "a very large number"),
+            (f64::NAN, "NaN, which is no number"),
         ] {
             assert_eq!(number_text(value), text);
         }

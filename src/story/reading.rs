@@ -16,8 +16,6 @@ pub(crate) struct Reading {
     problems: Vec<Problem>,
     not_kept: usize,
     errors: usize,
-    /// Whether what cannot be read is stood in for, so that the rest of its item is checked.
-    pub(crate) reads_on: bool,
     /// Where the last errors of the item were; those beneath one of them follow from it.
     broken: Vec<String>,
 }
@@ -61,7 +59,7 @@ impl Reading {
                 return;
             }
         }
-        if self.reads_on && self.broken.len() < MAX_BROKEN {
+        if self.broken.len() < MAX_BROKEN {
             self.broken.push(self.path.clone());
         }
         self.note(Severity::Error, found, expected, hint);

@@ -5,7 +5,7 @@ use super::node::{Node, quoted};
 use super::phrase::{decimal, listed, phrase};
 use super::reading::Reading;
 use super::shape::{Field, Kind, Shape};
-use crate::text::letters;
+use crate::text::{is_blank, letters};
 
 /// A value that is what its shape says. Its texts are the document's own.
 #[derive(Debug)]
@@ -114,7 +114,7 @@ pub(crate) fn read<'a>(
         (Kind::Facet(_), Node::List(items)) => read_list(items, &Kind::Text, reading),
         (Kind::Facet(_), Node::Text(text)) => Some(Value::Text(text)),
         (Kind::Record(shape) | Kind::Facet(shape), Node::Object(_)) => {
-            read_record(node, shape, reading)
+            Some(read_record(node, shape, reading))
         }
         _ => {
             reading.error(&node.describe(), &kind.expected(), "");
@@ -162,9 +162,7 @@ fn read_list<'a>(
     let mut values = Vec::new();
     for (n, item) in items.iter().enumerate() {
         let back = reading.enter_item(n);
-        if let Some(value) = read(item, kind, reading).or_else(|| stand_in(kind, reading)) {
-            values.push(value);
-        }
+        values.push(read(item, kind, reading).unwrap_or_else(|| stand_in(kind)));
         reading.leave(back);
     }
     Some(Value::List(values))
@@ -183,28 +181,18 @@ pub(crate) fn are_too_many(items: &[Node], reading: &mut Reading) -> bool {
     too_many
 }
 
-fn read_record<'a>(
-    node: &'a Node,
-    shape: &'static Shape,
-    reading: &mut Reading,
-) -> Option<Value<'a>> {
+fn read_record<'a>(node: &'a Node, shape: &'static Shape, reading: &mut Reading) -> Value<'a> {
     let mut values = Vec::new();
     // Every field is read, whatever the others are, so that all problems are found.
     for field in shape.fields {
-        if let Some(value) = read_field(node, field, reading) {
-            values.push(value);
-        }
+        values.push(read_field(node, field, reading));
     }
     check_members(node, shape, reading);
-    (values.len() == shape.fields.len()).then_some(Value::Record(shape, values))
+    Value::Record(shape, values)
 }
 
-/// Reads a member of an object; `None` only for one that may not be left out.
-pub(crate) fn read_field<'a>(
-    object: &'a Node,
-    field: &Field,
-    reading: &mut Reading,
-) -> Option<Value<'a>> {
+/// Reads a member of an object.
+pub(crate) fn read_field<'a>(object: &'a Node, field: &Field, reading: &mut Reading) -> Value<'a> {
     let may_be_absent = matches!(field.kind, Kind::Optional(_) | Kind::List(_));
     let back = reading.enter(field.name);
     let mut value = None;
@@ -213,22 +201,24 @@ pub(crate) fn read_field<'a>(
     } else if !may_be_absent {
         reading.error("nothing", &field.kind.expected(), "");
     }
-    reading.leave(back);
-    if value.is_none() && may_be_absent {
-        return Some(Value::Absent);
+    if let (Kind::Text, Some(Value::Text(text))) = (field.kind, &value)
+        && is_blank(text)
+    {
+        reading.error(&quoted(text), "a text that is not blank", "");
     }
-    value.or_else(|| stand_in(field.kind, reading))
+    reading.leave(back);
+    value.unwrap_or_else(|| stand_in(field.kind))
 }
 
 /// What stands in for a value that could not be read, so that the rest of its item is checked.
-/// Nobody gets to see it: the item is left out.
-fn stand_in<'a>(kind: &Kind, reading: &Reading) -> Option<Value<'a>> {
-    reading.reads_on.then_some(match kind {
+/// Nobody gets to see it: the item is left out, or shows something that says nothing false.
+fn stand_in<'a>(kind: &Kind) -> Value<'a> {
+    match kind {
         Kind::Text => Value::Text(""),
         Kind::Truth => Value::Truth(false),
-        Kind::Number | Kind::Whole | Kind::Word(_) => Value::Number(0.0),
+        Kind::Number | Kind::Whole => Value::Number(0.0),
         _ => Value::Absent,
-    })
+    }
 }
 
 /// Warns of members that no field has, and of members that stand twice.

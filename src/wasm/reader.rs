@@ -3,6 +3,7 @@
 use crate::pack;
 use crate::story::limits::{MAX_JSON_BYTES, TOO_DEEP, TOO_MANY};
 use crate::story::node::Node;
+use crate::story::phrase::phrase;
 use crate::story::problem::{Kind, StoryError};
 use crate::story::{self, Problem, Read};
 use js_sys::{Object, Reflect, Uint8Array};
@@ -31,8 +32,7 @@ fn read(value: JsValue) -> Result<Read, StoryError> {
             let reason = error
                 .dyn_into::<js_sys::Error>()
                 .map(|error| String::from(error.message()));
-            let mut message = String::from("This is not JSON: ");
-            message.push_str(&reason.unwrap_or_default());
+            let message = phrase(&["This is not JSON: ", &reason.unwrap_or_default()]);
             StoryError::new(Kind::Format, message)
         })?,
         None => value,
@@ -46,9 +46,14 @@ fn read(value: JsValue) -> Result<Read, StoryError> {
             let message = "The story holds a value that JSON does not have.";
             return StoryError::new(Kind::Format, message);
         }
-        let is_limit = message.ends_with(TOO_MANY) || message.ends_with(TOO_DEEP);
-        let kind = if is_limit { Kind::Limit } else { Kind::Format };
-        StoryError::new(kind, message)
+        for limit in [TOO_MANY, TOO_DEEP] {
+            if message.ends_with(limit) {
+                let message = phrase(&["This cannot be read: ", limit, "."]);
+                return StoryError::new(Kind::Limit, message);
+            }
+        }
+        let message = message.strip_prefix("Error: ").unwrap_or(&message);
+        StoryError::new(Kind::Format, message)
     })?;
     story::read_node(&node)
 }

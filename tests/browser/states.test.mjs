@@ -70,6 +70,18 @@ test('a JSON story is read and shown', async () => {
   await close();
 });
 
+test('a story that nests too deep is told so in a sentence', async () => {
+  const { page, close } = await chromium.newPage();
+  await page.goto(`${server.url}/embedded.html`);
+  const deep = `{"format": "sourceline/1", "deep": ${'['.repeat(40)}${']'.repeat(40)}}`;
+  const { failure } = await setting(page, 'story', deep);
+  assert.deepEqual(
+    [failure.kind, failure.message],
+    ['limit', 'This cannot be read: the story nests deeper than 32 levels.'],
+  );
+  await close();
+});
+
 test('a story with faults is a load: what is sound is shown, the rest is named', async () => {
   const { page, close } = await chromium.newPage();
   await page.goto(`${server.url}/embedded.html`);

@@ -56,6 +56,14 @@ fn build_writes_its_files_and_only_over_its_own() {
     ] {
         assert!(place.path().join("out").join(name).is_file(), "{name}");
     }
+    let (status, out, err) = ran(&["build", story, "-o", "out", "--json"]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    let report: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(report["problems"], serde_json::json!([]));
+    for file in report["files"].as_array().unwrap() {
+        let path = place.path().join(file["path"].as_str().unwrap());
+        assert_eq!(file["bytes"], fs::metadata(path).unwrap().len(), "{file}");
+    }
     let page = fs::read_to_string(place.path().join("one.html")).unwrap();
     let known = ["http://www.w3.org/2000/svg", "https://schema.org"];
     for (at, _) in page

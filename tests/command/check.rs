@@ -21,7 +21,7 @@ fn check_draws_every_problem_of_a_broken_story() {
     );
     // What is sound is shown all the same.
     let answer = ran(&folder, &["query", "--json", "broken.json"]);
-    assert_eq!(answer.0, 0, "{}", answer.2);
+    assert_eq!(answer.0, 1, "{}", answer.2);
     let answer: Value = serde_json::from_str(&answer.1).unwrap();
     assert_eq!(answer["events"], json!(["good"]));
 }
@@ -58,7 +58,7 @@ fn warnings_alone_are_problems_too() {
 #[test]
 fn what_is_no_story_is_said_on_its_line() {
     let place = tempfile::tempdir().unwrap();
-    let cases: [(&[u8], usize, usize, &str); 7] = [
+    let cases: [(&[u8], usize, usize, &str); 10] = [
         (b"{\n  \"format\" \"x\"\n}", 2, 12, "`:`"),
         (b"{\n  \"title\": \"\xc3\x89\", }", 2, 17, "JSON"),
         (
@@ -68,6 +68,9 @@ fn what_is_no_story_is_said_on_its_line() {
             "the rest of the JSON",
         ),
         (b"", 1, 1, "the rest of the JSON"),
+        (b"{\n  \"title\": \"caf\xe9\" }", 2, 16, "JSON in UTF-8"),
+        (b"\xff\xfe{\0}\0", 1, 1, "JSON in UTF-8"),
+        (b"{\n  \"title\": NaN }", 2, 12, "value"),
         (b"[]", 1, 1, "sourceline/1"),
         (b"{\n\"format\": \"sourceline/9\"}", 2, 11, "version"),
         (b"{\"format\": \"sourceline/1\"}", 1, 1, ""),

@@ -13,11 +13,12 @@ mod dates;
 mod limits;
 mod query;
 mod rules;
+mod slips;
 #[path = "../support/mod.rs"]
 mod support;
 mod table;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 use support::{in_repository, sourceline};
@@ -127,6 +128,84 @@ fn packing_says_what_was_left_out() {
     assert!(said.ends_with(" bytes, 1 event, 3 left out\n"), "{said}");
     assert!(err.contains("events[1].date"), "{err}");
     assert!(out.exists());
+}
+
+#[test]
+fn packing_replaces_nothing_but_packed_stories() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path();
+    let story = support::embedded();
+    fs::write(folder.join("story.json"), &story).unwrap();
+    fs::write(folder.join("notes.txt"), "Mine.").unwrap();
+    fs::write(folder.join("table.csv"), "id,title\n").unwrap();
+    fs::create_dir(folder.join("sub")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("story.json", folder.join("link.json")).unwrap();
+    for (from, to) in [
+        ("story.json", "story.json"),
+        ("story.json", "./sub/../story.json"),
+        ("story.json", "notes.txt"),
+        ("table.csv", "table.csv"),
+        #[cfg(unix)]
+        ("link.json", "story.json"),
+        #[cfg(unix)]
+        ("story.json", "link.json"),
+    ] {
+        let (status, out, err) = ran(folder, &["pack", from, "-o", to]);
+        assert_eq!((status, out.as_str()), (2, ""), "{from} {to}");
+        let says = format!("would overwrite {to}, which is no packed story");
+        assert!(err.contains(&says), "{from} {to}: {err}");
+        assert_eq!(
+            fs::read_to_string(folder.join("story.json")).unwrap(),
+            story
+        );
+    }
+    assert_eq!(fs::read(folder.join("notes.txt")).unwrap(), b"Mine.");
+    // A pack is written over, also by itself, and leaves nothing beside it.
+    for from in ["story.json", "story.json", "story.slpk"] {
+        let (status, _, err) = ran(folder, &["pack", from, "-o", "story.slpk"]);
+        assert_eq!((status, err.as_str()), (0, ""), "{from}");
+    }
+    let names = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name());
+    assert!(
+        names
+            .into_iter()
+            .all(|name| !name.to_string_lossy().contains("part"))
+    );
+}
+
+#[test]
+fn every_command_ends_with_one_if_something_was_left_out() {
+    let place = tempfile::tempdir().unwrap();
+    let pack = place.path().join("out.slpk");
+    let broken = "tests/golden/broken/broken.json";
+    for args in [
+        &["check", broken][..],
+        &["query", broken],
+        &["query", broken, "--questions", "--json"],
+        &["list", broken],
+        &["list", broken, "--json"],
+        &["pack", broken, "-o", pack.to_str().unwrap()],
+    ] {
+        assert_eq!(here(args).0, 1, "{args:?}");
+    }
+}
+
+#[test]
+fn a_list_is_had_with_its_problems_as_json() {
+    let broken = "tests/golden/broken/broken.json";
+    let (report, check) = (
+        json_of(&["list", "--json", broken]),
+        json_of(&["check", "--json", broken]),
+    );
+    assert_eq!(report["problems"], check["problems"]);
+    assert_eq!(
+        (&report["total"], &report["left_out"]),
+        (&json!(1), &json!(3))
+    );
+    assert_eq!(report["html"], here(&["list", broken]).1);
 }
 
 #[test]

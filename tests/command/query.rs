@@ -175,6 +175,25 @@ fn questions_are_chosen_and_sorted_as_in_a_link() {
             "{options:?}"
         );
     }
+    for (options, part) in [
+        (
+            &["--holder", "iran"][..],
+            "the holder (actor.ID, source.ID or said) \"iran\"",
+        ),
+        (&["--holder", "actor.nobody"], "\"actor.nobody\""),
+        (&["--question-thread", "atacks"], "the thread \"atacks\""),
+        (&["--fragment", "q.kind=dates"], "the kind \"dates\""),
+    ] {
+        let (status, out, err) = here(&[&["query", story, "--questions"], options].concat());
+        assert_eq!((status, out.as_str()), (0, "0 questions.\n"), "{options:?}");
+        assert!(
+            err.contains("warning: no question has the ") && err.contains(part),
+            "{err}"
+        );
+    }
+    let (status, _, err) = here(&["query", story, "--questions", "--question-kind", "dates"]);
+    assert_eq!(status, 2);
+    assert!(err.contains("evaluation, forecast"), "{err}");
     let (status, _, err) = here(&["query", story, "--question-state", "denied"]);
     assert_eq!(status, 2);
     assert!(err.contains("--questions"), "{err}");

@@ -92,7 +92,7 @@ const REPORT: &str = r#"{ "source": "paper", "at": PASSAGE }"#;
 const POSITION: &str = r#""holder": { "actor": "state" }"#;
 
 #[rustfmt::skip]
-const CASES: [Broken; 47] = [
+const CASES: [Broken; 57] = [
     // 1. Nothing without a source.
     error(1, [r#""reports": [{ "source": "paper", "at": PASSAGE }] },"#, r#""reports": [] },"#], "events[0].reports", [r#""reports""#, "at least one source that says so"]),
     error(1, [r#"0.5, "reports": [{ "source": "paper", "at": PASSAGE }]"#, r#"0.5, "reports": []"#], "relations[0].reports", [r#""reports""#, "no report"]),
@@ -139,6 +139,18 @@ const CASES: [Broken; 47] = [
     warning(6, [r#""selected": "tried""#, r#""selected": "tired""#], "tours[0].steps[0].view.selected", [r#""tired""#, "the id of an event that is shown"]),
     warning(6, [r#""kind": "state" }]"#, r#""kind": "state" }, { "id": "idle", "name": "Idle", "kind": "person" }]"#], "actors[1]", [r#"{ "id": "idle""#, "“idle” that nothing refers to"]),
     error(6, [r#""name": "A state""#, r#""name": "A state", "part_of": "state""#], "actors[0].part_of", [r#""state""#, "a parent that is not part of it"]),
+    warning(6, [r#""id": "base""#, r#""id": "Base Story!""#], "id", [r#""Base Story!""#, "kebab-case"]),
+    error(6, [r#""id": "sound""#, r#""id": " ""#], "events[0].id", [r#"" ""#, "a text that is not blank"]),
+    warning(6, [r#""reliability": "B" }"#, r#""reliability": "B" }, { "id": "other", "letter": "P", "short": "Other", "title": "The other" }"#], "sources[1].letter", [r#""P""#, "a letter of its own"]),
+    // A label that shows nothing is none.
+    error(3, [r#""title": "Tried""#, r#""title": " \u00a0 ""#], "events[1].title", [r#"" \u00a0 ""#, "a text that is not blank"]),
+    error(3, [r#""text": "Who?""#, r#""text": """#], "questions[0].text", [r#""""#, "a text that is not blank"]),
+    error(3, [r#""name": "A state""#, r#""name": "\u200b""#], "actors[0].name", [r#""\u200b""#, "a text that is not blank"]),
+    warning(3, [r#""short": "Paper""#, r#""short": "The paper of the town and of all of its people""#], "sources[0].short", [r#""The paper"#, "at most 32"]),
+    // What browsers obey has the form that they know.
+    warning(8, [r#""language": "en""#, r#""language": "english_US!!""#], "language", [r#""english_US!!""#, "as in en or pt-BR"]),
+    warning(8, [r#""reliability": "B""#, r#""language": "??""#], "sources[0].language", [r#""??""#, "a language tag"]),
+    warning(8, [r#""language": "en""#, r#""language": "en", "updated": "2022-13-40""#], "updated", [r#""2022-13-40""#, "YYYY-MM-DD"]),
     // 7. Source quality is said, in grades that are kept apart.
     warning(7, [r#""reliability": "B""#, r#""reliability": "good""#], "sources[0].reliability", [r#""good""#, "a grade from A to F"]),
     error(7, [r#""credibility": 3"#, r#""credibility": 7"#], "questions[0].answers[0].positions[0].credibility", ["7", "a grade from 1 to 6"]),

@@ -29,9 +29,9 @@ fn every_problem_of_a_table_is_drawn_where_it_stands() {
     assert_eq!(report["bytes"], json!(fs::metadata(packed).unwrap().len()));
     golden_json(&folder.join("pack.json"), &report);
 
-    for file in ["broken.csv", packed] {
+    for (file, ends_with) in [("broken.csv", 1), (packed, 0)] {
         let (status, out, _) = ran(&folder, &["query", file, "--json", "--text", "سرانجام"]);
-        assert_eq!(status, 0);
+        assert_eq!(status, ends_with);
         let answer: Value = serde_json::from_str(&out).unwrap();
         assert_eq!(answer["events"], json!(["آخر"]), "{file}");
     }
@@ -87,6 +87,10 @@ fn what_a_table_is_not_for_is_said() {
             "nothing of t.csv can be shown",
         ),
         (&["pack", "no.csv", "-o", "o"], "cannot read no.csv"),
+        (
+            &["pack", "t.csv", "-o", "o", "--language", "en_US"],
+            "--language en_US: expected a language tag",
+        ),
     ] {
         let (status, out, err) = ran(place.path(), args);
         assert_eq!((status, out.as_str()), (2, ""), "{args:?}");

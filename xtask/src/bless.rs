@@ -4,10 +4,13 @@
 use anyhow::Result;
 
 use crate::process::{command, output, run, say};
-use crate::{build, files, size, story};
+use crate::{build, files, size, story, style};
 
-/// Golden files, then the README's sizes, then the demo page's static list.
+/// Golden files and the README's table of what can be styled, then its sizes, then the demo page's
+/// static list.
 pub(crate) fn bless() -> Result<()> {
+    // First, for the tests hold the README against it.
+    replace("README.md", "style", &style::markdown()?)?;
     say("golden files");
     run(command("cargo", &["test", "--workspace"]).env("BLESS", "1"))?;
     build::build(false)?;

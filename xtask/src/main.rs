@@ -18,6 +18,7 @@ mod size;
 mod snip;
 mod split;
 mod story;
+mod style;
 mod test;
 mod wasm;
 
@@ -74,7 +75,7 @@ enum Command {
         #[arg(long)]
         quick: bool,
     },
-    /// Rewrite golden files, the README's table of sizes and the demo page's static list
+    /// Rewrite golden files, the README's tables and the demo page's static list
     Bless,
 }
 

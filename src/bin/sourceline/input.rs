@@ -1,7 +1,7 @@
 //! Reading a FILE: JSON, packed or a table, sound or broken.
 
 use crate::output::counted;
-use crate::{draw, table};
+use crate::{Outcome, draw, table};
 use anyhow::{Context, Result, bail};
 use serde_json::error::Category;
 use sourceline::date::phrases::Phrases;
@@ -102,22 +102,22 @@ impl Input {
         self.bytes.starts_with(&pack::MAGIC)
     }
 
-    /// The text of a JSON story; `None` for any other, and for what is no text.
+    /// The text of a JSON story, as far as it is text; `None` for any other.
     pub(crate) fn text(&self) -> Option<&str> {
         let is_json = !self.is_packed() && !self.is_table;
-        let text = is_json.then_some(&self.bytes)?;
-        std::str::from_utf8(text).ok()
+        let bytes = is_json.then_some(&self.bytes)?;
+        std::str::from_utf8(bytes)
+            .or_else(|error| std::str::from_utf8(&bytes[..error.valid_up_to()]))
+            .ok()
     }
 
     fn read_json(&mut self) {
         let text = match std::str::from_utf8(&self.bytes) {
             Ok(text) => text,
             Err(error) => {
-                let found = format!(
-                    "a byte that is not UTF-8, at offset {}",
-                    error.valid_up_to()
-                );
-                return self.find(problem("", found, "JSON in UTF-8"), None);
+                let at = error.valid_up_to();
+                let found = format!("a byte that is not UTF-8, {:#04x}", self.bytes[at]);
+                return self.find(problem("", found, "JSON in UTF-8"), Some(at));
             }
         };
         let document = match parse(text) {
@@ -217,8 +217,7 @@ impl Input {
     ///
     /// # Errors
     /// If nothing of it can be shown.
-    fn shown(self, telling: Telling) -> Result<Shown> {
-        self.tell(telling);
+    pub(crate) fn shown(self) -> Result<Shown> {
         let has_errors = self.has_errors();
         let is_json = !self.is_packed() && !self.is_table;
         let Some(story) = self.story else {
@@ -241,7 +240,18 @@ pub(crate) struct Shown {
     /// Its JSON as the editor wrote it, if it came so.
     pub(crate) source: Option<Vec<u8>>,
     /// Whether anything of it was left out.
-    pub(crate) has_errors: bool,
+    has_errors: bool,
+}
+
+impl Shown {
+    /// Something was left out: whoever asks or publishes should know.
+    pub(crate) fn outcome(&self) -> Outcome {
+        if self.has_errors {
+            Outcome::Problems
+        } else {
+            Outcome::Done
+        }
+    }
 }
 
 /// How much is told of a story's problems.
@@ -258,7 +268,9 @@ pub(crate) enum Telling {
 /// # Errors
 /// If it cannot be read, or nothing of it can be shown.
 pub(crate) fn open(path: &Path, telling: Telling) -> Result<Shown> {
-    Input::read(path)?.shown(telling)
+    let input = Input::read(path)?;
+    input.tell(telling);
+    input.shown()
 }
 
 /// Whether it stands for the problems that were too many to list. (The wording is the reader's own;

@@ -4,10 +4,13 @@ use crate::input::{Input, Telling};
 use crate::output::{counted, grouped, print, print_json};
 use crate::report::Report;
 use crate::{Outcome, table};
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use sourceline::export::folder;
 use sourceline::pack;
-use std::path::PathBuf;
+use sourceline::text::is_language_tag;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
 
 /// Arguments of `pack`.
 #[derive(clap::Args)]
@@ -30,6 +33,12 @@ pub(crate) struct Args {
 
 /// Runs it.
 pub(crate) fn run(args: &Args) -> Result<Outcome> {
+    refuse_to_replace(&args.output)?;
+    if let Some(tag) = &args.language
+        && !is_language_tag(tag)
+    {
+        bail!("--language {tag}: expected a language tag (BCP 47), as in en or pt-BR");
+    }
     let mut input = if table::is_table(&args.file) {
         Input::read_table(&args.file, args.title.as_deref(), args.language.as_deref())?
     } else {
@@ -70,4 +79,28 @@ pub(crate) fn run(args: &Args) -> Result<Outcome> {
     } else {
         Outcome::Done
     })
+}
+
+/// Only a packed story is written over: what else is there may be the one that is packed, by
+/// whatever path or link, and nobody else has it.
+fn refuse_to_replace(output: &Path) -> Result<()> {
+    let name = output.display();
+    let there = match fs::metadata(output) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        there => there.with_context(|| format!("cannot write {name}"))?,
+    };
+    let is_pack = there.is_file() && (there.len() == 0 || begins_as_pack(output)?);
+    ensure!(is_pack, "would overwrite {name}, which is no packed story");
+    Ok(())
+}
+
+fn begins_as_pack(path: &Path) -> Result<bool> {
+    let mut start = Vec::new();
+    File::open(path)
+        .and_then(|file| {
+            let magic = pack::MAGIC.len() as u64;
+            file.take(magic).read_to_end(&mut start)
+        })
+        .with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(start == pack::MAGIC)
 }

@@ -6,12 +6,15 @@ use crate::input::{Telling, open};
 use crate::output::{counted, items, print, print_json, tame, word};
 use crate::{Outcome, coverage};
 use anyhow::{Result, bail};
+use clap::builder::PossibleValuesParser;
 use serde_json::Value;
 use sourceline::export::answer::Answer;
 use sourceline::export::coverage::coverage_json;
 use sourceline::export::questions::asked_questions;
 use sourceline::export::words::{Fill, Words};
 use sourceline::export::{EventRow, Shown};
+use sourceline::story::model::Column as C;
+use sourceline::story::raw::QuestionKind;
 use sourceline::view::Explorer;
 use std::path::PathBuf;
 
@@ -31,15 +34,18 @@ pub(crate) struct Args {
     filter: Filter,
 }
 
+/// How a question may stand.
+const STATES: [&str; 4] = ["denied", "divergent", "single", "settled"];
+
 /// Which of the questions about matching events, and in which order; as in the page's links.
 #[derive(clap::Args)]
 #[command(next_help_heading = "Questions")]
 struct Asking {
     /// Questions in this state
-    #[arg(long, value_name = "STATE", requires = "questions", value_parser = ["denied", "divergent", "single", "settled"])]
+    #[arg(long, value_name = "STATE", requires = "questions", value_parser = STATES)]
     question_state: Option<String>,
     /// Questions of this kind
-    #[arg(long, value_name = "KIND", requires = "questions")]
+    #[arg(long, value_name = "KIND", requires = "questions", value_parser = PossibleValuesParser::new(QuestionKind::WORDS))]
     question_kind: Option<String>,
     /// Questions of this thread
     #[arg(long, value_name = "ID", requires = "questions")]
@@ -69,6 +75,31 @@ impl Asking {
     }
 }
 
+/// Names on standard error what no question can have. It matches nothing, as in the page.
+fn warn_of_unknown(explorer: &Explorer) {
+    let story = explorer.story();
+    let [state, kind, thread, holder] = explorer.asking().filters();
+    let has = |ids: C, id: &str| {
+        let mut rows = 0..story[ids].len() as u32;
+        rows.any(|row| story.cell(ids, row) == id)
+    };
+    let is_holder = match holder.split_once('.') {
+        Some(("actor", id)) => has(C::ActorId, id),
+        Some(("source", id)) => has(C::SourceId, id),
+        _ => holder == "said",
+    };
+    for (part, name, is_known) in [
+        ("state", state, STATES.contains(&state.as_str())),
+        ("kind", kind, QuestionKind::WORDS.contains(&kind.as_str())),
+        ("thread", thread, has(C::ThreadId, thread)),
+        ("holder (actor.ID, source.ID or said)", holder, is_holder),
+    ] {
+        if !name.is_empty() && !is_known {
+            eprintln!("warning: no question has the {part} {name:?}");
+        }
+    }
+}
+
 /// What is told instead of the events.
 #[derive(clap::Args)]
 #[group(multiple = false)]
@@ -89,9 +120,14 @@ pub(crate) fn run(args: &Args) -> Result<Outcome> {
     if args.instead.actors {
         bail!("--actors: how actors stand to each other cannot be asked for yet");
     }
-    let mut explorer = open(&args.file, Telling::Number)?.explorer;
+    let shown = open(&args.file, Telling::Number)?;
+    let outcome = shown.outcome();
+    let mut explorer = shown.explorer;
     args.filter.ask(&mut explorer)?;
-    args.asking.choose(&mut explorer);
+    if args.instead.questions {
+        args.asking.choose(&mut explorer);
+        warn_of_unknown(&explorer);
+    }
     let story = explorer.story();
     let covered = || coverage_json(story, &explorer.choice());
     match (args.json, args.instead.questions, args.instead.coverage) {
@@ -105,7 +141,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome> {
         (true, ..) => print_json(&Answer::of(&explorer, &Words::english()))?,
         (false, ..) => print(&table(&explorer)?)?,
     }
-    Ok(Outcome::Done)
+    Ok(outcome)
 }
 
 /// Date, title and letters of sources, one event to a line.

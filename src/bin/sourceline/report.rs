@@ -1,11 +1,14 @@
 //! What was found wrong, for scripts and in a sentence.
 
 use crate::draw;
-use crate::input::Input;
+use crate::input::{Input, Shown, Telling};
 use crate::locate::Places;
-use crate::output::counted;
+use crate::output::{counted, print_json};
+use anyhow::Result;
 use serde::Serialize;
+use serde_json::Value;
 use sourceline::story::{Problem, Story};
+use std::path::Path;
 
 /// A problem with its line and column, both from 1; a packed story has none.
 #[derive(Serialize)]
@@ -48,6 +51,28 @@ impl Report<'_> {
             bytes,
         }
     }
+}
+
+/// Reads a file of which something must be shown, and either tells of its problems or gives a
+/// report on them.
+///
+/// # Errors
+/// If it cannot be read, or nothing of it can be shown; then a report that was asked for is printed.
+pub(crate) fn open_reported(
+    path: &Path,
+    telling: Telling,
+    wants_report: bool,
+) -> Result<(Shown, Option<Value>)> {
+    let input = Input::read(path)?;
+    if !wants_report {
+        input.tell(telling);
+        return Ok((input.shown()?, None));
+    }
+    let report = serde_json::to_value(Report::of(&input, shown(&input), None))?;
+    if input.story.is_none() {
+        print_json(&report)?;
+    }
+    Ok((input.shown()?, Some(report)))
 }
 
 /// How many events can be shown.

@@ -91,7 +91,7 @@ shape! {
         id: String,
         /// The letter on its badge.
         letter: String,
-        /// A name of two or three words.
+        /// A name of two or three words, at most 32 characters.
         short: String,
         /// Its own title.
         title: String,

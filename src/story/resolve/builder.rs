@@ -8,6 +8,7 @@ use crate::story::node::quoted;
 use crate::story::phrase::{decimal, phrase};
 use crate::story::reading::Reading;
 use crate::story::value::Value;
+use crate::text::is_blank;
 
 /// Among more ids than these, nobody looks for the one that was meant.
 const MAX_CANDIDATES: usize = 10_000;
@@ -28,6 +29,8 @@ pub(super) enum Table {
     Position,
     /// Positions that were checked.
     Checked,
+    /// The letters of sources.
+    Letter,
     Event,
     Question,
     Answer,
@@ -170,12 +173,10 @@ impl<'a> Builder<'a> {
 
     /// Declares the next row of a table under the id of an item.
     ///
-    /// False if the id is taken or empty: the row must not be added then.
+    /// False if the id is taken or blank: the row must not be added then.
     pub(super) fn declare(&mut self, table: Table, item: &Value<'_>, place: usize) -> bool {
         let text = item.text("id").unwrap_or("");
-        if text.is_empty() {
-            let reading = &mut self.reading;
-            reading.error_at("id", "an empty text", "an id in kebab-case", "");
+        if is_blank(text) {
             return false;
         }
         let id = self.text(text);
@@ -213,11 +214,21 @@ impl<'a> Builder<'a> {
         self.check_kebab_case(text);
     }
 
-    fn check_kebab_case(&mut self, id: &str) {
+    pub(super) fn check_kebab_case(&mut self, id: &str) {
         if !is_kebab_case(id) {
             let expected = "kebab-case: a–z, 0–9 and single hyphens";
             self.reading.warning_at("id", &quoted(id), expected, "");
         }
+    }
+
+    /// Warns of a source's letter that another has.
+    pub(super) fn check_letter(&mut self, letter: &str) {
+        if self.row(Table::Letter, Some(letter)) != NONE {
+            let found = phrase(&[&quoted(letter), " a second time"]);
+            let expected = "a letter of its own";
+            self.reading.warning_at("letter", &found, expected, "");
+        }
+        self.set_row(Table::Letter, letter, 0);
     }
 
     fn taken(&mut self, id: &str) {

@@ -3,6 +3,7 @@
 use super::builder::{Builder, Table};
 use crate::story::model::Column;
 use crate::story::value::Value;
+use crate::text::is_blank;
 
 /// A member and the column that it fills.
 pub(super) struct Cell(pub(super) &'static str, pub(super) Column, pub(super) Fill);
@@ -12,6 +13,8 @@ pub(super) struct Cell(pub(super) &'static str, pub(super) Column, pub(super) Fi
 pub(super) enum Fill {
     /// A text: its number.
     Text,
+    /// A text that readers see: its number, or the id's if there is none.
+    Label,
     /// An id of a table, or a date: its row.
     Row(Table),
     /// A number, a word or a truth; 0 if there is none.
@@ -30,10 +33,17 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// The number of the text that an item is called by. (As in a table, whose ids are labels, too.)
+    pub(super) fn label(&mut self, object: &Value<'a>, key: &str) -> u32 {
+        let given = object.text(key).filter(|text| !is_blank(text));
+        self.text(given.or(object.text("id")).unwrap_or(""))
+    }
+
     /// Puts the members of an object into the next row of their columns.
     pub(super) fn push(&mut self, object: &Value<'a>, cells: &[Cell]) {
         for Cell(key, column, fill) in cells {
             let value = match (fill, object.get(key)) {
+                (Fill::Label, _) => self.label(object, key),
                 (Fill::Text, Value::Text(text)) => self.text(text),
                 (Fill::Row(table), _) => self.row(*table, object.text(key)),
                 (Fill::Number, Value::Number(number)) => *number as u32,

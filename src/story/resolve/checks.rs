@@ -4,22 +4,22 @@ use crate::story::node::quoted;
 use crate::story::phrase::{decimal, phrase};
 use crate::story::reading::Reading;
 use crate::story::value::Value;
-use crate::text::letters;
+use crate::text::{is_language_tag, letters};
 
 /// Titles have to fit a label.
-const MAX_TITLE_CHARS: usize = 60;
+pub(super) const MAX_TITLE_CHARS: usize = 60;
+/// The short names of sources stand in narrow columns.
+const MAX_SHORT_CHARS: usize = 32;
 /// Words of somebody's own that may be quoted.
 const MAX_QUOTED_WORDS: usize = 8;
 
-/// An event's title: short, and not empty.
-pub(super) fn title(event: &Value<'_>, reading: &mut Reading) {
-    let chars = letters(event.text("title").unwrap_or(""));
-    if chars == 0 {
-        reading.error_at("title", "an empty text", "a title", "");
-    } else if chars > MAX_TITLE_CHARS {
+/// What is drawn where there is little room is short.
+pub(super) fn fits(key: &str, object: &Value<'_>, most: usize, reading: &mut Reading) {
+    let chars = letters(object.text(key).unwrap_or(""));
+    if chars > most {
         let found = phrase(&[&decimal(chars), " characters"]);
-        let expected = phrase(&["at most ", &decimal(MAX_TITLE_CHARS)]);
-        reading.warning_at("title", &found, &expected, "");
+        let expected = phrase(&["at most ", &decimal(most)]);
+        reading.warning_at(key, &found, &expected, "");
     }
 }
 
@@ -75,8 +75,9 @@ pub(super) fn date_basis(object: &Value<'_>, reading: &mut Reading) {
     }
 }
 
-/// What is said of a source's quality and of the text that was read.
+/// A source's short name, and what is said of its quality and of the text that was read.
 pub(super) fn source(source: &Value<'_>, reading: &mut Reading) {
+    fits("short", source, MAX_SHORT_CHARS, reading);
     if let Some(grade) = source.text("reliability")
         && !matches!(grade.as_bytes(), [b'A'..=b'F'])
     {
@@ -87,6 +88,28 @@ pub(super) fn source(source: &Value<'_>, reading: &mut Reading) {
     {
         reading.warning_at("sha256", &quoted(hash), HASH, "");
     }
+    if let Some(tag) = source.text("language") {
+        language(tag, reading);
+    }
+    if let Some(url) = source.text("url")
+        && !is_followed(url)
+    {
+        let expected = "an address that begins with https:// or http://";
+        reading.warning_at("url", &quoted(url), expected, "");
+    }
+}
+
+/// A language must have the form of one: it goes into attributes that browsers obey.
+pub(super) fn language(tag: &str, reading: &mut Reading) {
+    if !is_language_tag(tag) {
+        let expected = "a language tag (BCP 47), as in en or pt-BR";
+        reading.warning_at("language", &quoted(tag), expected, "");
+    }
+}
+
+/// Whether it is an address that a browser may follow without running anything.
+pub(super) fn is_followed(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
 }
 
 const HASH: &str = "64 hexadecimal digits";

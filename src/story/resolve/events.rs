@@ -91,7 +91,8 @@ fn sort(order: &mut Vec<usize>, is_before: &dyn Fn(usize, usize) -> bool) {
 }
 
 fn check<'a>(event: &Value<'a>, builder: &mut Builder<'a>) {
-    checks::title(event, &mut builder.reading);
+    let most = checks::MAX_TITLE_CHARS;
+    checks::fits("title", event, most, &mut builder.reading);
     checks::own_words("summary", event, &mut builder.reading);
     builder.check(event, EVENT);
     builder.each(event, "participants", &mut |participant, builder| {

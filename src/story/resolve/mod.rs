@@ -2,7 +2,8 @@
 //!
 //! Sources, actors and vocabularies come first, because everything refers to them; then events,
 //! sorted; then relations, questions and tours, each item by itself. An item in which anything is
-//! in error is left out whole: half of what is said about an event would be misleading.
+//! in error is left out whole: half of what is said about an event would be misleading. An entry of
+//! a vocabulary stays for its id alone: without it everything that refers to it would go, too.
 //!
 //! An item is gone through twice: once to check it, noting problems, and, if it is sound, once
 //! more to fill its columns. What both do is in tables of [`cells`].
@@ -31,6 +32,7 @@ use super::shape::Kind;
 use super::value::{Value, are_too_many, check_members, read, read_field};
 use super::{FORMAT, Read, limits::MAX_ITEMS};
 use crate::date::range_from_text;
+use crate::text::{is_blank, is_language_tag};
 use builder::Builder;
 
 /// Reads a story from a document's values.
@@ -51,7 +53,6 @@ pub fn read_node(document: &Node) -> Result<Read, StoryError> {
     questions::note_positions(document, &mut builder);
     read_about(document, &mut builder);
     vocabulary::read(document, &mut builder);
-    builder.reading.reads_on = true;
     let left_out = events::read(document, &mut builder);
     relations::read(document, &mut builder);
     questions::read(document, &mut builder);
@@ -100,7 +101,6 @@ fn check_format(document: &Node) -> Result<(), StoryError> {
 }
 
 fn read_about<'a>(document: &'a Node, builder: &mut Builder<'a>) {
-    let mut text = "";
     for &(key, column) in &[
         ("id", Column::AboutId),
         ("title", Column::AboutTitle),
@@ -108,8 +108,8 @@ fn read_about<'a>(document: &'a Node, builder: &mut Builder<'a>) {
         ("dek", Column::AboutDek),
         ("updated", Column::AboutUpdated),
     ] {
-        text = match member(document, key, builder) {
-            Value::Text(given) => given,
+        let text = match member(document, key, builder) {
+            Value::Text(text) if !is_blank(text) && check_about(key, text, builder) => text,
             _ => "",
         };
         let number = builder.text(text);
@@ -119,20 +119,34 @@ fn read_about<'a>(document: &'a Node, builder: &mut Builder<'a>) {
     if hemisphere.code() == Some(Hemisphere::South.code()) {
         builder.hemisphere = crate::date::Hemisphere::South;
     }
-    let updated = text;
-    if !updated.is_empty() && (updated.len() < 10 || range_from_text(updated).is_none()) {
-        let reading = &mut builder.reading;
-        reading.warning_at("updated", &quoted(updated), "a day as YYYY-MM-DD", "");
+}
+
+/// Whether a text about the story can be passed on; warns of whatever is odd about it.
+fn check_about(key: &str, text: &str, builder: &mut Builder<'_>) -> bool {
+    match key {
+        "id" => builder.check_kebab_case(text),
+        "language" => {
+            checks::language(text, &mut builder.reading);
+            return is_language_tag(text);
+        }
+        "updated" if text.len() < 10 || range_from_text(text).is_none() => {
+            let reading = &mut builder.reading;
+            reading.warning_at("updated", &quoted(text), "a day as YYYY-MM-DD", "");
+            return false;
+        }
+        _ => {}
     }
+    true
 }
 
 /// Reads a member of the document.
 fn member<'a>(document: &'a Node, name: &str, builder: &mut Builder<'a>) -> Value<'a> {
     let place = Document::SHAPE.place(name);
     let field = place.and_then(|place| Document::SHAPE.fields.get(place));
-    field
-        .and_then(|field| read_field(document, field, &mut builder.reading))
-        .unwrap_or(Value::Absent)
+    match field {
+        Some(field) => read_field(document, field, &mut builder.reading),
+        None => Value::Absent,
+    }
 }
 
 /// Where an item stands.
@@ -154,9 +168,8 @@ impl Item {
 /// The items of a list of the document, each read by itself. `keep` gets all that can be read and
 /// says whether it kept them. Returns how many were left out.
 ///
-/// What is left out for its first error is read to the end all the same (see
-/// [`Reading::reads_on`](super::reading::Reading::reads_on)), because the rest of its problems are
-/// worth knowing, too; a vocabulary's entry is not, for what refers to it would then seem sound.
+/// What has an error is read to the end all the same, with something that stands in for what cannot
+/// be read, because the rest of its problems are worth knowing, too.
 fn each_item<'a>(
     document: &'a Node,
     key: &str,
