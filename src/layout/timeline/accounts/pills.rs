@@ -152,10 +152,13 @@ fn say_after_label(scene: &mut Scene, event: f32, gap_px: f32, end_px: f32) {
     let is_before = |flags: f32| flags as u32 & BEFORE != 0;
     let mut limit_px = end_px;
     for other in labels.chunks_exact(stride) {
-        if other[2].to_bits() == y_px.to_bits() && other[1] > x_px {
-            let start_px = other[1] - if is_before(other[4]) { other[3] } else { 0.0 };
-            limit_px = limit_px.min(start_px - LABEL_AIR_PX);
+        if other[1] <= x_px || other[2] < 0.0 || other[2] > y_px {
+            continue;
         }
+        // From a label that is higher up, only its pole comes by here.
+        let is_beside = other[2].to_bits() == y_px.to_bits() && is_before(other[4]);
+        let start_px = other[1] - if is_beside { other[3] } else { 0.0 };
+        limit_px = limit_px.min(start_px - LABEL_AIR_PX);
     }
     let room_px = limit_px - x_px - gap_px - LABEL_AIR_PX;
     // A name before its pole is not cut for what stands behind that.
