@@ -1,7 +1,7 @@
 // Puts the regions of one loaded story together and draws them: one state in the core, one frame per change.
 
 import { makeAnnouncer } from './announce.js';
-import { attr, clamp, h, replace } from './dom.js';
+import { across, attr, clamp, h, replace } from './dom.js';
 import { makeFilters } from './filters.js';
 import { makeFoot } from './foot.js';
 import { complete, expect, indexed, needsWhole, partOf } from './load.js';
@@ -20,7 +20,7 @@ const VIEWS = /** @type {const} */ (['timeline', 'list', 'questions', 'sources']
 
 /**
  * The view to show: the one chosen, as far as there is one of that name, or else what fits the width.
- * @param {string} chosen @param {number} width of the frame, in px
+ * @param {string} chosen @param {number} width of the frame
  * @param {readonly import('./parts.js').View[]} [offered] those that the story has something for
  * @returns {import('./parts.js').View}
  */
@@ -135,7 +135,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     choice,
     say,
     about: core.ask('about'),
-    width: frame.clientWidth,
+    width: across(frame),
     act(intent, live = false) {
       guarded(intent);
       acted = true;
@@ -353,8 +353,8 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
 
   let measured = context.width;
   const sized = new ResizeObserver(() => {
-    if (frame.clientWidth === context.width && measured) return schedule();
-    measured = context.width = frame.clientWidth;
+    if (across(frame) === context.width && measured) return schedule();
+    measured = context.width = across(frame);
     filters.place(context.width >= 720);
     guarded(() => view.measure());
     schedule();
