@@ -3,10 +3,6 @@
 
 import { attr, focusedBeside, h } from './dom.js';
 
-/** In an element of less than this, in em of its text, an open card and the view need the room of what stands above. */
-const LOW_EM = 46;
-const LOWER_EM = 36;
-
 /** @param {import('./types.js').Context} context */
 export function makeOpened(context) {
   const { core, act } = context;
@@ -53,9 +49,7 @@ export function makeOpened(context) {
       shown = id;
       if (fresh && !now && isSeen(id)) result.opened = id;
       attr(node, 'hidden', !id);
-      const frame = /** @type {HTMLElement} */ (node.parentElement);
-      const high = frame.clientHeight / parseFloat(getComputedStyle(frame).fontSize);
-      attr(frame, 'data-open', id ? (high < LOWER_EM ? 'low lower' : high < LOW_EM ? 'low' : '') : null);
+      attr(/** @type {Element} */ (node.parentElement), 'data-open', !!id);
       const report = card(id);
       if (fresh) node.scrollTop = 0;
       // A card that came late takes the focus from nothing else.

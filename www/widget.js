@@ -15,6 +15,9 @@ import { makeStrip } from './strip.js';
 /** A scroll is at rest after this time. */
 const REST_MS = 150;
 const SHEET_BELOW = 480;
+/** Below these heights, in em of its text, an element has no room for all that stands above a view. */
+const LOW_EM = 46;
+const VERY_LOW_EM = 36;
 /** In the order of their tabs. */
 const VIEWS = /** @type {const} */ (['timeline', 'list', 'questions', 'sources']);
 
@@ -351,8 +354,14 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     frame.addEventListener(name, () => bring('filter').catch(() => {}), { signal, once: true });
   }
 
+  function measure() {
+    const high = frame.clientHeight / parseFloat(getComputedStyle(frame).fontSize);
+    attr(frame, 'data-low', high < VERY_LOW_EM ? 'very' : high < LOW_EM);
+  }
+  measure();
   let measured = context.width;
   const sized = new ResizeObserver(() => {
+    measure();
     if (across(frame) === context.width && measured) return schedule();
     measured = context.width = across(frame);
     filters.place(context.width >= 720);

@@ -297,7 +297,7 @@ test('long names of sources and many passages have room in "Who says so", and th
   const long = structuredClone(story);
   const names = ['Frankfurter Allgemeine Zeitung, Feuilleton', 'Balkan Investigative Reporting Network'];
   for (const [i, source] of long.sources.entries()) source.short = names[i % 2];
-  for (const { reports } of long.events)
+  for (const { reports } of /** @type {any[]} */ (long.events))
     for (const report of reports) report.passages = [2, 5, 8, 11, 14, 17, 20, 23].map((paragraph) => ({ paragraph }));
   for (const width of [375, 640, 1180]) {
     const { page, close } = await chromium.newPage({ width });

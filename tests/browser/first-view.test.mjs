@@ -125,7 +125,7 @@ test('a long word and an address break where their column ends', async () => {
     event.summary = address;
     for (const report of event.reports) report.says = word;
   }
-  for (const thread of long.threads) thread.label = word;
+  for (const thread of long.threads) thread.title = word;
   for (const source of long.sources) source.short = word;
   for (const actor of long.actors) actor.short = word;
   for (const width of [320, 640, 1180]) {
