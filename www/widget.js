@@ -370,7 +370,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   });
   sized.observe(frame);
   signal.addEventListener('abort', () => sized.disconnect());
-  for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(resolution: 1dppx)']) {
+  for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(resolution: 1dppx)', 'print']) {
     matchMedia(query).addEventListener('change', () => guarded(strip.repaint), { signal });
   }
 
