@@ -98,5 +98,10 @@ export const outside = (url, words, props) =>
 export const focusedBeside = (node) =>
   /** @type {HTMLElement | null} */ (/** @type {ShadowRoot} */ (node.getRootNode()).activeElement);
 
+/** How wide the frame is, by the measure of the style sheet's steps: px where text is of usual size. @param {Element} frame */
+export const across = (frame) =>
+  (16 * frame.clientWidth) /
+  parseFloat(getComputedStyle(/** @type {ShadowRoot} */ (frame.getRootNode()).host).fontSize);
+
 /** @param {number} x @param {number} low @param {number} high */
 export const clamp = (x, low, high) => Math.max(low, Math.min(high, x));

@@ -49,6 +49,7 @@ export function makeOpened(context) {
       shown = id;
       if (fresh && !now && isSeen(id)) result.opened = id;
       attr(node, 'hidden', !id);
+      attr(/** @type {Element} */ (node.parentElement), 'data-open', !!id);
       const report = card(id);
       if (fresh) node.scrollTop = 0;
       // A card that came late takes the focus from nothing else.

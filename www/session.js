@@ -1,6 +1,6 @@
 // The life of one element's story: waiting to be near the screen, loading, mounted, broken, taken down.
 
-import { attr, h } from './dom.js';
+import { across, attr, h } from './dom.js';
 import { fallBack } from './fallback.js';
 import { address, owns, read } from './fragment.js';
 import { phrases } from './i18n.js';
@@ -182,7 +182,7 @@ export class Session {
 
   /** The view of the first drawing. */
   #view() {
-    return viewOf(this.#choice('view'), this.#owner.frame.clientWidth);
+    return viewOf(this.#choice('view'), across(this.#owner.frame));
   }
 
   /** The parts that it needs beside its view. @param {import('./parts.js').View} view */

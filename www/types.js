@@ -39,7 +39,7 @@
  */
 /**
  * @typedef {object} Axis
- * @property {number} height_rows @property {{x: number, label: string}[]} ticks
+ * @property {{x: number, label: string}[]} ticks
  * @property {{row: number, kind: 'day' | 'range' | 'none', x0: number, x1: number, label: string}[]} marks
  * @property {{row0: number, x0: number, row1: number, x1: number, bent: boolean}[]} links
  */
@@ -149,7 +149,7 @@
  * @property {import('./i18n.js').Phrases} words
  * @property {About} about
  * @property {AbortSignal} signal ends with the mount
- * @property {number} width of the frame, in px
+ * @property {number} width of the frame, as `across` in www/dom.js
  * @property {(intent: () => void, live?: boolean) => void} act a reader's action: changes the state, draws, and tells the page (not yet, if `live`: more of the same gesture follows)
  * @property {() => Filter | undefined} filter what filters, if it is there
  * @property {() => Promise<unknown>} filtering loads it, if it is not

@@ -1,7 +1,7 @@
 // Puts the regions of one loaded story together and draws them: one state in the core, one frame per change.
 
 import { makeAnnouncer } from './announce.js';
-import { attr, clamp, h, replace } from './dom.js';
+import { across, attr, clamp, h, replace } from './dom.js';
 import { makeFilters } from './filters.js';
 import { makeFoot } from './foot.js';
 import { complete, expect, indexed, needsWhole, partOf } from './load.js';
@@ -15,12 +15,15 @@ import { makeStrip } from './strip.js';
 /** A scroll is at rest after this time. */
 const REST_MS = 150;
 const SHEET_BELOW = 480;
+/** Below these heights, in em of its text, an element has no room for all that stands above a view. */
+const LOW_EM = 46;
+const VERY_LOW_EM = 36;
 /** In the order of their tabs. */
 const VIEWS = /** @type {const} */ (['timeline', 'list', 'questions', 'sources']);
 
 /**
  * The view to show: the one chosen, as far as there is one of that name, or else what fits the width.
- * @param {string} chosen @param {number} width of the frame, in px
+ * @param {string} chosen @param {number} width of the frame
  * @param {readonly import('./parts.js').View[]} [offered] those that the story has something for
  * @returns {import('./parts.js').View}
  */
@@ -135,7 +138,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     choice,
     say,
     about: core.ask('about'),
-    width: frame.clientWidth,
+    width: across(frame),
     act(intent, live = false) {
       guarded(intent);
       acted = true;
@@ -351,17 +354,23 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     frame.addEventListener(name, () => bring('filter').catch(() => {}), { signal, once: true });
   }
 
+  function measure() {
+    const high = frame.clientHeight / parseFloat(getComputedStyle(frame).fontSize);
+    attr(frame, 'data-low', high < VERY_LOW_EM ? 'very' : high < LOW_EM);
+  }
+  measure();
   let measured = context.width;
   const sized = new ResizeObserver(() => {
-    if (frame.clientWidth === context.width && measured) return schedule();
-    measured = context.width = frame.clientWidth;
+    measure();
+    if (across(frame) === context.width && measured) return schedule();
+    measured = context.width = across(frame);
     filters.place(context.width >= 720);
     guarded(() => view.measure());
     schedule();
   });
   sized.observe(frame);
   signal.addEventListener('abort', () => sized.disconnect());
-  for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(resolution: 1dppx)']) {
+  for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(resolution: 1dppx)', 'print']) {
     matchMedia(query).addEventListener('change', () => guarded(strip.repaint), { signal });
   }
 

@@ -183,11 +183,7 @@ impl Explorer {
 
     fn write_axis(&self, event: usize, width_px: f64, json: &mut Json) {
         let axis = axis(self.story(), event, width_px, &self.phrases);
-        json.key("axis")
-            .open()
-            .count("height_rows", axis.marks.len())
-            .key("ticks")
-            .open_list();
+        json.key("axis").open().key("ticks").open_list();
         for (x, label) in &axis.ticks {
             json.open().key("x").px(*x).member("label", label).close();
         }

@@ -71,6 +71,44 @@ test('forced colours', async () => {
   await close();
 });
 
+test('in forced colours the words of what is chosen can be read, and only the current tab has a bar', async () => {
+  for (const [width, wanted] of /** @type {[number, RegExp[]][]} */ ([
+    [1180, [/^Filters/, /^not Expected/, /^Threads$/, /^Story$/]],
+    [375, [/^Show \d+ events$/]],
+  ])) {
+    const { page, close } = await chromium.newPage({ width, forcedColors: 'active' });
+    await open(page, `${server.url}/page.html#view=timeline&standing.none=expected`);
+    if (width === 375) await page.locator('source-line .filters').click();
+    await drawn(page);
+    const found = await page.evaluate(() => {
+      const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+      const look = (/** @type {Element} */ one) => {
+        const { color, backgroundColor, forcedColorAdjust } = getComputedStyle(one);
+        return { words: one.textContent ?? '', color, backgroundColor, forcedColorAdjust };
+      };
+      const ground = getComputedStyle(/** @type {Element} */ (root.querySelector('.sl'))).backgroundColor;
+      const buttons = [...root.querySelectorAll('button')].filter((one) => one.checkVisibility()).map(look);
+      const tabs = [...root.querySelectorAll('.tabs button')].map((tab) =>
+        parseFloat(getComputedStyle(tab).borderBottomWidth),
+      );
+      return { solid: buttons.filter((one) => one.backgroundColor !== ground && /\S/.test(one.words)), tabs };
+    });
+    for (const words of wanted)
+      assert.ok(
+        found.solid.some((one) => words.test(one.words)),
+        `${words}`,
+      );
+    for (const one of found.solid) {
+      if (/rgba\(.*, 0\)/.test(one.backgroundColor)) continue;
+      assert.notEqual(one.color, one.backgroundColor, one.words);
+      // else the browser lays a plate of the page's ground under words of the chosen colour
+      assert.equal(one.forcedColorAdjust, 'none', one.words);
+    }
+    assert.equal(found.tabs.filter(Boolean).length, 1);
+    await close();
+  }
+});
+
 test('before it loads, while it waits, and where it cannot', async () => {
   const { page, close } = await chromium.newPage();
   await page.goto(`${server.url}/slow.html`);

@@ -122,6 +122,23 @@ test('the folder is complete without any script', async () => {
   }
 });
 
+test('on a phone the page does not scroll sideways, with script and without', async () => {
+  const chromium = await openChromium();
+  try {
+    for (const javaScript of [true, false]) {
+      for (const width of [320, 375, 640]) {
+        const { page } = await chromium.newPage({ width, javaScript });
+        await page.goto(folder.url('story.html'));
+        if (javaScript) await page.evaluate(DRAWN);
+        const wide = await page.locator('html').evaluate((html) => html.scrollWidth);
+        assert.ok(wide <= width, `${wide} px wide at ${width}`);
+      }
+    }
+  } finally {
+    await chromium.close();
+  }
+});
+
 test('nothing moves when the widget takes the place of the list', async () => {
   const server = await serve(await site());
   const chromium = await openChromium();

@@ -14,7 +14,12 @@ let server;
 let chromium;
 
 before(async () => {
-  server = await serve({ '/page.html': pageWith('<source-line view="list" fragment></source-line>') });
+  const large = '<style>html { font-size: 200% }</style>';
+  server = await serve({
+    '/page.html': pageWith('<source-line view="list" fragment></source-line>'),
+    '/article.html': pageWith('<source-line fragment style="--sl-height: 460px"></source-line>'),
+    '/large.html': pageWith('<source-line view="list" fragment></source-line>', { head: large }),
+  });
   chromium = await openChromium();
 });
 after(async () => {
@@ -211,6 +216,126 @@ for (const view of ['timeline', 'list', 'questions', 'sources']) {
     }
   });
 }
+
+for (const view of ['timeline', 'list']) {
+  test(`in an article, 460 px high, an event of the ${view} can be read, and what was opened stays in sight`, async () => {
+    for (const width of [480, 640, 719, 720, 900, 1039]) {
+      const { page, close } = await chromium.newPage({ width, reducedMotion: 'reduce' });
+      await open(page, `${server.url}/article.html#view=${view}`);
+      const tools = page.locator('source-line .tools');
+      const crushed = view === 'timeline' && (await tools.evaluate((one) => one.scrollHeight - one.clientHeight));
+      assert.ok(!crushed, `tools cut by ${crushed} px at ${width}`);
+      // Down in its view, where the drawer comes up.
+      await assign(page, { selected: 'white-house-statement' });
+      await drawn(page);
+      const seen = await page.evaluate(() => {
+        const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+        const box = (/** @type {string} */ selector) =>
+          /** @type {Element} */ (root.querySelector(selector)).getBoundingClientRect().toJSON();
+        const list = root.querySelector('.list[hidden], .timeline');
+        const sticky = list ? box('.sticky').height : 0;
+        return {
+          frame: box('.sl'),
+          card: box('.card'),
+          parts: ['.card h3', '.card .date', '.who li'].map(box),
+          view: box(list ? '.timeline .scroller' : '.list'),
+          sticky,
+          chosen: box(list ? '.canvas .chosen' : '.row[aria-current]'),
+        };
+      });
+      const { frame, card, parts, view: room, sticky, chosen } = seen;
+      const where = `at ${width}: ${JSON.stringify(seen)}`;
+      assert.ok(card.height >= 200 && card.height <= 0.6 * frame.height + 1, where);
+      assert.ok(card.bottom <= frame.bottom + 1, where);
+      for (const part of parts) assert.ok(part.bottom <= card.bottom, where);
+      assert.ok(chosen.top >= room.top + sticky - 1 && chosen.bottom <= room.bottom + 1, where);
+      await page.locator('source-line .card .close').click();
+      await drawn(page);
+      assert.ok(await page.locator('source-line .tabs').isVisible(), 'the head is back');
+      await close();
+    }
+  });
+}
+
+/**
+ * Rows of "Who says so" that run over each other or out of the card, and signs of the axis that are beside their row.
+ * @param {import('playwright-core').Page} page
+ */
+const ajar = (page) =>
+  page.evaluate(() => {
+    const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+    const rows = [...root.querySelectorAll('.who li')];
+    const card = /** @type {Element} */ (root.querySelector('.card')).getBoundingClientRect();
+    const box = (/** @type {Element} */ one) => {
+      const range = document.createRange();
+      range.selectNodeContents(one);
+      return range.getBoundingClientRect();
+    };
+    /** @type {string[]} */
+    const wrong = [];
+    for (const row of rows) {
+      const { top, bottom } = row.getBoundingClientRect();
+      const cells = [...row.children].filter((one) => !one.matches('.unseen')).map(box);
+      for (const [i, cell] of cells.entries()) {
+        if (cell.top < top - 1 || cell.bottom > bottom + 1) wrong.push(`${row.textContent}: out of its row`);
+        if (cell.right > card.right || cell.left < card.left) wrong.push(`${row.textContent}: out of the card`);
+        const over = cells
+          .slice(i + 1)
+          .some((next) => next.left < cell.right - 1 && next.top < cell.bottom - 1 && next.bottom > cell.top + 1);
+        if (over) wrong.push(`${row.textContent}: over what is beside it`);
+      }
+    }
+    const middles = rows.map((row) => (row.getBoundingClientRect().top + row.getBoundingClientRect().bottom) / 2);
+    for (const sign of root.querySelectorAll('.axis :is(circle, rect)')) {
+      const { top, bottom } = sign.getBoundingClientRect();
+      if (!middles.some((middle) => Math.abs(middle - (top + bottom) / 2) < 1.5)) wrong.push('a sign beside its row');
+    }
+    return { wrong, signs: root.querySelectorAll('.axis :is(circle, rect)').length, rows: rows.length };
+  });
+
+test('long names of sources and many passages have room in "Who says so", and the axis follows', async () => {
+  const long = structuredClone(story);
+  const names = ['Frankfurter Allgemeine Zeitung, Feuilleton', 'Balkan Investigative Reporting Network'];
+  for (const [i, source] of long.sources.entries()) source.short = names[i % 2];
+  for (const { reports } of /** @type {any[]} */ (long.events))
+    for (const report of reports) report.passages = [2, 5, 8, 11, 14, 17, 20, 23].map((paragraph) => ({ paragraph }));
+  for (const width of [375, 640, 1180]) {
+    const { page, close } = await chromium.newPage({ width });
+    await open(page, `${server.url}/page.html`);
+    await assign(page, { story: long });
+    await page.evaluate(() => /** @type {any} */ (document.querySelector('source-line')).ready);
+    await select(page, ATTACK);
+    const found = await ajar(page);
+    assert.deepEqual(found.wrong, [], `at ${width}`);
+    assert.equal(found.signs, found.rows);
+    await close();
+  }
+});
+
+test('with text of twice the size the card, the rows and the tabs can be read', async () => {
+  for (const width of [375, 500, 640, 1180]) {
+    const { page, close } = await chromium.newPage({ width, reducedMotion: 'reduce' });
+    await open(page, `${server.url}/large.html`);
+    const { title, tabs } = await page.evaluate(() => {
+      const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+      const ems = (/** @type {Element} */ one) =>
+        one.getBoundingClientRect().width / parseFloat(getComputedStyle(one).fontSize);
+      return {
+        title: Math.min(...[...root.querySelectorAll('.row .title')].map(ems)),
+        tabs: Math.max(...[...root.querySelectorAll('.tabs button')].map((tab) => tab.getBoundingClientRect().right)),
+      };
+    });
+    assert.ok(title > 5, `a title has ${title} em at ${width}`);
+    assert.ok(tabs <= width, `the last tab ends at ${tabs} of ${width}`);
+    await select(page, ATTACK);
+    const { wrong } = await ajar(page);
+    assert.deepEqual(wrong, [], `at ${width}`);
+    // Where there is no room for the axis the dates are written.
+    const dates = page.locator('source-line .who .muted').getByText('15 July 2022');
+    assert.ok((await page.locator('source-line .axis .bent').count()) || (await dates.first().isVisible()));
+    await close();
+  }
+});
 
 test('before and after follow the list, also by key, and stop at its ends', async () => {
   const { page, close } = await chromium.newPage();

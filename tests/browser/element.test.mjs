@@ -426,6 +426,53 @@ test('the page’s style does not come in', async () => {
   await close();
 });
 
+test('text is the widget’s own, whatever the article round it does with its text; the typeface is the article’s', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const style = () =>
+    page.evaluate(() => {
+      const title = document.querySelector('source-line')?.shadowRoot?.querySelector('.row .title');
+      const all = getComputedStyle(/** @type {Element} */ (title));
+      const names = `fontStyle fontWeight fontVariantCaps fontStretch lineHeight letterSpacing wordSpacing textIndent
+        textTransform textShadow textAlign whiteSpace wordBreak hyphens cursor visibility`.split(/\s+/);
+      return Object.fromEntries(names.map((name) => [name, all[/** @type {any} */ (name)]]));
+    });
+  const before = await style();
+  await page.addStyleTag({
+    content: `main { font: italic small-caps 700 condensed 1rem/3 monospace; letter-spacing: .2em; word-spacing: 1em;
+      text-indent: 2em; text-transform: uppercase; text-shadow: 0 0 4px red; text-align: center; white-space: nowrap;
+      word-break: break-all; hyphens: auto; cursor: wait }`,
+  });
+  assert.deepEqual(await style(), before);
+  assert.equal(
+    await page
+      .locator('source-line .row .title')
+      .first()
+      .evaluate((title) => getComputedStyle(title).fontFamily),
+    'monospace',
+  );
+  await page.addStyleTag({ content: 'main { visibility: hidden }' });
+  assert.equal((await style())['visibility'], 'hidden');
+  await close();
+});
+
+test('where a page makes 1rem 10 px, nothing is set below 11 px', async () => {
+  for (const width of [375, 640, 1180]) {
+    const { page, close } = await chromium.newPage({ width });
+    await open(page, `${server.url}/page.html#event=attack-2022-07`);
+    await page.addStyleTag({ content: 'html { font-size: 62.5% }' });
+    const small = await page.evaluate(() => {
+      const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+      return [...root.querySelectorAll('*')]
+        .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim()))
+        .filter((one) => one.checkVisibility() && parseFloat(getComputedStyle(one).fontSize) < 10.9)
+        .map((one) => `${one.textContent} ${getComputedStyle(one).fontSize}`);
+    });
+    assert.deepEqual(small, [], `at ${width}`);
+    await close();
+  }
+});
+
 test('theme: an attribute, or what the reader prefers', async () => {
   const surface = (/** @type {import('playwright-core').Page} */ page) =>
     page.evaluate(() => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openChromium } from './harness/chromium.mjs';
 import { serve } from './harness/server.mjs';
-import { LIST, arrive, drawn, listed, open, pageWith, property } from './page.mjs';
+import { LIST, arrive, assign, drawn, listed, open, pageWith, property } from './page.mjs';
 import { eventOf, sourcesOf, story } from './story.mjs';
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
@@ -115,6 +115,39 @@ for (const width of [320, 375, 640, 800, 1180]) {
     await close();
   });
 }
+
+test('a long word and an address break where their column ends', async () => {
+  const long = structuredClone(story);
+  const word = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz'.repeat(2);
+  const address = 'https://www.example.org/2022/07/15/some_very_long_path_that_a_newsroom_would_cite_index.html';
+  for (const event of long.events) {
+    event.title = word;
+    event.summary = address;
+    for (const report of event.reports) report.says = word;
+  }
+  for (const thread of long.threads) thread.title = word;
+  for (const source of long.sources) source.short = word;
+  for (const actor of long.actors) actor.short = word;
+  for (const width of [320, 640, 1180]) {
+    for (const view of ['list', 'sources', 'questions']) {
+      const { page, close } = await chromium.newPage({ width });
+      await open(page, `${server.url}/page.html`);
+      await assign(page, { story: long, view });
+      await page.evaluate(() => /** @type {any} */ (document.querySelector('source-line')).ready);
+      if (view === 'list') await assign(page, { selected: 'attack-2022-07' });
+      await drawn(page);
+      const out = await page.evaluate(() => {
+        const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+        return [...root.querySelectorAll('.list, .card, .card *, .row *, .coverage, .qs')]
+          .filter((one) => one.checkVisibility() && one.clientWidth > 1 && !one.matches('.unseen, svg, svg *'))
+          .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== 'hidden')
+          .map((one) => `${one.tagName}.${one.className} ${one.scrollWidth} in ${one.clientWidth}`);
+      });
+      assert.deepEqual(out, [], `${view} at ${width}`);
+      await close();
+    }
+  }
+});
 
 test('the wheel at the end of the list goes on to the page', async () => {
   const { page, close } = await chromium.newPage({ height: 600 });

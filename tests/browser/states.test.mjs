@@ -305,3 +305,15 @@ test('on paper: the page’s own list, all of it', async () => {
   assert.equal(await page.locator('source-line .list').isVisible(), false);
   await close();
 });
+
+test('on paper the text of a dark widget is dark', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/embedded.html`);
+  await page.evaluate(() => document.querySelector('source-line')?.setAttribute('theme', 'dark'));
+  await page.emulateMedia({ media: 'print' });
+  const [color, ground] = await page
+    .locator('source-line .sl')
+    .evaluate((frame) => [getComputedStyle(frame).color, getComputedStyle(frame).backgroundColor]);
+  assert.deepEqual([color, ground], ['rgb(23, 25, 28)', 'rgb(255, 255, 255)']);
+  await close();
+});

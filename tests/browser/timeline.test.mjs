@@ -1234,6 +1234,8 @@ test('in forced colours bends, capsules, folds and clusters can still be seen', 
       month: style('.mark.month'),
       day: style('.mark.day'),
       text: style('.label:not(.chosen-label)'),
+      fold: style('.pleats rect'),
+      'fold in the band': style('.band-folds'),
     };
   });
   for (const [name, colours] of Object.entries(look)) {
@@ -1245,6 +1247,8 @@ test('in forced colours bends, capsules, folds and clusters can still be seen', 
     );
   }
   assert.ok(look.bend && look.day);
+  // A pleat is two lines, not a grey that nobody chose.
+  for (const fold of [look.fold, look['fold in the band']]) assert.equal(fold?.fill, 'none');
   await assign(page, { lanes: 'source' });
   await rested(page);
   assert.deepEqual(await accessibilityFindings(page), []);

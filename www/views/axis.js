@@ -4,18 +4,17 @@
 import { clamp, s } from '../dom.js';
 import { sourceColor } from '../signs.js';
 
-/** Height of a source's row, in px; the style sheet's --who. */
-const ROW = { fine: 33, touch: 36 };
+/** Room for the ticks above the rows, in px; the style sheet's. */
 const HEAD = 18;
 
 /**
- * @param {import('../types.js').Card} card @param {number} width px @param {boolean} touch
+ * @param {import('../types.js').Card} card @param {number} width px @param {Element} list of the reports
  */
-export function drawAxis({ axis, reports }, width, touch) {
-  const step = touch ? ROW.touch : ROW.fine;
+export function drawAxis({ axis, reports }, width, list) {
+  const rows = /** @type {HTMLElement[]} */ ([...list.children]);
   /** @param {number} row */
-  const middle = (row) => HEAD + (row + 0.5) * step;
-  const height = HEAD + axis.height_rows * step;
+  const middle = (row) => (rows[row]?.offsetTop ?? 0) + (rows[row]?.offsetHeight ?? 0) / 2;
+  const height = list.clientHeight;
 
   /** @param {string} name @param {number} x @param {number} y @param {string} label */
   const words = (name, x, y, label) => s('text', { class: name, x, y }, label);

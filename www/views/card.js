@@ -1,6 +1,6 @@
 // One event in full: beside the list, as a drawer under it, or as a sheet over it, by width.
 
-import { attr, clamp, focusedBeside, h, outside, replace } from '../dom.js';
+import { attr, children, clamp, focusedBeside, h, outside, replace } from '../dom.js';
 import { badge, slots } from '../signs.js';
 import { differWords, gapWords, paragraphs, toldWords } from '../words.js';
 import { drawAxis } from './axis.js';
@@ -8,6 +8,8 @@ import { drawAxis } from './axis.js';
 /** @typedef {import('../types.js').Card} Card */
 /** @typedef {import('../types.js').Context} Context */
 /** @typedef {{id: string, title: string} | null} Other */
+
+const AXIS_FROM = 300;
 
 /** @param {Context} context @param {HTMLElement} node where it is drawn @param {() => void} close */
 export function makeCard(context, node, close) {
@@ -17,6 +19,8 @@ export function makeCard(context, node, close) {
   let drawn = '';
   /** The report that was asked for last. */
   let asked = '';
+  /** Keeps the axis at its rows, which are as high as what they say. @type {ResizeObserver | undefined} */
+  let sized;
   const shut = h('button.close', { 'aria-label': t('close'), onclick: close }, '✕');
 
   /** A button within the card, by name. @param {string} key @returns {HTMLElement | null} */
@@ -72,7 +76,7 @@ export function makeCard(context, node, close) {
         { 'data-asked': asked && source, tabindex: asked && '-1' },
         badge(sources, source),
         h('span', sources[source]?.short),
-        h('span.unseen', when || t('no-date')),
+        h(axis ? 'span.unseen' : 'span.muted', when || t('no-date')),
         h('span', outside(where && sources[source]?.url, where, { 'aria-label': `${t('passage')} ${where}` })),
       );
     });
@@ -96,10 +100,15 @@ export function makeCard(context, node, close) {
         )
       );
     });
+    const who = h('ul', rows);
+    const place = h('div.who', who);
+    sized?.disconnect();
+    sized = new ResizeObserver(() => children(place, who, drawAxis(card, axis, who)));
+    if (axis) sized.observe(who);
     return h(
       'section',
       h('h4', t('who-says-so')),
-      h('div.who', h('ul', rows), drawAxis(card, axis, context.width < 720)),
+      place,
       notes.some(Boolean) && h('ul.claims', { 'aria-label': t('own-words') }, notes),
     );
   }
@@ -188,7 +197,8 @@ export function makeCard(context, node, close) {
   return (id) => {
     const { width } = context;
     const part = width < 1040 && width > 479 ? 0.17 : 0.32;
-    const axis = Math.round(clamp((node.clientWidth || 300) * part, 96, 180));
+    // Where large text leaves no room for it the dates are written.
+    const axis = width < AXIS_FROM ? 0 : Math.round(clamp((node.clientWidth || 300) * part, 96, 180));
     const text = id && core.tell('card.event', id, axis);
     if (text === drawn) return undefined;
     const held = focusedBeside(node)?.dataset['k'];

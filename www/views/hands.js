@@ -186,7 +186,7 @@ export function makeHands(context, timeline) {
 
   const keys = makeKeys(context, {
     stage,
-    scroller,
+    reach: timeline.reach,
     row,
     spotOf,
     labels: timeline.labels,

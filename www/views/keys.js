@@ -11,7 +11,7 @@ const ZOOM_STEP = 1.6;
 /**
  * @param {import('../types.js').Context} context
  * @param {object} hands
- * @param {HTMLElement} hands.stage @param {HTMLElement} hands.scroller
+ * @param {HTMLElement} hands.stage @param {import('./timeline.js').Picture['reach']} hands.reach
  * @param {(event: number) => import('../types.js').EventRow} hands.row
  * @param {(id: string, lane: number) => import('./canvas.js').Spot | undefined} hands.spotOf
  * @param {() => string[]} hands.labels of lanes
@@ -26,7 +26,7 @@ const ZOOM_STEP = 1.6;
 export function makeKeys(context, hands) {
   const { core, words, say } = context;
   const { t } = words;
-  const { stage, scroller, row, spotOf } = hands;
+  const { stage, reach, row, spotOf } = hands;
   /** The event that the keys stand on, and in which lane; none yet. */
   let current = '';
   let lane = -1;
@@ -66,11 +66,7 @@ export function makeKeys(context, hands) {
     core.ask('timeline.show_event', id);
     hands.paint();
     const spot = spotOf(id, lane);
-    if (spot) {
-      const { scrollTop, clientHeight } = scroller;
-      const top = stage.offsetTop + spot.y;
-      if (top < scrollTop + 120 || top > scrollTop + clientHeight - 30) scroller.scrollTop = top - clientHeight / 2;
-    }
+    reach(spot);
     const event = row(at.event);
     const told = hands.said(id, lane);
     const label = hands.labels()[lane];

@@ -31,6 +31,7 @@ const MOST_READ = 100;
  * @property {(event: number) => EventRow} row
  * @property {(id: string, lane?: number) => import('./canvas.js').Spot | undefined} spotOf the spot that shows an event, in a lane if it is there
  * @property {() => import('./canvas.js').Spot[]} spots
+ * @property {(spot?: import('./canvas.js').Spot) => void} reach scrolls up or down to a spot that is not on the screen
  * @property {(hovered: string | null, focused: string | null) => void} focus
  * @property {() => string[]} labels of lanes
  * @property {(id: string, lane: number) => string | undefined} said what a source says of an event; nothing but in its lane
@@ -103,7 +104,8 @@ export function makeTimeline(context, stripWidth) {
   const summary = h('p.unseen');
   const read = h('ol.unseen', { 'aria-label': t('in-sight') });
   const stage = h('div.stage', { role: 'figure', tabindex: '0', 'aria-label': t('timeline') }, canvas.canvas);
-  scroller.append(h('div.sticky', canvas.band, canvas.axis), stage);
+  const sticky = h('div.sticky', canvas.band, canvas.axis);
+  scroller.append(sticky, stage);
   const empty = h('div.empty');
   const node = h(
     'div.timeline',
@@ -212,6 +214,13 @@ export function makeTimeline(context, stripWidth) {
     return spots.find(({ kind, n }) => kind === 'cluster' && n === cluster);
   }
 
+  /** @type {Picture['reach']} */
+  function reach(spot) {
+    const room = scroller.clientHeight - sticky.offsetHeight;
+    const y = spot ? spot.y - scroller.scrollTop : NaN;
+    if (y < 15 || y > room - 15) scroller.scrollTop += y - room / 2;
+  }
+
   function tellSight() {
     const said = sightWords();
     const query = core.ask('version');
@@ -243,6 +252,7 @@ export function makeTimeline(context, stripWidth) {
     scroller,
     row,
     spotOf,
+    reach,
     spots: canvas.spots,
     focus: canvas.focus,
     labels: () => labels,
@@ -278,6 +288,7 @@ export function makeTimeline(context, stripWidth) {
     show(id) {
       core.ask('timeline.show_event', id);
       paint(picture(false));
+      reach(spotOf(id));
     },
     focus(id) {
       const now = handsNow();
@@ -294,6 +305,7 @@ export function makeTimeline(context, stripWidth) {
         core.ask('timeline.show_event', id);
         paint(picture(false));
       }
+      reach(spotOf(id));
       tellSight();
     },
     goTo: (x, width) => core.ask('filter.slide', '', x, width),
