@@ -206,7 +206,9 @@ export function makeList(context) {
     if (!id) return;
     current = id;
     scrollTo(core.ask('list.row_of', id), true);
-    buttonOf(id)?.focus({ preventScroll: true });
+    const button = buttonOf(id);
+    button?.focus({ preventScroll: true });
+    button?.scrollIntoView({ block: 'nearest' }); // the page follows; a focus would put it in the middle
   }
 
   /** @param {KeyboardEvent} event */
