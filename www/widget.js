@@ -148,6 +148,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
       if (filter || (await want('filter', filters.node, () => context.asks(intent)))) context.act(intent);
     },
     draw: schedule,
+    modal,
     guarded,
     use: (name) => partOf(name, loaded, frame.getRootNode()),
     want,
@@ -319,6 +320,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
       attr(part, 'role', part === sheet && 'dialog');
       attr(part, 'aria-modal', part === sheet && 'true');
     }
+    return sheet;
   }
 
   /** Undoes one level: the filter sheet, the card, the search. @param {EventTarget | null} target */

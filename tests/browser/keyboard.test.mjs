@@ -107,6 +107,27 @@ test('in an article that is partly in view the page follows the arrows', async (
   await close();
 });
 
+test('/ over the card of a phone searches, and Escape leads back to the card', async () => {
+  const { page, close } = await chromium.newPage({ width: 375, height: 812 });
+  await open(page, `${server.url}/page.html`);
+  await page.locator('source-line .row').first().focus();
+  await page.keyboard.press('Enter');
+  await drawn(page);
+  const title = (await focused(page)).text;
+  await page.keyboard.press('/');
+  await drawn(page);
+  assert.equal((await focused(page)).tag, 'INPUT');
+  await page.keyboard.press('Escape');
+  await drawn(page);
+  assert.equal(await page.locator('source-line .facets').isVisible(), false);
+  assert.equal((await focused(page)).text, title);
+  await page.keyboard.press('Escape');
+  await drawn(page);
+  assert.equal(await page.locator('source-line .card').isVisible(), false);
+  assert.match((await focused(page)).class, /row/);
+  await close();
+});
+
 test('every event can be reached with the arrow alone', async () => {
   const { page, close } = await chromium.newPage();
   await open(page, `${server.url}/page.html`);
