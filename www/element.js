@@ -2,7 +2,7 @@
 
 import { failure, load } from './core.js';
 import { attr, h } from './dom.js';
-import { claim, owns, release, write } from './fragment.js';
+import { claim, owns, read, release, write } from './fragment.js';
 import { Session } from './session.js';
 import css from './style.js';
 
@@ -103,7 +103,7 @@ export class SourceLine extends HTMLElement {
   }
 
   connectedCallback() {
-    if (this.hasAttribute('fragment')) claim(this);
+    if (this.hasAttribute('fragment')) this.#claim();
     this.#session.connect();
   }
 
@@ -133,7 +133,10 @@ export class SourceLine extends HTMLElement {
       this.#session.restart(true); // words are everywhere: drawn anew, from what the browser's cache still has
     } else if (name === 'fragment') {
       if (value === null) release(this);
-      else if (this.isConnected) claim(this);
+      else if (this.isConnected) {
+        this.#claim();
+        if (read() !== null) void this.#session.follow();
+      }
     } else if (name === 'theme') {
       this.#session.widget?.repaint();
     } else {
@@ -255,6 +258,10 @@ export class SourceLine extends HTMLElement {
     const now = (this.#told = this.#snapshot());
     const changed = STATE.filter((name) => now[name] !== before[name]);
     if (changed.length) this.#fire('sourceline-change', { changed, ...this.#snapshot((value) => value) });
+  }
+
+  #claim() {
+    claim(this, () => this.#session.follow());
   }
 
   /** Writes the state into the page's URL. */

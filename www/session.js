@@ -233,10 +233,10 @@ export class Session {
     widget.begin();
     if (signal.aborted) return;
     drawn();
-    if (owns(host)) window.addEventListener('hashchange', () => this.#fromUrl(), { signal });
   }
 
-  async #fromUrl() {
+  /** The page's URL has another state, or has become ours. */
+  async follow() {
     const { state, widget } = this;
     const text = read() ?? (location.hash === '' ? '' : null);
     if (!widget || text === null || !owns(this.#owner.host)) return;

@@ -100,6 +100,36 @@ test('a change of the hash is followed; a page’s own anchor is not a state', a
   await close();
 });
 
+test('fragment set later: the link that stands there is followed, and so are those after it', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/quiet.html#threads=attacks`);
+  await page.evaluate(() => document.querySelector('source-line')?.toggleAttribute('fragment'));
+  await drawn(page);
+  assert.deepEqual(await property(page, 'query'), { threads: ['attacks'] });
+  await page.evaluate(() => (location.hash = 'threads=rupture'));
+  await drawn(page);
+  assert.deepEqual(await property(page, 'query'), { threads: ['rupture'] });
+  await page.evaluate(() => document.querySelector('source-line')?.removeAttribute('fragment'));
+  await page.evaluate(() => (location.hash = 'threads=attacks'));
+  await drawn(page);
+  assert.deepEqual(await property(page, 'query'), { threads: ['rupture'] });
+  await close();
+});
+
+test('where the first of two elements goes, the second follows the links from then on', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/two.html#threads=attacks`);
+  await page.evaluate(async () => {
+    const [first, second] = document.querySelectorAll('source-line');
+    await /** @type {any} */ (second).ready;
+    first?.remove();
+  });
+  await page.evaluate(() => (location.hash = 'threads=rupture'));
+  await drawn(page);
+  assert.deepEqual(await property(page, 'query'), { threads: ['rupture'] });
+  await close();
+});
+
 test('a link to an event that is not there says so and shows the whole story', async () => {
   const { page, problems, close } = await chromium.newPage();
   await open(page, `${server.url}/page.html#event=no-such-event`);
