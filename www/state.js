@@ -15,6 +15,8 @@ const NEEDS_PART = ['query', 'fragment'];
 export class State {
   /** @type {Explorer | null} */
   core = null;
+  /** Whether the story has the event that the last link named. */
+  found = true;
   /** @type {Filter | undefined} */
   #filter;
   /** What to put into the next core, in this order. @type {Map<string, any>} */
@@ -30,7 +32,7 @@ export class State {
     const text = value ?? '';
     const { core } = this;
     if (!core) this.#waiting.set(key, text);
-    else if (key === 'fragment') core.ask('filter.set_fragment', text);
+    else if (key === 'fragment') this.found = core.ask('filter.set_fragment', text);
     else if (key === 'window') {
       const { from = '', to = '' } = JSON.parse(text) ?? {};
       core.ask('set_window', `${from}\n${to}`);
@@ -82,6 +84,7 @@ export class State {
   attach(core, filter) {
     this.core = core;
     this.#filter = filter;
+    this.found = true;
     const waiting = [...this.#waiting];
     this.#waiting.clear();
     for (const [key, value] of waiting) {

@@ -7,7 +7,7 @@ import { makeFoot } from './foot.js';
 import { complete, expect, indexed, needsWhole, partOf } from './load.js';
 import { makeOpened } from './opened.js';
 import { load } from './parts.js';
-import { brokenPart, problemNote } from './states.js';
+import { brokenPart, lostNote, problemNote } from './states.js';
 import { makeStrip } from './strip.js';
 
 /** @typedef {import('./types.js').Context} Context */
@@ -189,6 +189,8 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     tabs,
   );
   const notes = h('div.notes');
+  /** The note about a link to an event that is not there. @type {HTMLElement | undefined} */
+  let lost;
   const filters = makeFilters(context);
   const foot = makeFoot(context);
   const strip = makeStrip(context, (x, width) => view.goTo(x, width));
@@ -398,7 +400,15 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     filtering,
     /** The view in sight. */
     view: () => shown,
-    /** @param {Node} note */
-    note: (note) => notes.append(note),
+    /** Says that a link named no event of the story, or that no more. @param {boolean} is */
+    tellLost(is) {
+      lost?.remove();
+      lost = is ? lostNote(words, core.ask('matching') === about.total, close) : undefined;
+      if (lost) notes.append(lost);
+      function close() {
+        lost?.remove();
+        /** @type {HTMLElement | null} */ (tabs.querySelector('[tabindex="0"]'))?.focus();
+      }
+    },
   };
 }

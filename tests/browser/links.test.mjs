@@ -130,11 +130,29 @@ test('where the first of two elements goes, the second follows the links from th
   await close();
 });
 
+test('the note about a link to a missing event: true beside a filter, gone with the next link, closed by hand', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html#event=no-such-event&threads=attacks`);
+  const note = page.locator('source-line .note');
+  assert.equal(await note.locator('span').textContent(), 'The event in this link is not in this story.');
+  await page.evaluate((id) => (location.hash = `event=${id}`), ATTACK);
+  await page.locator('source-line .card h3', { hasText: eventOf(ATTACK).title }).waitFor();
+  assert.equal(await note.count(), 0);
+  await page.evaluate(() => (location.hash = 'event=no-such-event'));
+  await note.waitFor();
+  await page.evaluate(() => (location.hash = 'event=nor-this-one'));
+  await drawn(page);
+  assert.equal(await note.count(), 1);
+  await note.getByRole('button', { name: 'Close' }).click();
+  assert.equal(await note.count(), 0);
+  await close();
+});
+
 test('a link to an event that is not there says so and shows the whole story', async () => {
   const { page, problems, close } = await chromium.newPage();
   await open(page, `${server.url}/page.html#event=no-such-event`);
   assert.equal(
-    await page.textContent('source-line .note'),
+    await page.textContent('source-line .note span'),
     'The event in this link is not in this story. Showing the whole story.',
   );
   assert.equal(await property(page, 'selected'), null);
