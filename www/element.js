@@ -1,7 +1,7 @@
 // <source-line>: attributes, properties, events.
 
 import { failure, load } from './core.js';
-import { attr, h } from './dom.js';
+import { h } from './dom.js';
 import { claim, owns, read, release, write } from './fragment.js';
 import { Session } from './session.js';
 import css from './style.js';
@@ -148,7 +148,8 @@ export class SourceLine extends HTMLElement {
     return this.getAttribute('src');
   }
   set src(value) {
-    attr(this, 'src', value);
+    if (value == null) this.removeAttribute('src');
+    else this.setAttribute('src', value); // also to what it is, which loads again
   }
 
   get story() {

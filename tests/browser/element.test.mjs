@@ -191,6 +191,22 @@ test('made by script: ready loads it in no page; setting src again replaces the 
   await close();
 });
 
+test('src set to what it is loads again', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  await assign(page, { src: '/story.json' });
+  await ready(page);
+  const again = await page.evaluate(async () => {
+    const element = /** @type {any} */ (document.querySelector('source-line'));
+    const before = element.ready;
+    element.src = '/story.json';
+    const after = element.ready;
+    return [before !== after, (await after).total];
+  });
+  assert.deepEqual(again, [true, story.events.length]);
+  await close();
+});
+
 test('an object, a text, packed bytes: all are stories', async () => {
   const { page, close } = await chromium.newPage();
   await open(page, `${server.url}/page.html`);
