@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openChromium } from './harness/chromium.mjs';
 import { serve } from './harness/server.mjs';
-import { assign, drawn, listedIds, open, pageWith, property } from './page.mjs';
+import { ON_SCREEN, assign, drawn, listedIds, open, pageWith, property } from './page.mjs';
 import { FACETS, hiddenAlias, idsWhere, matchesText, story } from './story.mjs';
 
 /** @type {Awaited<ReturnType<typeof serve>>} */
@@ -170,6 +170,28 @@ test('search by an alias that no text has', async () => {
   await drawn(page);
   const named = idsWhere((event) => event.participants.some((one) => one.actor === actor));
   assert.deepEqual(await listedIds(page), named, alias);
+  await close();
+});
+
+test('where a search or a filter is taken back one stands where one was', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const top = async () => (await page.locator(`source-line ${ON_SCREEN}`).boundingBox())?.y ?? -1;
+  const before = await top();
+  const search = page.locator('source-line input[type=search]');
+  await search.fill('microsoft');
+  await drawn(page);
+  await search.fill('');
+  await drawn(page);
+  assert.ok(Math.abs((await top()) - before) < 3, `after a search: ${await top()}, before: ${before}`);
+  await page.locator('source-line .filters').click();
+  await drawn(page);
+  const start = await top(); // the list is narrower beside the facets
+  for (let i = 0; i < 2; i++) {
+    await page.locator('source-line .threads .value').nth(2).click();
+    await drawn(page);
+  }
+  assert.ok(Math.abs((await top()) - start) < 3, `after a thread: ${await top()}, before: ${start}`);
   await close();
 });
 
