@@ -211,6 +211,37 @@ test('dates that differ: only events that two sources date apart', async () => {
   await close();
 });
 
+test('the window on the strip can be taken and moved, however narrow it is', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const places = await page.evaluate(() => {
+    const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+    const strip = /** @type {Element} */ (root.querySelector('.strip')).getBoundingClientRect();
+    const y = strip.top + strip.height / 2;
+    /** @type {Record<string, number[]>} */
+    const places = {};
+    for (let x = strip.left - 12; x < strip.right + 12; x++) {
+      const part = root.elementFromPoint(x, y)?.getAttribute('aria-label') ?? '';
+      (places[part] ??= []).push(x);
+    }
+    return { ...places, y: [y] };
+  });
+  for (const name of ['Stretch in view', 'Start of the stretch', 'End of the stretch']) {
+    assert.ok((places[name]?.length ?? 0) >= 24, `${name}: ${places[name]?.length} px`);
+  }
+  const inside = places['Stretch in view'] ?? [];
+  const [x = 0, y = 0] = [inside[12], places['y']?.[0]];
+  const before = await property(page, 'window');
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x - 300, y, { steps: 6 });
+  await page.mouse.up();
+  await drawn(page);
+  assert.deepEqual(await property(page, 'query'), {}, 'it moves, and filters nothing');
+  assert.ok((await property(page, 'window')).from < before.from);
+  await close();
+});
+
 test('a range drawn on the strip filters by time', async () => {
   const { page, close } = await chromium.newPage();
   await open(page, `${server.url}/page.html`);
