@@ -81,6 +81,41 @@ test('setting the query updates counts at once and fires nothing', async () => {
   await close();
 });
 
+test('what a script asks for amiss is passed over, before the story is there and after', async () => {
+  const { page, problems, close } = await chromium.newPage();
+  await page.goto(`${server.url}/empty.html`);
+  const results = await page.evaluate(async () => {
+    const values = [
+      { text: '\ud800' },
+      { text: () => 1 },
+      { text: Symbol('x') },
+      { actors: [Symbol('x'), 'iran', () => 1] },
+      () => 1,
+      'actors=iran',
+    ];
+    const results = [];
+    for (const value of values) {
+      const element = /** @type {any} */ (document.createElement('source-line'));
+      document.querySelector('main')?.append(element);
+      element.query = value;
+      await element.ready;
+      const before = JSON.stringify([element.query, element.counts.matching]);
+      element.query = value;
+      results.push([before, JSON.stringify([element.query, element.counts.matching])]);
+      element.remove();
+    }
+    return results;
+  });
+  for (const [before, after] of results) assert.equal(before, after);
+  const total = story.events.length;
+  const [, func] = results;
+  assert.equal(func?.[0], `[{},${total}]`);
+  assert.equal(JSON.parse(results[3]?.[0] ?? '')[0].actors?.join(), 'iran');
+  assert.equal(results[5]?.[0], `[{},${total}]`);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test('facet counts are what a click on the value would leave', async () => {
   const { page, close } = await chromium.newPage();
   await open(page, `${server.url}/page.html`);
