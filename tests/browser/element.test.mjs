@@ -116,6 +116,55 @@ test('what a script asks for amiss is passed over, before the story is there and
   await close();
 });
 
+test('a query may name thousands of ids: none is dropped in silence', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const read = await page.evaluate(() => {
+    const element = /** @type {any} */ (document.querySelector('source-line'));
+    const actors = Array.from({ length: 20_000 }, (_, i) => `someone-${i}`);
+    element.query = { actors: [...actors, 'iran'] };
+    return [element.query.actors.length, element.query.actors.at(-1), element.counts.matching];
+  });
+  const iran = idsWhere((event) => event.participants.some(({ actor }) => actor === 'iran')).length;
+  assert.deepEqual(read, [20_001, 'iran', iran]);
+  await close();
+});
+
+test('a window that is no stretch of time is none', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const windows = await page.evaluate(() => {
+    const element = /** @type {any} */ (document.querySelector('source-line'));
+    return [
+      { from: '2022-02-31', to: '2022-03-31' },
+      { from: '2022\nx', to: '2023' },
+      { from: '2022', to: '2023\n' },
+      { from: '2023', to: '2022' },
+      { to: '2022' },
+      { from: '2022', to: undefined },
+      { from: 2022, to: '2023-06' },
+    ].map((window) => {
+      element.window = { from: '2000', to: '2001' };
+      element.window = window;
+      const { from, to } = element.window ?? {};
+      return [from, to];
+    });
+  });
+  const none = ['2022-07', '2022-07']; // what is on the screen
+  assert.deepEqual(windows, [none, none, none, none, [undefined, '2022'], ['2022', undefined], ['2022', '2023-06']]);
+  await close();
+});
+
+test('nothing lies in a range that ends before it begins', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  await assign(page, { query: { from: '2023', to: '2022' } });
+  assert.equal((await property(page, 'counts')).matching, 0);
+  await drawn(page);
+  assert.equal(await page.locator('source-line .chip').textContent(), '2023 to 2022 ×', 'what is in the way');
+  await close();
+});
+
 test('facet counts are what a click on the value would leave', async () => {
   const { page, close } = await chromium.newPage();
   await open(page, `${server.url}/page.html`);
