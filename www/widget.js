@@ -126,6 +126,11 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   const filtering = async () => filter || want('filter', filters.node, filtering);
 
   let resting = 0;
+  /** @type {import('./types.js').About} */
+  const about = core.ask('about');
+  const [language, ours] = [about.language, words.language].map((tag) => tag.toLowerCase().split('-')[0]);
+  /** Whether the story is in another language than the words around it. */
+  const isForeign = language && language !== ours;
   /** @type {Context} */
   const context = {
     core,
@@ -134,7 +139,8 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     link,
     choice,
     say,
-    about: core.ask('about'),
+    about,
+    own: (text) => (isForeign ? h('bdi', { lang: about.language }, text) : text),
     width: frame.clientWidth,
     act(intent, live = false) {
       guarded(intent);
@@ -164,8 +170,6 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
       resting = window.setTimeout(() => guarded(() => changed(false)), REST_MS);
     },
   };
-  const { about } = context;
-
   const offered = viewsOf(about);
   const tabs = h(
     'nav.tabs',
@@ -185,7 +189,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   const head = h(
     'header.head',
     { part: 'header' },
-    h('div', h('h2', { part: 'title' }, about.title), h('p.dek', headWords())),
+    h('div', h('h2', { part: 'title' }, context.own(about.title)), h('p.dek', headWords())),
     tabs,
   );
   const notes = h('div.notes');

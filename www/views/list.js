@@ -162,7 +162,7 @@ export function makeList(context) {
         { part: 'row', tabindex: '-1', 'data-id': id, onclick: () => context.act(() => core.ask('set_event', id)) },
         h('span.when', { 'aria-hidden': 'true' }, pieces(when)),
         sign(shape, standing),
-        h('span.title', title),
+        h('span.title', context.own(title)),
         h(
           date.gap ? 'span.word.differs' : 'span.word',
           { 'aria-hidden': 'true' },
