@@ -125,6 +125,8 @@ test('a query may name thousands of ids: none is dropped in silence', async () =
     element.query = { actors: [...actors, 'iran'] };
     return [element.query.actors.length, element.query.actors.at(-1), element.counts.matching];
   });
+  await drawn(page); // which does not take a chip for each
+  assert.equal(await page.textContent('source-line .chips li:last-child'), '19,941 more');
   const iran = idsWhere((event) => event.participants.some(({ actor }) => actor === 'iran')).length;
   assert.deepEqual(read, [20_001, 'iran', iran]);
   await close();
