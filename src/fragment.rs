@@ -9,7 +9,7 @@ use crate::text::{cut, piece};
 
 /// A link is read up to this length, which is more than browsers keep.
 const MAX_BYTES: usize = 64 << 10;
-/// Ids that one facet can name.
+/// Ids that one facet of a link can name.
 const MAX_IDS: usize = 256;
 
 /// Everything that a link says.
@@ -42,20 +42,25 @@ impl State {
     /// assert_eq!(state.to_fragment(), "actors=iran&actors.none=nato&event=attack-2022-07");
     /// ```
     pub fn from_fragment(text: &str) -> State {
-        let mut state = State::default();
         if text.len() > MAX_BYTES {
-            return state;
+            return State::default();
         }
+        State::read(text, MAX_IDS)
+    }
+
+    /// Reads what a link says, or a script, which may name more ids in a facet.
+    pub(crate) fn read(text: &str, most: usize) -> State {
+        let mut state = State::default();
         let mut rest = Some(text.strip_prefix('#').unwrap_or(text));
         while let Some(pair) = piece(&mut rest, b'&') {
             if let Some((key, value)) = cut(pair, b'=') {
-                state.read_pair(key, value);
+                state.read_pair(key, value, most);
             }
         }
         state
     }
 
-    fn read_pair(&mut self, key: &str, value: &str) {
+    fn read_pair(&mut self, key: &str, value: &str, most: usize) {
         if let Some(part) = self.asking.part_mut(key) {
             *part = decode(value);
             return;
@@ -87,7 +92,7 @@ impl State {
                 return;
             }
             _ => {
-                read_facet(query, key, value);
+                read_facet(query, key, value, most);
                 return;
             }
         };
@@ -127,12 +132,10 @@ impl State {
 fn read_window(text: &str) -> Option<(String, String)> {
     let at = text.as_bytes().windows(2).position(|pair| pair == b"..")?;
     let (from, to) = (decode(text.get(..at)?), decode(text.get(at + 2..)?));
-    crate::query::range_between(&from, &to)
-        .is_some()
-        .then_some((from, to))
+    crate::query::is_stretch(&from, &to).then_some((from, to))
 }
 
-fn read_facet(query: &mut Query, key: &str, value: &str) {
+fn read_facet(query: &mut Query, key: &str, value: &str, most: usize) {
     let (name, mode) = cut(key, b'.').unwrap_or((key, "any"));
     let facet = FacetKey::from_name(name).and_then(|key| query.facet_mut(key));
     let Some(list) = facet.and_then(|facet| facet.list_mut(mode)) else {
@@ -146,11 +149,12 @@ fn read_facet(query: &mut Query, key: &str, value: &str) {
         if id.is_empty() {
             continue;
         }
-        if read == MAX_IDS {
+        if read == most {
             break;
         }
         read += 1;
-        if !list.contains(&id) {
+        // Of thousands, those that came twice are not worth a look at all before each.
+        if !list.iter().take(MAX_IDS).any(|had| *had == id) {
             list.push(id);
         }
     }
@@ -268,7 +272,7 @@ mod tests {
                 "20[0-9]{2}-0[1-9]-1[0-9]"
             ]
         };
-        let window = proptest::option::of(("20[0-9]{2}", "20[0-9]{2}-1[0-2]"));
+        let window = proptest::option::of(("20[0-4][0-9]", "20[5-9][0-9]-1[0-2]"));
         (
             facet(),
             facet(),
@@ -320,6 +324,33 @@ mod tests {
                     ..State::default()
                 },
             )
+    }
+
+    #[test]
+    fn a_window_in_a_link_is_a_stretch_of_time() {
+        let window = |text: &str| State::from_fragment(text).window;
+        assert!(window("window=2022..").is_some() && window("window=..2022-07-15").is_some());
+        for none in [
+            "..",
+            "2022-02-31..2023",
+            "2022..x",
+            "2022%0Ax..2023",
+            "2023..2022",
+        ] {
+            assert_eq!(window(&["window=", none].concat()), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn a_script_may_name_more_than_a_link() {
+        let ids: Vec<String> = (0..20_000).map(|n| n.to_string()).collect();
+        let text = ["actors=", &ids.join(",")].concat();
+        let any = |state: State| state.query.facet(FacetKey::Actors).unwrap().any.len();
+        assert_eq!(any(State::read(&text, usize::MAX)), 20_000);
+        assert_eq!(
+            any(State::from_fragment(text.get(..2_000).unwrap())),
+            MAX_IDS
+        );
     }
 
     proptest! {

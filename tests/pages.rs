@@ -170,6 +170,38 @@ fn a_page_is_complete_before_any_script() {
 }
 
 #[test]
+fn a_story_in_another_language_has_its_direction_and_our_words_theirs() {
+    let story = |language: &str| {
+        support::embedded().replacen(
+            "\"language\": \"en\"",
+            &["\"language\": \"", language, "\""].concat(),
+            1,
+        )
+    };
+    let index = |language: &str| text_of(&built(&story(language)), "index.html");
+    let persian = index("fa");
+    assert!(persian.contains("<html lang=\"fa\" dir=\"rtl\">"));
+    assert!(persian.contains("<section class=\"sl-list\" lang=\"fa\" dir=\"rtl\""));
+    assert!(persian.contains("<h3><bdi lang=\"en\" dir=\"ltr\">July 2022</bdi></h3>"));
+    for (language, is_rtl) in [
+        ("de", false),
+        ("ur-PK", true),
+        ("az-Arab", true),
+        ("ku", false),
+        ("fa-Latn", false),
+    ] {
+        assert_eq!(
+            index(language).contains("dir=\"rtl\""),
+            is_rtl,
+            "{language}"
+        );
+    }
+    let german = index("de");
+    assert!(german.contains("<p class=\"sl-when\"><bdi lang=\"en\" dir=\"ltr\"><time"));
+    assert!(!index("en-GB").contains("<bdi"));
+}
+
+#[test]
 fn what_a_page_loads_is_relative_and_has_its_hash() {
     let files = built(&support::embedded());
     let index = text_of(&files, "index.html");

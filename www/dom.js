@@ -89,7 +89,7 @@ export const pieces = (parts) =>
 
 /**
  * A link to a page of a source, or its words alone: only schemes that lead to a page become links.
- * @param {string | undefined} url @param {string} words @param {Record<string, unknown>} [props]
+ * @param {string | undefined} url @param {Node | string} words @param {Record<string, unknown>} [props]
  */
 export const outside = (url, words, props) =>
   /^https?:\/\//i.test(url ?? '') ? h('a', { href: url, target: '_blank', rel: 'noopener', ...props }, words) : words;

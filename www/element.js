@@ -1,8 +1,8 @@
 // <source-line>: attributes, properties, events.
 
 import { failure, load } from './core.js';
-import { attr, h } from './dom.js';
-import { claim, owns, release, write } from './fragment.js';
+import { h } from './dom.js';
+import { claim, owns, read, release, write } from './fragment.js';
 import { Session } from './session.js';
 import css from './style.js';
 
@@ -105,7 +105,7 @@ export class SourceLine extends HTMLElement {
   }
 
   connectedCallback() {
-    if (this.hasAttribute('fragment')) claim(this);
+    if (this.hasAttribute('fragment')) this.#claim();
     this.#session.connect();
   }
 
@@ -135,7 +135,10 @@ export class SourceLine extends HTMLElement {
       this.#session.restart(true); // words are everywhere: drawn anew, from what the browser's cache still has
     } else if (name === 'fragment') {
       if (value === null) release(this);
-      else if (this.isConnected) claim(this);
+      else if (this.isConnected) {
+        this.#claim();
+        if (read() !== null) void this.#session.follow();
+      }
     } else if (name === 'theme') {
       this.#session.widget?.repaint();
     } else {
@@ -147,7 +150,8 @@ export class SourceLine extends HTMLElement {
     return this.getAttribute('src');
   }
   set src(value) {
-    attr(this, 'src', value);
+    if (value == null) this.removeAttribute('src');
+    else this.setAttribute('src', value); // also to what it is, which loads again
   }
 
   get story() {
@@ -257,6 +261,10 @@ export class SourceLine extends HTMLElement {
     const now = (this.#told = this.#snapshot());
     const changed = STATE.filter((name) => now[name] !== before[name]);
     if (changed.length) this.#fire('sourceline-change', { changed, ...this.#snapshot((value) => value) });
+  }
+
+  #claim() {
+    claim(this, () => this.#session.follow());
   }
 
   /** Writes the state into the page's URL. */

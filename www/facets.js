@@ -18,7 +18,7 @@ const ALL_OF = ['actors', 'sources'];
  * @param {HTMLElement} search where the search stands in a narrow widget @param {() => void} close
  */
 export function makeFacets(context, node, search, close) {
-  const { core, words, about, act } = context;
+  const { core, words, about, act, own } = context;
   const { t } = words;
 
   const onclick = () => act(() => core.ask('filter.clear'));
@@ -115,7 +115,7 @@ export function makeFacets(context, node, search, close) {
             about.sources.findIndex((one) => one.id === id),
             { 'aria-hidden': 'true' },
           ),
-        h('span', label),
+        h('span', given ? own(given) : label),
         number,
       ),
     );

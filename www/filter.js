@@ -6,6 +6,9 @@ import { makeBrush } from './brush.js';
 
 /** @typedef {import('./types.js').Chip} Chip */
 
+/** A script may ask for thousands; of the rest it is said how many there are. */
+const MOST_CHIPS = 60;
+
 /**
  * @param {import('./types.js').Context} context
  * @param {ReturnType<typeof import('./filters.js').makeFilters>} bar
@@ -39,7 +42,7 @@ export function makeFilter(context, bar, strip) {
     const held = [...chips.children].findIndex((one) => one.contains(active));
     children(
       chips,
-      list.map((chip, i) => {
+      list.slice(0, MOST_CHIPS).map((chip, i) => {
         const x = chipWords(chip);
         const onclick = () => act(() => core.ask('filter.drop_chip', '', i));
         return h(
@@ -47,6 +50,7 @@ export function makeFilter(context, bar, strip) {
           h('button.control.chip', { part: 'chip', 'aria-label': t('take-away', { x }), onclick }, h('span', x), ' ×'),
         );
       }),
+      list.length > MOST_CHIPS && h('li', t('more', { n: list.length - MOST_CHIPS })),
     );
     if (held < 0) return;
     const buttons = chips.querySelectorAll('button');

@@ -53,8 +53,11 @@ export function makeFilters(context) {
     panel.hidden = !open;
     attr(button, 'aria-expanded', `${open}`);
     context.draw();
-    if (open) context.guarded(() => facets?.draw()); // at once, for the focus
-    (open ? (context.width < 720 ? facets?.title : facets?.first()) : button)?.focus({ preventScroll: true });
+    // At once, for the focus.
+    if (open) context.guarded(() => facets?.draw());
+    const under = context.modal();
+    const closed = under ? under.querySelector('h3') : button;
+    (open ? (context.width < 720 ? facets?.title : facets?.first()) : closed)?.focus({ preventScroll: true });
   }
 
   return {

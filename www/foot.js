@@ -14,7 +14,7 @@ const KEYS = [
 ];
 
 /** @param {import('./types.js').Context} context */
-export function makeFoot({ about: { sources }, words: { t } }) {
+export function makeFoot({ about: { sources }, words: { t }, own }) {
   const summary = h('summary', t('keys'));
   const keys = h(
     'details',
@@ -37,7 +37,14 @@ export function makeFoot({ about: { sources }, words: { t } }) {
           return h(
             'li',
             badge(sources, i),
-            h('div', h('b', short), ' ', outside(url, title), by && h('p', by), note && h('p.quality', note)),
+            h(
+              'div',
+              h('b', own(short)),
+              ' ',
+              outside(url, own(title)),
+              by && h('p', own(by)),
+              note && h('p.quality', own(note)),
+            ),
           );
         }),
       ),

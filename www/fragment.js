@@ -1,14 +1,22 @@
 // The page's URL: the first element with the attribute owns its fragment.
 
-/** @type {Set<object>} */
-const claims = new Set();
+/** Those with the attribute, and what each does when the fragment changes. @type {Map<object, () => void>} */
+const claims = new Map();
 
+const changed = () => claims.values().next().value?.();
+
+/** @param {object} element @param {() => void} follow */
+export function claim(element, follow) {
+  claims.set(element, follow);
+  window.addEventListener('hashchange', changed);
+}
 /** @param {object} element */
-export const claim = (element) => void claims.add(element);
+export function release(element) {
+  claims.delete(element);
+  if (!claims.size) window.removeEventListener('hashchange', changed);
+}
 /** @param {object} element */
-export const release = (element) => void claims.delete(element);
-/** @param {object} element */
-export const owns = (element) => claims.values().next().value === element;
+export const owns = (element) => claims.keys().next().value === element;
 
 /** A state in the URL, or `null`: a page's own anchors (`#comments`) are none. */
 export function read() {

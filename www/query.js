@@ -7,8 +7,12 @@ const PLAIN = ['text', 'from', 'to', 'fit'];
 const MODES = ['all', 'none'];
 
 /** @param {unknown} value */
-const list = (value) =>
-  (value == null || value === false ? [] : [value].flat()).map((id) => encodeURIComponent(String(id))).join(',');
+const list = (value) => {
+  /** @type {Set<unknown>} */
+  const ids = new Set(value === false ? [] : [value ?? []].flat());
+  ids.delete(null);
+  return [...ids].map((id) => encodeURIComponent(String(id).toWellFormed())).join(',');
+};
 
 /**
  * @param {Query | null | undefined} query

@@ -7,7 +7,7 @@ import { phrases } from './i18n.js';
 import { complete, expect, inTurns, indexed, loadStory, needsWhole, partOf } from './load.js';
 import { load, request } from './parts.js';
 import { State } from './state.js';
-import { makeLoading, noteLine } from './states.js';
+import { makeLoading } from './states.js';
 import { deferred, whenNear } from './wait.js';
 import { mount, viewOf, viewsOf } from './widget.js';
 
@@ -205,7 +205,7 @@ export class Session {
     const filter = partOf('filter', loaded, frame.getRootNode());
     if (linked !== null && !filter) this.state.set('fragment', linked); // it stands there only now
     this.state.attach(core, filter);
-    const found = linked === null || !filter || core.ask('filter.set_fragment', linked);
+    if (linked !== null && filter) this.state.set('fragment', linked);
     attr(frame, 'data-live', '');
     attr(frame, 'data-list', host.childElementCount > 0);
     const widget = (this.widget = mount({
@@ -222,31 +222,36 @@ export class Session {
         this.state.attach(core, partOf('filter', loaded, frame.getRootNode()));
         arrived();
         if (!isLinked) return;
-        this.widget?.draw();
-        this.widget?.reveal();
+        this.#showLink();
       },
       changed,
       failed: (error) => this.#fail(error),
     }));
     frame.append(h('div.own', this.#slot)); // for paper
-    if (!found) widget.note(noteLine(this.words.t('lost-event')));
+    widget.tellLost(!this.state.found);
     widget.begin();
     if (signal.aborted) return;
     drawn();
-    if (owns(host)) window.addEventListener('hashchange', () => this.#fromUrl(), { signal });
   }
 
-  async #fromUrl() {
+  /** The page's URL has another state, or has become ours. */
+  async follow() {
     const { state, widget } = this;
     const text = read() ?? (location.hash === '' ? '' : null);
     if (!widget || text === null || !owns(this.#owner.host)) return;
     await widget.filtering();
     if (widget !== this.widget || !state.filter || text === state.fragment) return;
     state.set('fragment', text);
-    widget.draw();
-    widget.reveal();
+    this.#showLink();
     this.#owner.drawn();
     this.#owner.arrived(); // which, as the part came, wrote the state that was there before
+  }
+
+  /** Draws what a link says. */
+  #showLink() {
+    this.widget?.tellLost(!this.state.found);
+    this.widget?.draw();
+    this.widget?.reveal();
   }
 
   /** The story could not be loaded; or the core met a trap, or the page layer an error. @param {any} error */

@@ -64,7 +64,7 @@ export type Scale = 'story' | 'true';
 
 export interface State {
   query: Query;
-  window: { from: PartialDate; to: PartialDate } | null;
+  window: { from?: PartialDate; to?: PartialDate } | null;
   selected: string | null;
   view: View;
   lanes: Lanes;

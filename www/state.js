@@ -15,6 +15,8 @@ const NEEDS_PART = ['query', 'fragment'];
 export class State {
   /** @type {Explorer | null} */
   core = null;
+  /** Whether the story has the event that the last link named. */
+  found = true;
   /** @type {Filter | undefined} */
   #filter;
   /** What to put into the next core, in this order. @type {Map<string, any>} */
@@ -29,11 +31,13 @@ export class State {
   set(key, value) {
     const text = value ?? '';
     const { core } = this;
-    if (!core) this.#waiting.set(key, text);
-    else if (key === 'fragment') core.ask('filter.set_fragment', text);
+    if (!core) {
+      this.#waiting.delete(key); // what was set last goes last
+      this.#waiting.set(key, text);
+    } else if (key === 'fragment') this.found = core.ask('filter.set_fragment', text);
     else if (key === 'window') {
-      const { from = '', to = '' } = JSON.parse(text) ?? {};
-      core.ask('set_window', `${from}\n${to}`);
+      const { from, to } = JSON.parse(text) ?? {};
+      core.ask('set_window', `${from ?? ''}\n${to ?? ''}`);
     } else core.ask(`set_${key}`, text);
   }
 
@@ -57,8 +61,9 @@ export class State {
     return this.filter?.queryObject(this.core?.ask('filter.query')) ?? this.#waiting.get('query') ?? {};
   }
   set query(query) {
-    if (this.filter) this.core?.ask('filter.set_query', this.filter.queryText(query));
-    else this.#waiting.set('query', structuredClone(query));
+    const plain = JSON.parse(JSON.stringify(query) ?? null); // what is no data falls out, now as later
+    if (this.filter) this.core?.ask('filter.set_query', this.filter.queryText(plain));
+    else this.#waiting.set('query', plain);
   }
 
   /** @returns {Window} */
@@ -82,21 +87,13 @@ export class State {
   attach(core, filter) {
     this.core = core;
     this.#filter = filter;
+    this.found = true;
     const waiting = [...this.#waiting];
     this.#waiting.clear();
     for (const [key, value] of waiting) {
       if (!filter && NEEDS_PART.includes(key)) this.#waiting.set(key, value);
-      else if (key === 'query') this.#ask(value);
+      else if (key === 'query') this.query = value;
       else this.set(key, value);
-    }
-  }
-
-  /** Asks what had to wait; what cannot be spelled is dropped, as if it had been refused then. @param {any} query */
-  #ask(query) {
-    try {
-      this.query = query;
-    } catch (error) {
-      console.error(error);
     }
   }
 
@@ -106,9 +103,13 @@ export class State {
     if (!core) return;
     /** @type {[string, string][]} */
     let kept = [];
+    /** A link does not hold as much. @type {any} */
+    let query;
     try {
-      if (keep && filter) kept = [['fragment', this.fragment]];
-      else if (keep) {
+      if (keep && filter) {
+        kept = [['fragment', this.fragment]];
+        query = this.query;
+      } else if (keep) {
         const window = JSON.stringify(core.ask('window', 'chosen'));
         kept = PLAIN.map((key) => [key, key === 'window' ? window : this.get(key)]);
       }
@@ -117,6 +118,7 @@ export class State {
     }
     if (!keep) this.#waiting.clear();
     for (const [key, value] of kept) this.set(key, value);
+    if (query) this.query = query;
   }
 
   /** @param {import('./i18n.js').Phrases} words for values that the story does not name */

@@ -45,7 +45,7 @@ const problemList = ({ t }, problems) =>
         h(
           'li',
           h('code', path),
-          ` ${[found && `“${found}”`, expected && t('expected', { x: expected }), hint].filter(Boolean).join('. ')}`,
+          ` ${[found && (/date$/.test(path) ? t('not-date', { x: found }) : found), expected && t('expected', { x: expected }), hint].filter(Boolean).join('. ')}`,
         ),
       ),
     problems.length > MOST_PROBLEMS && h('li', t('more', { n: problems.length - MOST_PROBLEMS })),
@@ -63,8 +63,17 @@ export const problemNote = (words, problems, left_out, total) =>
     problemList(words, problems),
   );
 
-/** A remark above the list. @param {string} words */
-export const noteLine = (words) => h('p.note', { role: 'status' }, words);
+/**
+ * A link names an event that is not there.
+ * @param {Phrases} words @param {boolean} whole whether all of the story is shown @param {() => void} onclick
+ */
+export const lostNote = ({ t }, whole, onclick) =>
+  h(
+    'p.note',
+    h('span', { role: 'status' }, t('lost-event'), whole && ` ${t('whole-story')}`),
+    ' ',
+    h('button.link', { onclick }, t('close')),
+  );
 
 /**
  * A part of the widget did not come; the rest goes on.

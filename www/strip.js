@@ -53,6 +53,7 @@ export function makeStrip(context, show) {
     [from, to] = box;
     attr(node, '--from', `${from}px`);
     attr(node, '--to', `${to}px`);
+    attr(node, '--width', `${width}px`);
     say(whole, (from + to) / 2, a === b ? a : t('strip.range', { a, b }));
     say(start, from, t('strip.from-x', { x: a }));
     say(end, to, t('strip.to-x', { x: b }));

@@ -158,6 +158,8 @@
  * @property {(text: string) => void} say announces
  * @property {() => string | null} link a link to this state, or `null` where the page's URL is not ours
  * @property {() => void} draw asks for a drawing
+ * @property {(text: string) => Node | string} own the story's text as it stands among our words: in its language and direction
+ * @property {() => HTMLElement | false} modal puts out of reach what is under a sheet; gives the sheet
  * @property {(work: () => void) => void} guarded does it; an error, or a trap of the core, ends the mount and says so
  * @property {<N extends import('./parts.js').Name>(name: N) => import('./parts.js').Parts[N] | undefined} use a part, if it is there
  * @property {(name: import('./parts.js').Name, region: Element, again: () => void) => Promise<boolean>} want loads a part for a region and draws; where it cannot, says so, offers to do it `again`, and gives false

@@ -7,7 +7,7 @@ import { makeFoot } from './foot.js';
 import { complete, expect, indexed, needsWhole, partOf } from './load.js';
 import { makeOpened } from './opened.js';
 import { load } from './parts.js';
-import { brokenPart, problemNote } from './states.js';
+import { brokenPart, lostNote, problemNote } from './states.js';
 import { makeStrip } from './strip.js';
 
 /** @typedef {import('./types.js').Context} Context */
@@ -129,6 +129,11 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   const filtering = async () => filter || want('filter', filters.node, filtering);
 
   let resting = 0;
+  /** @type {import('./types.js').About} */
+  const about = core.ask('about');
+  const [language, ours] = [about.language, words.language].map((tag) => tag.toLowerCase().split('-')[0]);
+  /** Whether the story is in another language than the words around it. */
+  const isForeign = language && language !== ours;
   /** @type {Context} */
   const context = {
     core,
@@ -137,7 +142,8 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     link,
     choice,
     say,
-    about: core.ask('about'),
+    about,
+    own: (text) => (isForeign ? h('bdi', { lang: about.language }, text) : text),
     width: across(frame),
     act(intent, live = false) {
       guarded(intent);
@@ -151,6 +157,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
       if (filter || (await want('filter', filters.node, () => context.asks(intent)))) context.act(intent);
     },
     draw: schedule,
+    modal,
     guarded,
     use: (name) => partOf(name, loaded, frame.getRootNode()),
     want,
@@ -166,8 +173,6 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
       resting = window.setTimeout(() => guarded(() => changed(false)), REST_MS);
     },
   };
-  const { about } = context;
-
   const offered = viewsOf(about);
   const tabs = h(
     'nav.tabs',
@@ -187,10 +192,12 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   const head = h(
     'header.head',
     { part: 'header' },
-    h('div', h('h2', { part: 'title' }, about.title), h('p.dek', headWords())),
+    h('div', h('h2', { part: 'title' }, context.own(about.title)), h('p.dek', headWords())),
     tabs,
   );
   const notes = h('div.notes');
+  /** The note about a link to an event that is not there. @type {HTMLElement | undefined} */
+  let lost;
   const filters = makeFilters(context);
   const foot = makeFoot(context);
   const strip = makeStrip(context, (x, width) => view.goTo(x, width));
@@ -322,6 +329,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
       attr(part, 'role', part === sheet && 'dialog');
       attr(part, 'aria-modal', part === sheet && 'true');
     }
+    return sheet;
   }
 
   /** Undoes one level: the filter sheet, the card, the search. @param {EventTarget | null} target */
@@ -405,7 +413,15 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     filtering,
     /** The view in sight. */
     view: () => shown,
-    /** @param {Node} note */
-    note: (note) => notes.append(note),
+    /** Says that a link named no event of the story, or that no more. @param {boolean} is */
+    tellLost(is) {
+      lost?.remove();
+      lost = is ? lostNote(words, core.ask('matching') === about.total, close) : undefined;
+      if (lost) notes.append(lost);
+      function close() {
+        lost?.remove();
+        /** @type {HTMLElement | null} */ (tabs.querySelector('[tabindex="0"]'))?.focus();
+      }
+    },
   };
 }

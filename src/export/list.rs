@@ -49,10 +49,10 @@ impl List<'_> {
         let sources = about.sources.iter();
         let sources = sources.map(|source| (source.id.as_str(), source.short.as_str()));
         Ok(html! {
-            section.sl-list lang=(about.language) data-threads=(object(threads)?) data-source-names=(object(sources)?) {
+            section.sl-list lang=(about.language) dir=[direction(&about.language)] data-threads=(object(threads)?) data-source-names=(object(sources)?) {
                 h2 { (about.title) } "\n"
                 @if !about.dek.is_empty() { p.sl-dek { (about.dek) } "\n" }
-                noscript { p.sl-note lang=[self.own_language()] { (self.words.get("no-script")) } } "\n"
+                noscript { p.sl-note { (self.ours(&html! { (self.words.get("no-script")) })) } } "\n"
                 (self.groups())
                 (self.footer())
             }
@@ -60,18 +60,20 @@ impl List<'_> {
         })
     }
 
-    /// The language of our own words, where the story is in another.
-    fn own_language(&self) -> Option<&'static str> {
-        let language = self.shown.about.language.to_ascii_lowercase();
-        let english = language == "en" || language.starts_with("en-");
-        (!english).then_some("en")
+    /// Our own words: where the story is in another language, marked as English and set apart
+    /// from the direction of what stands around them.
+    fn ours(&self, words: &Markup) -> Markup {
+        html! {
+            @if primary(&self.shown.about.language) == "en" { (words) } @else {
+                bdi lang="en" dir="ltr" { (words) }
+            }
+        }
     }
 
     /// Headings, folds, and each run of events between them as one list.
     fn groups(&self) -> Markup {
         // All events match, in the story's order, so a row's place among them is its event.
         let mut events = 0;
-        let own = self.own_language();
         let groups = self.shown.rows.chunk_by(|a, b| is_event(a) && is_event(b));
         let groups = groups.map(|group| {
             let first = events;
@@ -81,9 +83,9 @@ impl List<'_> {
         html! {
             @for (first, group) in groups {
                 @match &group[0] {
-                    Row::Heading { text } => h3 lang=[own] { (text) },
-                    Row::Fold { text, note } => p.sl-fold lang=[own] {
-                        (text) ": " (self.words.get(&format!("fold.{note}")))
+                    Row::Heading { text } => h3 { (self.ours(&html! { (text) })) },
+                    Row::Fold { text, note } => p.sl-fold {
+                        (self.ours(&html! { (text) ": " (self.words.get(&format!("fold.{note}"))) }))
                     },
                     Row::Event(_) => ol { "\n"
                         @for (n, row) in group.iter().enumerate() {
@@ -123,15 +125,14 @@ impl List<'_> {
     fn when(&self, row: &EventRow) -> Markup {
         let date = &row.date;
         let differ = self.words.differ(date);
-        html! {
-            p.sl-when lang=[self.own_language()] {
-                @if date.datetime.is_empty() { (date.words) } @else {
-                    time datetime=(date.datetime) { (date.words) }
-                }
-                @if !differ.is_empty() { (joint(date)) (differ) }
-                @if row.standing != "reported" { " · " (self.words.get(&format!("value.{}", row.standing))) }
+        let when = html! {
+            @if date.datetime.is_empty() { (date.words) } @else {
+                time datetime=(date.datetime) { (date.words) }
             }
-        }
+            @if !differ.is_empty() { (joint(date)) (differ) }
+            @if row.standing != "reported" { " · " (self.words.get(&format!("value.{}", row.standing))) }
+        };
+        html! { p.sl-when { (self.ours(&when)) } }
     }
 
     /// Who says so, where, and what differently; with the source's own date where dates differ.
@@ -141,7 +142,7 @@ impl List<'_> {
         let Some(source) = source.and_then(|row| self.shown.about.sources.get(row)) else {
             return html! {};
         };
-        let mut head = vec![source.short.clone()];
+        let mut head = Vec::new();
         if with_date {
             head.push(self.own_date(report));
         }
@@ -150,11 +151,17 @@ impl List<'_> {
                 .paragraphs(&cited(story, C::ReportPassages, report)),
         );
         head.retain(|part| !part.is_empty());
-        let says = self.says(report);
+        let says = story.cell(C::ReportSays, report as u32);
+        let notes = self.notes(report);
         html! {
             li {
-                b { (source.letter) } " " (head.join(", "))
-                @if !says.is_empty() { (if says.starts_with('(') { " " } else { ": " }) (says) }
+                b { (source.letter) } " " (source.short)
+                @for part in head { @if !source.short.is_empty() { ", " } (self.ours(&html! { (part) })) }
+                @if !says.is_empty() { ": " (says) }
+                @for (n, note) in notes.iter().enumerate() {
+                    (if n > 0 || !says.is_empty() || note.starts_with('(') { " " } else { ": " })
+                    (self.ours(&html! { (note) }))
+                }
             }
         }
     }
@@ -168,10 +175,10 @@ impl List<'_> {
         }
     }
 
-    /// What a report says, how its date was read, and whom it has it from, as the card puts it.
-    fn says(&self, report: usize) -> String {
+    /// How a report's date was read, and whom it has it from, as the card puts it.
+    fn notes(&self, report: usize) -> Vec<String> {
         let story = self.story;
-        let mut said = vec![story.cell(C::ReportSays, report as u32).to_owned()];
+        let mut said = Vec::new();
         let basis = story[C::ReportBasis]
             .get(report)
             .and_then(|code| code.checked_sub(1));
@@ -185,19 +192,18 @@ impl List<'_> {
         if let Some(label) = origin {
             said.push(self.words.say("told-from", &[("x", Fill::Text(label))]));
         }
-        said.retain(|part| !part.is_empty());
-        said.join(" ")
+        said
     }
 
     fn footer(&self) -> Markup {
         let version = Fill::Text(env!("CARGO_PKG_VERSION"));
         html! {
             footer { "\n"
-                h3 lang=[self.own_language()] { (self.words.get("sources")) } "\n"
+                h3 { (self.ours(&html! { (self.words.get("sources")) })) } "\n"
                 ul { "\n"
                     @for source in &self.shown.about.sources { (Self::source(source)) "\n" }
                 } "\n"
-                p lang=[self.own_language()] { (self.words.say("about", &[("v", version)])) } "\n"
+                p { (self.ours(&html! { (self.words.say("about", &[("v", version)])) })) } "\n"
             }
         }
     }
@@ -218,6 +224,32 @@ impl List<'_> {
             }
         }
     }
+}
+
+/// Languages that are written from right to left, unless a tag names another script.
+const RIGHT_TO_LEFT: [&str; 14] = [
+    "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "ug", "ur", "yi",
+];
+
+fn primary(language: &str) -> String {
+    let tag = language.to_ascii_lowercase();
+    tag.split('-').next().unwrap_or_default().to_owned()
+}
+
+/// `rtl` for a language that is written so; others need not say it.
+pub(super) fn direction(language: &str) -> Option<&'static str> {
+    let named = |scripts: &[&str]| {
+        let mut parts = language.split('-').skip(1);
+        parts.any(|part| {
+            scripts
+                .iter()
+                .any(|script| part.eq_ignore_ascii_case(script))
+        })
+    };
+    let is = RIGHT_TO_LEFT.contains(&primary(language).as_str())
+        && !named(&["latn", "cyrl", "deva"])
+        || named(&["arab", "hebr", "thaa", "syrc", "nkoo"]);
+    is.then_some("rtl")
 }
 
 fn is_event(row: &Row) -> bool {

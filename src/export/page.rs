@@ -2,7 +2,7 @@
 
 use super::digest::{base64, gzip, integrity, sha256_hex};
 use super::json_ld::json_ld;
-use super::list::static_list;
+use super::list::{direction, static_list};
 use super::shown::Shown;
 use crate::pack;
 use crate::view::Explorer;
@@ -148,7 +148,7 @@ fn page(
     let generator = concat!("Sourceline ", env!("CARGO_PKG_VERSION"));
     Ok(html! {
         (DOCTYPE) "\n"
-        html lang=(about.language) { "\n"
+        html lang=(about.language) dir=[direction(&about.language)] { "\n"
             head { "\n"
                 meta charset="utf-8"; "\n"
                 meta name="viewport" content="width=device-width, initial-scale=1"; "\n"

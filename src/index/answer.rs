@@ -361,13 +361,13 @@ impl Answer {
     }
 }
 
-/// The events that fit a range. Events share dates, so each date is looked at once.
+/// The events that fit a range; none fits one that ends before it begins. Events share dates, so each date is looked at once.
 fn range_mask(story: &Story, range: &DaySpan, fit: Fit) -> Bits {
     let mut dates = Bits::new(story[C::DateText].len());
     for date in 0..dates.len() {
         if let Some(span) = story.span(date as u32)
             && match fit {
-                Fit::Possible => span.overlaps(range),
+                Fit::Possible => range.min <= range.max && span.overlaps(range),
                 Fit::Definite => span.lies_within(range),
             }
         {

@@ -98,6 +98,18 @@ impl Query {
     }
 }
 
+/// Whether two dates, or one of them and nothing, are a stretch of time.
+///
+/// ```
+/// use sourceline::query::is_stretch;
+/// assert!(is_stretch("2022-07", "") && is_stretch("2022", "2022-07"));
+/// assert!(!is_stretch("", "") && !is_stretch("2022", "x") && !is_stretch("2023", "2022"));
+/// ```
+pub fn is_stretch(from: &str, to: &str) -> bool {
+    let is_side = |text: &str| text.is_empty() || range_from_text(text).is_some();
+    is_side(from) && is_side(to) && range_between(from, to).is_some_and(|span| span.min <= span.max)
+}
+
 /// The days from the start of one year, month or day to the end of another.
 pub fn range_between(from: &str, to: &str) -> Option<DaySpan> {
     let from = range_from_text(from);

@@ -168,7 +168,7 @@ impl Explorer {
 
     /// Replaces the query, given in a fragment's own form.
     pub fn set_query(&mut self, text: &str) {
-        self.state.query = State::from_fragment(text).query;
+        self.state.query = State::read(text, usize::MAX).query;
         self.requery();
     }
 
@@ -214,9 +214,9 @@ impl Explorer {
         value.clone_into(part);
     }
 
-    /// Sets the stretch in sight; dates that say nothing take it back.
+    /// Sets the stretch in sight; what is none takes it back.
     pub fn set_window(&mut self, from: &str, to: &str) {
-        let valid = crate::query::range_between(from, to).is_some();
+        let valid = crate::query::is_stretch(from, to);
         self.state.window = valid.then(|| (from.to_owned(), to.to_owned()));
         self.window_asked = true;
     }

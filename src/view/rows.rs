@@ -27,6 +27,7 @@ impl Explorer {
             "opening_row" => json.size(self.opening_row()),
             "row_at" => json.size(self.row_at(a, b)),
             "row_of" => json.place(self.row_of(text)),
+            "row_from" => json.place(self.row_from(text)),
             "row_above" => json.place(self.row_above(text, a as usize)),
             "see" => self.see_rows(a as usize, b as usize),
             _ => {}
@@ -137,6 +138,14 @@ impl Explorer {
     /// The row of an event; `None` if it does not match.
     pub fn row_of(&self, id: &str) -> Option<usize> {
         Some(self.rows().row_of(self.position(id)?))
+    }
+
+    /// The row of an event or, if it does not match, of the next one that does, else the last.
+    fn row_from(&self, id: &str) -> Option<usize> {
+        let event = self.event_of(id)?;
+        let after = sorted::first_of(self.matching(), &|n| self.matching[n] >= event);
+        let n = after.min(self.matching().checked_sub(1)?);
+        Some(self.rows().row_of(n))
     }
 
     /// The row to begin at so that an event is seen in its place: its heading, if that stands at

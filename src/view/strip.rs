@@ -40,7 +40,7 @@ impl Explorer {
     }
 
     /// What is in sight, or only if a link, a script or a reader chose it, as JSON `{from, to}` or
-    /// `null`.
+    /// `null`; an open side is left out.
     pub(super) fn write_window(&self, is_chosen: bool, json: &mut Json) {
         let window = if is_chosen {
             self.state.window.as_ref()
@@ -49,7 +49,15 @@ impl Explorer {
         };
         match window {
             None => json.null(),
-            Some((from, to)) => json.open().member("from", from).member("to", to).close(),
+            Some((from, to)) => {
+                json.open();
+                for (key, date) in [("from", from), ("to", to)] {
+                    if !date.is_empty() {
+                        json.member(key, date);
+                    }
+                }
+                json.close()
+            }
         };
     }
 

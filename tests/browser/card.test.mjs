@@ -154,6 +154,43 @@ test('reports stand in the order of sources, whatever the order in which they we
   await close();
 });
 
+test('a story in another language keeps its language and its direction among our words', async () => {
+  const { page, problems, close } = await chromium.newPage({ width: 1180 });
+  await open(page, `${server.url}/page.html`);
+  const [title, says] = ['حمله به CNN، سپس BBC!', 'می‌گوید: «بله».'];
+  const reports = [{ source: 'a', says, at: { paragraph: 1 }, origin: { actor: 'r' } }];
+  const event = { title, summary: title, thread: 't', type: 'y', standing: 'reported', reports };
+  const persian = {
+    ...{ format: 'sourceline/1', id: 'fa', title, language: 'fa', dek: title },
+    sources: [{ id: 'a', letter: 'A', short: 'منبع اول', title }],
+    actors: [{ id: 'r', name: 'رامه', kind: 'person' }],
+    threads: [{ id: 't', title: 'حمله‌ها' }],
+    types: [{ id: 'y', label: 'نوع' }],
+    events: ['1', '2'].map((n) => ({ ...event, id: `e${n}`, date: `2022-07-0${n}` })),
+  };
+  const found = await page.evaluate(async (json) => {
+    const element = /** @type {any} */ (document.querySelector('source-line'));
+    element.story = json;
+    await element.ready;
+    element.selected = 'e2';
+    const root = element.shadowRoot;
+    while (!root.querySelector('.claims')) await new Promise(requestAnimationFrame);
+    const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const wrong = [];
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const holder = /** @type {Element} */ (node.parentElement);
+      if (!/\p{Script=Arabic}/u.test(node.data) || holder.closest('script, style')) continue;
+      const { direction } = getComputedStyle(holder);
+      const lang = holder.closest('[lang]')?.getAttribute('lang');
+      if (lang !== 'fa' || direction !== 'rtl') wrong.push(`${holder.outerHTML}: ${lang}, ${direction}`);
+    }
+    return { wrong, eyebrow: root.querySelector('.eyebrow').lastChild.data };
+  }, JSON.stringify(persian));
+  assert.deepEqual(found, { wrong: [], eyebrow: ' · 2 of 2' });
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test('it is cited: each source that tells it, with its paragraphs, in three forms', async () => {
   const { page, problems, close } = await chromium.newPage({ width: 1180 });
   await open(page, `${server.url}/page.html#event=${ATTACK}`);

@@ -81,6 +81,92 @@ test('setting the query updates counts at once and fires nothing', async () => {
   await close();
 });
 
+test('what a script asks for amiss is passed over, before the story is there and after', async () => {
+  const { page, problems, close } = await chromium.newPage();
+  await page.goto(`${server.url}/empty.html`);
+  const results = await page.evaluate(async () => {
+    const values = [
+      { text: '\ud800' },
+      { text: () => 1 },
+      { text: Symbol('x') },
+      { actors: [Symbol('x'), 'iran', () => 1] },
+      () => 1,
+      'actors=iran',
+    ];
+    const results = [];
+    for (const value of values) {
+      const element = /** @type {any} */ (document.createElement('source-line'));
+      document.querySelector('main')?.append(element);
+      element.query = value;
+      await element.ready;
+      const before = JSON.stringify([element.query, element.counts.matching]);
+      element.query = value;
+      results.push([before, JSON.stringify([element.query, element.counts.matching])]);
+      element.remove();
+    }
+    return results;
+  });
+  for (const [before, after] of results) assert.equal(before, after);
+  const total = story.events.length;
+  const [, func] = results;
+  assert.equal(func?.[0], `[{},${total}]`);
+  assert.equal(JSON.parse(results[3]?.[0] ?? '')[0].actors?.join(), 'iran');
+  assert.equal(results[5]?.[0], `[{},${total}]`);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('a query may name thousands of ids: none is dropped in silence', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const read = await page.evaluate(() => {
+    const element = /** @type {any} */ (document.querySelector('source-line'));
+    const actors = Array.from({ length: 20_000 }, (_, i) => `someone-${i}`);
+    element.query = { actors: [...actors, 'iran'] };
+    return [element.query.actors.length, element.query.actors.at(-1), element.counts.matching];
+  });
+  await drawn(page); // which does not take a chip for each
+  assert.equal(await page.textContent('source-line .chips li:last-child'), '19,941 more');
+  const iran = idsWhere((event) => event.participants.some(({ actor }) => actor === 'iran')).length;
+  assert.deepEqual(read, [20_001, 'iran', iran]);
+  await close();
+});
+
+test('a window that is no stretch of time is none', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const windows = await page.evaluate(() => {
+    const element = /** @type {any} */ (document.querySelector('source-line'));
+    return [
+      { from: '2022-02-31', to: '2022-03-31' },
+      { from: '2022\nx', to: '2023' },
+      { from: '2022', to: '2023\n' },
+      { from: '2023', to: '2022' },
+      { to: '2022' },
+      { from: '2022', to: undefined },
+      { from: 2022, to: '2023-06' },
+    ].map((window) => {
+      element.window = { from: '2000', to: '2001' };
+      element.window = window;
+      const { from, to } = element.window ?? {};
+      return [from, to];
+    });
+  });
+  const none = ['2022-07', '2022-07']; // what is on the screen
+  assert.deepEqual(windows, [none, none, none, none, [undefined, '2022'], ['2022', undefined], ['2022', '2023-06']]);
+  await close();
+});
+
+test('nothing lies in a range that ends before it begins', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  await assign(page, { query: { from: '2023', to: '2022' } });
+  assert.equal((await property(page, 'counts')).matching, 0);
+  await drawn(page);
+  assert.equal(await page.locator('source-line .chip').textContent(), '2023 to 2022 ×', 'what is in the way');
+  await close();
+});
+
 test('facet counts are what a click on the value would leave', async () => {
   const { page, close } = await chromium.newPage();
   await open(page, `${server.url}/page.html`);
@@ -188,6 +274,22 @@ test('made by script: ready loads it in no page; setting src again replaces the 
   });
   const n = story.events.length;
   assert.deepEqual(found, { apart: true, same: true, totals: [n, n, n], counts: n });
+  await close();
+});
+
+test('src set to what it is loads again', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  await assign(page, { src: '/story.json' });
+  await ready(page);
+  const again = await page.evaluate(async () => {
+    const element = /** @type {any} */ (document.querySelector('source-line'));
+    const before = element.ready;
+    element.src = '/story.json';
+    const after = element.ready;
+    return [before !== after, (await after).total];
+  });
+  assert.deepEqual(again, [true, story.events.length]);
   await close();
 });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openChromium } from './harness/chromium.mjs';
 import { serve } from './harness/server.mjs';
-import { assign, drawn, listedIds, open, pageWith, property } from './page.mjs';
+import { ON_SCREEN, assign, drawn, listedIds, open, pageWith, property } from './page.mjs';
 import { FACETS, hiddenAlias, idsWhere, matchesText, story } from './story.mjs';
 
 /** @type {Awaited<ReturnType<typeof serve>>} */
@@ -173,6 +173,28 @@ test('search by an alias that no text has', async () => {
   await close();
 });
 
+test('where a search or a filter is taken back one stands where one was', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const top = async () => (await page.locator(`source-line ${ON_SCREEN}`).boundingBox())?.y ?? -1;
+  const before = await top();
+  const search = page.locator('source-line input[type=search]');
+  await search.fill('microsoft');
+  await drawn(page);
+  await search.fill('');
+  await drawn(page);
+  assert.ok(Math.abs((await top()) - before) < 3, `after a search: ${await top()}, before: ${before}`);
+  await page.locator('source-line .filters').click();
+  await drawn(page);
+  const start = await top(); // the list is narrower beside the facets
+  for (let i = 0; i < 2; i++) {
+    await page.locator('source-line .threads .value').nth(2).click();
+    await drawn(page);
+  }
+  assert.ok(Math.abs((await top()) - start) < 3, `after a thread: ${await top()}, before: ${start}`);
+  await close();
+});
+
 test('dates that differ: only events that two sources date apart', async () => {
   const { page, close } = await chromium.newPage();
   await open(page, `${server.url}/page.html`);
@@ -186,6 +208,37 @@ test('dates that differ: only events that two sources date apart', async () => {
     assert.ok(days.size > 1, `${event.id} has one date alone`);
   }
   for (const row of await page.locator('source-line .row').all()) assert.match(await row.innerText(), /apart/);
+  await close();
+});
+
+test('the window on the strip can be taken and moved, however narrow it is', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const places = await page.evaluate(() => {
+    const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+    const strip = /** @type {Element} */ (root.querySelector('.strip')).getBoundingClientRect();
+    const y = strip.top + strip.height / 2;
+    /** @type {Record<string, number[]>} */
+    const places = {};
+    for (let x = strip.left - 12; x < strip.right + 12; x++) {
+      const part = root.elementFromPoint(x, y)?.getAttribute('aria-label') ?? '';
+      (places[part] ??= []).push(x);
+    }
+    return { ...places, y: [y] };
+  });
+  for (const name of ['Stretch in view', 'Start of the stretch', 'End of the stretch']) {
+    assert.ok((places[name]?.length ?? 0) >= 24, `${name}: ${places[name]?.length} px`);
+  }
+  const inside = places['Stretch in view'] ?? [];
+  const [x = 0, y = 0] = [inside[12], places['y']?.[0]];
+  const before = await property(page, 'window');
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x - 300, y, { steps: 6 });
+  await page.mouse.up();
+  await drawn(page);
+  assert.deepEqual(await property(page, 'query'), {}, 'it moves, and filters nothing');
+  assert.ok((await property(page, 'window')).from < before.from);
   await close();
 });
 

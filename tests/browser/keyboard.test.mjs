@@ -16,6 +16,9 @@ before(async () => {
     '/page.html': pageWith(
       '<a href="#x" id="x">before</a><source-line view="list"></source-line><a href="#y" id="y">after</a>',
     ),
+    '/article.html': pageWith(
+      '<p style="height: 200px">before</p><source-line view="list"></source-line><p style="height: 2000px">after</p>',
+    ),
   });
   chromium = await openChromium();
 });
@@ -79,6 +82,49 @@ test('list: arrows, Home, End, pages, a letter, Enter', async () => {
   await page.keyboard.press('Enter');
   await drawn(page);
   assert.equal(await property(page, 'selected'), rows[wanted]?.id);
+  await close();
+});
+
+test('in an article that is partly in view the page follows the arrows', async () => {
+  const { page, close } = await chromium.newPage({ width: 1180, height: 500 });
+  await open(page, `${server.url}/article.html`);
+  const scrolled = () => page.evaluate(() => scrollY);
+  assert.equal(await scrolled(), 0, 'nothing moves before a key is pressed');
+  await page.evaluate(() =>
+    /** @type {HTMLElement} */ (document.querySelector('source-line')?.shadowRoot?.querySelector('.row')).focus(),
+  );
+  const before = await scrolled();
+  for (const key of [...Array(8).fill('ArrowDown'), 'b']) {
+    await page.keyboard.press(key);
+    await drawn(page);
+    const [top, bottom] = await page.evaluate(() => {
+      const row = document.querySelector('source-line')?.shadowRoot?.activeElement?.getBoundingClientRect();
+      return [row?.top ?? -1, row?.bottom ?? -1];
+    });
+    assert.ok(top >= 0 && bottom <= 501, `${key}: ${top}–${bottom} of 500`);
+  }
+  assert.ok((await scrolled()) > before, 'by as much as it took');
+  await close();
+});
+
+test('/ over the card of a phone searches, and Escape leads back to the card', async () => {
+  const { page, close } = await chromium.newPage({ width: 375, height: 812 });
+  await open(page, `${server.url}/page.html`);
+  await page.locator('source-line .row').first().focus();
+  await page.keyboard.press('Enter');
+  await drawn(page);
+  const title = (await focused(page)).text;
+  await page.keyboard.press('/');
+  await drawn(page);
+  assert.equal((await focused(page)).tag, 'INPUT');
+  await page.keyboard.press('Escape');
+  await drawn(page);
+  assert.equal(await page.locator('source-line .facets').isVisible(), false);
+  assert.equal((await focused(page)).text, title);
+  await page.keyboard.press('Escape');
+  await drawn(page);
+  assert.equal(await page.locator('source-line .card').isVisible(), false);
+  assert.match((await focused(page)).class, /row/);
   await close();
 });
 

@@ -100,11 +100,59 @@ test('a change of the hash is followed; a page’s own anchor is not a state', a
   await close();
 });
 
+test('fragment set later: the link that stands there is followed, and so are those after it', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/quiet.html#threads=attacks`);
+  await page.evaluate(() => document.querySelector('source-line')?.toggleAttribute('fragment'));
+  await drawn(page);
+  assert.deepEqual(await property(page, 'query'), { threads: ['attacks'] });
+  await page.evaluate(() => (location.hash = 'threads=rupture'));
+  await drawn(page);
+  assert.deepEqual(await property(page, 'query'), { threads: ['rupture'] });
+  await page.evaluate(() => document.querySelector('source-line')?.removeAttribute('fragment'));
+  await page.evaluate(() => (location.hash = 'threads=attacks'));
+  await drawn(page);
+  assert.deepEqual(await property(page, 'query'), { threads: ['rupture'] });
+  await close();
+});
+
+test('where the first of two elements goes, the second follows the links from then on', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/two.html#threads=attacks`);
+  await page.evaluate(async () => {
+    const [first, second] = document.querySelectorAll('source-line');
+    await /** @type {any} */ (second).ready;
+    first?.remove();
+  });
+  await page.evaluate(() => (location.hash = 'threads=rupture'));
+  await drawn(page);
+  assert.deepEqual(await property(page, 'query'), { threads: ['rupture'] });
+  await close();
+});
+
+test('the note about a link to a missing event: true beside a filter, gone with the next link, closed by hand', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html#event=no-such-event&threads=attacks`);
+  const note = page.locator('source-line .note');
+  assert.equal(await note.locator('span').textContent(), 'The event in this link is not in this story.');
+  await page.evaluate((id) => (location.hash = `event=${id}`), ATTACK);
+  await page.locator('source-line .card h3', { hasText: eventOf(ATTACK).title }).waitFor();
+  assert.equal(await note.count(), 0);
+  await page.evaluate(() => (location.hash = 'event=no-such-event'));
+  await note.waitFor();
+  await page.evaluate(() => (location.hash = 'event=nor-this-one'));
+  await drawn(page);
+  assert.equal(await note.count(), 1);
+  await note.getByRole('button', { name: 'Close' }).click();
+  assert.equal(await note.count(), 0);
+  await close();
+});
+
 test('a link to an event that is not there says so and shows the whole story', async () => {
   const { page, problems, close } = await chromium.newPage();
   await open(page, `${server.url}/page.html#event=no-such-event`);
   assert.equal(
-    await page.textContent('source-line .note'),
+    await page.textContent('source-line .note span'),
     'The event in this link is not in this story. Showing the whole story.',
   );
   assert.equal(await property(page, 'selected'), null);

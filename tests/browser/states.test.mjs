@@ -107,7 +107,7 @@ test('a story with faults is a load: what is sound is shown, the rest is named',
     `2 events could not be shown. The other ${story.events.length - 2} are complete.`,
   );
   await note.locator('summary').click();
-  assert.match(await note.innerText(), /2022-13/);
+  assert.match(await note.innerText(), /events\[3\]\.date\s+“2022-13” is not a date\. Expected/);
   assert.match(await note.innerText(), /attacks/, 'did you mean');
   assert.deepEqual(await property(page, 'problems'), ready.problems);
   await close();

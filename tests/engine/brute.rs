@@ -265,6 +265,9 @@ pub(crate) fn in_range(event: &Event, query: &Query) -> bool {
     }
     let Some(span) = event.span else { return false };
     let (low, high) = (from.map(|span| span.min), to.map(|span| span.max));
+    if low > high.or(low) {
+        return false;
+    }
     if query.definite {
         low.is_none_or(|low| span.min >= low) && high.is_none_or(|high| span.max <= high)
     } else {

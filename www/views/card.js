@@ -11,9 +11,15 @@ import { drawAxis } from './axis.js';
 
 const AXIS_FROM = 300;
 
+/** A sentence with something in place of its `{x}`. @param {string} sentence @param {Node | string} x */
+const between = (sentence, x) => {
+  const [before, after] = sentence.split('{x}');
+  return [before, x, after];
+};
+
 /** @param {Context} context @param {HTMLElement} node where it is drawn @param {() => void} close */
 export function makeCard(context, node, close) {
-  const { core, words, about, act } = context;
+  const { core, words, about, act, own } = context;
   const { sources } = about;
   const { t } = words;
   let drawn = '';
@@ -38,8 +44,8 @@ export function makeCard(context, node, close) {
   function head({ n, matching, thread, title, date, told, of, standing, summary }) {
     const [joint, differ] = differWords(words, date);
     return [
-      h('p.eyebrow', n < 0 ? thread.label : `${thread.label} · ${t('position', { i: n + 1, n: matching })}`),
-      h('h3', { id: 'sl-card', tabindex: '-1' }, title),
+      h('p.eyebrow', own(thread.label), n >= 0 && ` · ${t('position', { i: n + 1, n: matching })}`),
+      h('h3', { id: 'sl-card', tabindex: '-1' }, own(title)),
       h(
         'p.date',
         h('time', { datetime: date.datetime || null }, date.words),
@@ -52,7 +58,7 @@ export function makeCard(context, node, close) {
         toldWords(words, told.length, of, 'reported-by'),
         standing !== 'reported' && ` · ${t(`value.${standing}`)}`,
       ),
-      summary && h('p.summary', summary),
+      summary && h('p.summary', own(summary)),
     ];
   }
 
@@ -61,10 +67,13 @@ export function makeCard(context, node, close) {
     h(
       'dl',
       participants.map(({ role, actors }) => [
-        h('dt', role.label),
-        h('dd', actors.map(({ label }) => label).join(', ')),
+        h('dt', own(role.label)),
+        h(
+          'dd',
+          actors.map(({ label }, i) => [i > 0 && ', ', own(label)]),
+        ),
       ]),
-      place && [h('dt', t('place')), h('dd', place.label)],
+      place && [h('dt', t('place')), h('dd', own(place.label))],
     );
 
   /** @param {Card} card @param {number} axis */
@@ -75,7 +84,7 @@ export function makeCard(context, node, close) {
         'li',
         { 'data-asked': asked && source, tabindex: asked && '-1' },
         badge(sources, source),
-        h('span', sources[source]?.short),
+        h('span', own(sources[source]?.short ?? '')),
         h(axis ? 'span.unseen' : 'span.muted', when || t('no-date')),
         h('span', outside(where && sources[source]?.url, where, { 'aria-label': `${t('passage')} ${where}` })),
       );
@@ -83,9 +92,9 @@ export function makeCard(context, node, close) {
     const notes = card.reports.map(({ source, says: said, side, when, basis, basis_note, origin }) => {
       const text = [
         side && h('span.dispute', `${when}, ${t(`stands.${side}`)}.`),
-        said,
+        said && own(said),
         basis && basis !== 'stated' && `(${t(`basis.${basis}`)})`,
-        origin && t('told-from', { x: origin.label }),
+        origin && between(t('told-from'), own(origin.label)),
       ].filter(Boolean);
       return (
         text.length > 0 &&
@@ -125,7 +134,7 @@ export function makeCard(context, node, close) {
           const onclick = () => act(() => (core.ask('set_question', id), core.ask('set_view', 'questions')));
           return h(
             'li',
-            h('button.link', { 'data-k': `q-${id}`, onclick }, text || t('q.when', { x: title })),
+            h('button.link', { 'data-k': `q-${id}`, onclick }, text ? own(text) : between(t('q.when'), own(title))),
             ` ${t('answers', { n: answers })}, ${more}`,
           );
         }),

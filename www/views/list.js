@@ -38,6 +38,10 @@ export function makeList(context) {
   let current = '';
   /** Until when a scroll is the reader's doing, and not that of a drawing or of the browser. */
   let touched = 0;
+  /** The event that stays where it is as filters come and go, and how far below the edge it is. */
+  let kept = { id: '', px: 0 };
+  /** Whether the list was moved since, so that it is another. */
+  let moved = true;
   let frame = 0;
 
   /** @param {number} from @param {number} count @returns {Row[]} */
@@ -47,6 +51,15 @@ export function makeList(context) {
   function onScreen() {
     const top = node.scrollTop - rows.offsetTop;
     return [heights.at(Math.max(0, top)), heights.at(Math.max(0, top + node.clientHeight - 1)) + 1];
+  }
+
+  /** Keeps the open event where it is, or the one that Tab leads to, or else the first on the screen. */
+  function keep() {
+    const [from, to] = onScreen();
+    const seen = shown.slice(from - first, to - first).flatMap((row) => (row.k === 'e' ? row.id : []));
+    const id = [core.ask('event'), current].find((one) => seen.includes(one)) ?? seen[0] ?? '';
+    kept = { id, px: (buttonOf(id)?.offsetTop ?? 0) - node.scrollTop };
+    moved = false;
   }
 
   /** Draws the rows about the screen, keeping the first visible one where it is. */
@@ -149,7 +162,7 @@ export function makeList(context) {
         { part: 'row', tabindex: '-1', 'data-id': id, onclick: () => context.act(() => core.ask('set_event', id)) },
         h('span.when', { 'aria-hidden': 'true' }, pieces(when)),
         sign(shape, standing),
-        h('span.title', title),
+        h('span.title', context.own(title)),
         h(
           date.gap ? 'span.word.differs' : 'span.word',
           { 'aria-hidden': 'true' },
@@ -187,6 +200,7 @@ export function makeList(context) {
   /** @param {number} row @param {boolean} [gently] only as far as needed */
   function scrollTo(row, gently) {
     if (row < 0) return;
+    moved = true;
     for (let pass = 0; pass < 5; pass++) {
       // again, with heights that are measured by now, until it stands
       const before = node.scrollTop;
@@ -206,7 +220,9 @@ export function makeList(context) {
     if (!id) return;
     current = id;
     scrollTo(core.ask('list.row_of', id), true);
-    buttonOf(id)?.focus({ preventScroll: true });
+    const button = buttonOf(id);
+    button?.focus({ preventScroll: true });
+    button?.scrollIntoView({ block: 'nearest' }); // the page follows; a focus would put it in the middle
   }
 
   /** @param {KeyboardEvent} event */
@@ -236,6 +252,7 @@ export function makeList(context) {
 
   function touch() {
     touched = performance.now() + TOUCH_MS;
+    moved = true;
   }
 
   function onscroll() {
@@ -296,9 +313,15 @@ export function makeList(context) {
       const now = core.ask('version');
       if (now !== state || heights.n !== core.ask('list.len')) {
         state = now;
-        const stay = current && core.ask('list.row_of', current);
+        if (moved) keep();
         heights = new Heights(core.ask('list.len'), ESTIMATE);
-        if (stay && stay > 0 && node.scrollTop > 0) node.scrollTop = heights.top(stay);
+        const row = core.ask('list.row_from', kept.id);
+        // First in a list as long as it is to be, then with heights that are measured by now.
+        rows.style.paddingBottom = `${heights.top(heights.n)}px`;
+        for (let pass = 0; pass < 2 && row >= 0; pass++) {
+          node.scrollTop = heights.top(row) + rows.offsetTop - kept.px;
+          place();
+        }
       }
       place();
     },

@@ -241,7 +241,7 @@ export function makeTimeline(context, stripWidth) {
     const rest = sight().n - rows.length;
     replace(
       read,
-      rows.map((event) => h('li', row(event).title, eventSentence(words, row(event)))),
+      rows.map((event) => h('li', context.own(row(event).title), eventSentence(words, row(event)))),
       rest > 0 ? h('li', t('more', { n: rest })) : [],
     );
   }
