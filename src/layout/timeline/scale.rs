@@ -62,21 +62,24 @@ impl Scale {
         for knot in &mut self.knots {
             knot.x_px = knot.x_px * stretch + air_px;
         }
-        let (Some(&first), Some(&last)) = (self.knots.first(), self.knots.last()) else {
+        let Some(last) = self.knots.len().checked_sub(1).filter(|&last| last > 0) else {
             return;
         };
-        let per_day = |pair: &[Knot]| (pair[1].x_px - pair[0].x_px) / (pair[1].time - pair[0].time);
-        let (mut at_start, mut at_end) = (0.0_f64, 0.0_f64);
-        for pair in self.knots.windows(2).take(2) {
-            at_start = at_start.max(per_day(pair));
-        }
-        for pair in self.knots.windows(2).rev().take(2) {
-            at_end = at_end.max(per_day(pair));
-        }
-        let (start, end) = (first.time - air_px / at_start, last.time + air_px / at_end);
+        let at_start = self.most_per_day(0, 1, 2.min(last));
+        let at_end = self.most_per_day(last, last - 1, last.saturating_sub(2));
+        let start = self.knots[0].time - air_px / at_start;
+        let end = self.knots[last].time + air_px / at_end;
         let knot = |time, x_px| Knot { time, x_px };
         self.knots.insert(0, knot(start, 0.0));
         self.knots.push(knot(end, width_px));
+    }
+
+    /// How much room a day has in that of two stretches, between three knots, where it has more.
+    #[inline(never)]
+    fn most_per_day(&self, a: usize, b: usize, c: usize) -> f64 {
+        let per_day = |a: Knot, b: Knot| (b.x_px - a.x_px) / (b.time - a.time);
+        let (a, b, c) = (self.knots[a], self.knots[b], self.knots[c]);
+        per_day(a, b).max(per_day(b, c))
     }
 
     /// How wide the whole is.

@@ -154,39 +154,43 @@ fn place_pills(picture: &mut Turned) {
             }
         }
         let Some((a, b)) = longest else { continue };
-        let (from, to) = (
-            picture.x_from_source(a.source),
-            picture.x_from_source(b.source),
-        );
-        let at = |share: f64| {
-            (
-                from + (to - from) * share,
-                a.y_px + (b.y_px - a.y_px) * share,
-            )
-        };
-        let is_off = |y: f64| taken.iter().all(|other| (other - y).abs() >= PILL_PX);
-        let hides = |(x, y): (f64, f64)| {
-            let is_under = |point: &Point| {
-                (point.y_px - y).abs() < SIGN_PX
-                    && (picture.x_from_source(point.source) - x).abs() < HALF_PILL_PX
-            };
-            let mut points = picture.lines.iter().flat_map(|line| &line.points);
-            points.any(|point| point.span.is_some() && is_under(point))
-        };
-        // From the middle on to both sides.
-        let find = |fits: &dyn Fn((f64, f64)) -> bool| {
-            let mut shares = (0..34).map(|n| {
-                let aside = f64::from((n + 1) / 2) * 0.025;
-                0.5 + if n % 2 == 0 { aside } else { -aside }
-            });
-            shares.find(|&share| fits(at(share)))
-        };
-        let Some(share) = find(&|(x, y)| is_off(y) && !hides((x, y))) else {
+        let Some(place) = pill_place(picture, &taken, &a, &b) else {
             continue; // it stands behind the title then
         };
-        taken.push(at(share).1);
-        picture.lines[n].pill_px = Some(at(share));
+        taken.push(place.1);
+        picture.lines[n].pill_px = Some(place);
     }
+}
+
+/// Where a pill on a bend hides nothing: from its middle on to both sides.
+fn pill_place(picture: &Turned, taken: &[f64], a: &Point, b: &Point) -> Option<(f64, f64)> {
+    let (from, to) = (
+        picture.x_from_source(a.source),
+        picture.x_from_source(b.source),
+    );
+    for n in 0..34 {
+        let aside = f64::from((n + 1) / 2) * 0.025;
+        let share = 0.5 + if n % 2 == 0 { aside } else { -aside };
+        let (x, y) = (
+            from + (to - from) * share,
+            a.y_px + (b.y_px - a.y_px) * share,
+        );
+        let mut is_free = true;
+        for other in taken {
+            is_free &= (other - y).abs() >= PILL_PX;
+        }
+        for line in &picture.lines {
+            for point in &line.points {
+                is_free &= point.span.is_none()
+                    || (point.y_px - y).abs() >= SIGN_PX
+                    || (picture.x_from_source(point.source) - x).abs() >= HALF_PILL_PX;
+            }
+        }
+        if is_free {
+            return Some((x, y));
+        }
+    }
+    None
 }
 
 fn line_of(story: &Story, index: &Index, event: u32) -> Option<Line> {
