@@ -173,6 +173,12 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
       resting = window.setTimeout(() => guarded(() => changed(false)), REST_MS);
     },
   };
+  function measure() {
+    const high = frame.clientHeight / parseFloat(getComputedStyle(frame).fontSize);
+    attr(frame, 'data-low', high < VERY_LOW_EM ? 'very' : high < LOW_EM);
+  }
+  measure(); // before there is anything to be laid out
+
   const offered = viewsOf(about);
   const tabs = h(
     'nav.tabs',
@@ -362,11 +368,6 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     frame.addEventListener(name, () => bring('filter').catch(() => {}), { signal, once: true });
   }
 
-  function measure() {
-    const high = frame.clientHeight / parseFloat(getComputedStyle(frame).fontSize);
-    attr(frame, 'data-low', high < VERY_LOW_EM ? 'very' : high < LOW_EM);
-  }
-  measure();
   let measured = context.width;
   const sized = new ResizeObserver(() => {
     measure();
