@@ -179,7 +179,7 @@ test('a story in another language keeps its language and its direction among our
     const wrong = [];
     for (let node = walk.nextNode(); node; node = walk.nextNode()) {
       const holder = /** @type {Element} */ (node.parentElement);
-      if (!/\p{Script=Arabic}/u.test(node.data) || holder.closest('script, style')) continue;
+      if (!/\p{Script=Arabic}/u.test(node.textContent ?? '') || holder.closest('script, style')) continue;
       const { direction } = getComputedStyle(holder);
       const lang = holder.closest('[lang]')?.getAttribute('lang');
       if (lang !== 'fa' || direction !== 'rtl') wrong.push(`${holder.outerHTML}: ${lang}, ${direction}`);

@@ -224,7 +224,8 @@ test('the window on the strip can be taken and moved, however narrow it is', asy
       const part = root.elementFromPoint(x, y)?.getAttribute('aria-label') ?? '';
       (places[part] ??= []).push(x);
     }
-    return { ...places, y: [y] };
+    places['y'] = [y];
+    return places;
   });
   for (const name of ['Stretch in view', 'Start of the stretch', 'End of the stretch']) {
     assert.ok((places[name]?.length ?? 0) >= 24, `${name}: ${places[name]?.length} px`);

@@ -324,7 +324,10 @@ export function makeCanvas(context, measure, labelOf) {
     const over = at(hovered);
     attr(halo, 'd', over && over.kind === 'mark' ? capsule(over.x0 - 5, over.x1 + 5, over.y, 10) : '');
     const on = at(focused);
-    attr(ring, 'd', on ? roundBox(on.x0 - 5, on.y - 11, on.x1 - on.x0 + 10, 22) : '');
+    if (!on) return attr(ring, 'd', '');
+    // It is never cut at an edge.
+    const [from, to] = [Math.max(1.5, on.x0 - 5), Math.min(width - 1.5, on.x1 + 5)];
+    attr(ring, 'd', roundBox(from, on.y - 11, to - from, 22));
   }
 
   const roundBox = (

@@ -226,6 +226,7 @@ impl Timeline {
             }
         };
         let (mut from, mut to) = (x(shape.from, -FAR_PX), x(shape.to, width_px + FAR_PX));
+        let mut least_px = 0.0;
         if to < 0.0 || from > width_px {
             return None;
         }
@@ -247,6 +248,7 @@ impl Timeline {
                     (from, to) = (middle - least / 2.0, middle + least / 2.0);
                 }
                 (from, to) = (from - 3.4, to + 3.4);
+                least_px = least + 6.8;
             }
             Sign::Span | Sign::OpenEnd | Sign::OpenStart => {}
             _ => {
@@ -266,8 +268,10 @@ impl Timeline {
             return None;
         }
         let pocket_px = f64::from(self.pocket_px());
-        let from = from.max(0.0) + pocket_px;
-        let to = to.min(width_px) + pocket_px;
+        // Members that are pulled apart stay so at an edge.
+        let from = from.min(width_px - least_px).max(0.0);
+        let to = to.min(width_px).max(from + least_px) + pocket_px;
+        let from = from + pocket_px;
         Some((from as f32, to as f32))
     }
 

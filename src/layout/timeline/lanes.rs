@@ -165,25 +165,35 @@ fn lane(grouping: &Grouping, value: Option<usize>, all: Bits) -> Lane {
     }
 }
 
-/// The values that get a lane: all in the story's order, or of too many those of most events.
+/// The values that get a lane: all in the story's order, or of too many those of most events that
+/// match. Actors and types are in the order of all their events, whatever is filtered.
 fn chosen(values: &[Set], matching: &Bits, by: LanesBy) -> Vec<usize> {
     let is_counted = matches!(by, LanesBy::Actor | LanesBy::Type);
-    let mut chosen: Vec<(usize, usize)> = Vec::new();
+    if !is_counted {
+        return (0..values.len()).collect();
+    }
+    let (mut keys, mut spare) = (Vec::new(), Vec::new());
     for (value, events) in values.iter().enumerate() {
-        let count = events.count_in(matching) as usize;
-        if is_counted && count == 0 {
-            continue;
-        }
-        let mut at = chosen.len();
-        while is_counted && at > 0 && chosen[at - 1].0 < count {
-            at -= 1;
-        }
-        if at < MAX_LANES || !is_counted {
-            chosen.insert(at, (count, value));
-            if is_counted {
-                chosen.truncate(MAX_LANES);
-            }
+        // Of few a filter takes none away.
+        let count = if values.len() > MAX_LANES {
+            events.count_in(matching)
+        } else {
+            events.count()
+        };
+        if count > 0 {
+            keys.push(sorted::key(u32::MAX - count, value as u32));
         }
     }
-    chosen.into_iter().map(|(_, value)| value).collect()
+    sorted::sort(&mut keys, &mut spare);
+    keys.truncate(MAX_LANES);
+    for key in &mut keys {
+        let value = sorted::second(*key);
+        *key = sorted::key(u32::MAX - values[value as usize].count(), value);
+    }
+    sorted::sort(&mut keys, &mut spare);
+    let mut chosen = Vec::with_capacity(keys.len());
+    for key in keys {
+        chosen.push(sorted::second(key) as usize);
+    }
+    chosen
 }

@@ -361,3 +361,30 @@ fn differing_dates_are_points_of_a_bend_and_undated_events_lie_in_the_pocket() {
         .collect();
     assert_eq!((pocket.len(), pocket[0][2]), (1, 1.0));
 }
+
+#[test]
+fn lanes_by_actor_keep_their_order_whatever_is_filtered() {
+    let text = std::fs::read_to_string("stories/iran-albania/story.json").unwrap();
+    let story = testing::read(&text);
+    let index = Index::build(&story);
+    let lanes = |query: &str, by: LanesBy| {
+        let query = crate::fragment::State::from_fragment(query).query;
+        let matching = index.answer(&story, &query, None).matching;
+        let times = times(&story, &matching);
+        let mut timeline = Timeline::default();
+        timeline.group(&story, &index, (&matching, &times), by);
+        let values = timeline.lanes().iter().filter_map(|lane| lane.value);
+        values.collect::<Vec<_>>()
+    };
+    for by in [LanesBy::Actor, LanesBy::Type] {
+        let (all, fewer) = (lanes("", by), lanes("threads=attacks", by));
+        let both = |from: &[usize], other: &[usize]| -> Vec<usize> {
+            from.iter()
+                .copied()
+                .filter(|value| other.contains(value))
+                .collect()
+        };
+        assert_eq!(both(&all, &fewer), both(&fewer, &all));
+        assert!(both(&all, &fewer).len() > 2);
+    }
+}
