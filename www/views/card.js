@@ -9,6 +9,7 @@ import { drawAxis } from './axis.js';
 /** @typedef {import('../types.js').Context} Context */
 /** @typedef {{id: string, title: string} | null} Other */
 
+/** A narrower widget has no room for the small axis. */
 const AXIS_FROM = 300;
 
 /** A sentence with something in place of its `{x}`. @param {string} sentence @param {Node | string} x */
