@@ -45,7 +45,7 @@ const problemList = ({ t }, problems) =>
         h(
           'li',
           h('code', path),
-          ` ${[found && (/date$/.test(path) ? t('not-date', { x: found }) : found), expected && t('expected', { x: expected }), hint].filter(Boolean).join('. ')}`,
+          ` ${[found && (/\.date$/.test(path) && found[0] === '“' ? t('not-date', { x: found }) : found), expected && t('expected', { x: expected }), hint].filter(Boolean).join('. ')}`,
         ),
       ),
     problems.length > MOST_PROBLEMS && h('li', t('more', { n: problems.length - MOST_PROBLEMS })),
