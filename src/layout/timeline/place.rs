@@ -338,3 +338,24 @@ fn is_free(taken: &[(f32, f32)], from_px: f32, to_px: f32) -> bool {
     }
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn in_the_last_row_a_box_goes_beside_what_stands_there_if_that_is_near() {
+        let mut rows = Rows {
+            end_px: 800.0,
+            ..Rows::default()
+        };
+        rows.clear(0);
+        rows.take(0, 100.0, 130.0);
+        rows.bars[0].push((300.0, 340.0));
+        assert_eq!(rows.place_cluster(400.0, 12.0), (0, 400.0), "it is free");
+        assert_eq!(rows.place_cluster(110.0, 12.0), (0, 83.0), "before a sign");
+        assert_eq!(rows.place_cluster(330.0, 12.0), (0, 357.0), "behind a bar");
+        rows.take(0, 500.0, 700.0);
+        assert_eq!(rows.place_cluster(600.0, 12.0), (0, 600.0), "all is far");
+    }
+}

@@ -69,6 +69,10 @@ impl Told {
     }
 
     fn draw(&self, timeline: &mut Timeline, holds: bool) {
+        self.draw_rows(timeline, holds, 12);
+    }
+
+    fn draw_rows(&self, timeline: &mut Timeline, holds: bool, max_rows: usize) {
         let strip = Strip::of(&Dated::of(&self.story));
         timeline.frame(&Frame {
             story: &self.story,
@@ -78,7 +82,7 @@ impl Told {
             holds,
             row_px: 18.5,
             height_px: 0.0,
-            max_rows: 12,
+            max_rows,
             char_px: 6.5,
             strip: &strip,
             strip_px: 800.0,
@@ -123,6 +127,14 @@ fn dates() -> impl Strategy<Value = Vec<(String, String)>> {
     proptest::collection::vec((date(), date()), 1..70)
 }
 
+/// More months and days of one summer than a lane has rows.
+fn crowded() -> impl Strategy<Value = Vec<(String, String)>> {
+    let day = (6_u8..=9, 1_u8..=28).prop_map(|(m, d)| format!("2022-{m:02}-{d:02}"));
+    let month = (6_u8..=9).prop_map(|m| format!("2022-{m:02}"));
+    let date = prop_oneof![3 => day, 1 => month];
+    proptest::collection::vec(date.prop_map(|date| (date.clone(), date)), 60..160)
+}
+
 fn by() -> impl Strategy<Value = LanesBy> {
     prop_oneof![Just(LanesBy::Thread), Just(LanesBy::Type)]
 }
@@ -152,11 +164,11 @@ proptest! {
     }
 
     #[test]
-    fn no_two_clusters_of_a_lane_overlap(dates in dates(), by in prop_oneof![by(), Just(LanesBy::Source)], kind in kind(), zoom in 1.0..400.0_f64, x in 0.0..800.0_f64) {
+    fn no_two_clusters_of_a_lane_overlap(dates in prop_oneof![dates(), crowded()], by in prop_oneof![by(), Just(LanesBy::Source)], kind in kind(), zoom in 1.0..400.0_f64, x in 0.0..800.0_f64) {
         let told = Told::of(&dates, "");
         let mut timeline = told.timeline(by, kind, 800.0);
         timeline.zoom(zoom, x);
-        told.draw(&mut timeline, false);
+        told.draw_rows(&mut timeline, false, 3);
         let clusters: Vec<&[f32]> = timeline.scene.records(Block::Clusters).filter(|one| one[5] != 2.0).collect();
         for (n, a) in clusters.iter().enumerate() {
             for b in clusters[..n].iter().filter(|b| b[3] == a[3]) {
@@ -386,5 +398,49 @@ fn lanes_by_actor_keep_their_order_whatever_is_filtered() {
         };
         assert_eq!(both(&all, &fewer), both(&fewer, &all));
         assert!(both(&all, &fewer).len() > 2);
+    }
+}
+
+#[test]
+fn by_source_a_line_runs_on_through_who_gives_no_date_and_who_is_vague() {
+    // By source: its date, from the first lane down; bends where dates cannot be right together.
+    let cases: [(&[&str], &[bool]); 3] = [
+        (
+            &["", "2022-09-07", "2022-09-06", "2022-09-06"],
+            &[false, true, false],
+        ),
+        (&["2012", "", "2014", "2012"], &[false, true, true]),
+        (
+            &["2022-09", "2022-09-07", "2022", "2022-09-06"],
+            &[false, false, true],
+        ),
+    ];
+    for (dates, bends) in cases {
+        let reports: Vec<String> = dates
+            .iter()
+            .zip(["a", "b", "c", "d"])
+            .map(|(date, source)| testing::report(source, date, ""))
+            .collect();
+        let event = testing::event("e", "Told by many", dates[3], &reports);
+        let story = testing::read(&testing::frame(&event, ""));
+        let told = Told {
+            index: Index::build(&story),
+            matching: Bits::full(1),
+            story,
+            phrases: Phrases::english(),
+        };
+        let mut timeline = told.timeline(LanesBy::Source, Kind::True, 800.0);
+        told.draw(&mut timeline, false);
+        let links: Vec<&[f32]> = timeline.scene.records(Block::Links).collect();
+        // The first comes down from the name.
+        assert_eq!(links.len(), bends.len() + 1, "{dates:?}");
+        for (link, &is_bend) in links[1..].iter().zip(bends) {
+            assert_eq!(link[5] as u32 & 4 != 0, is_bend, "{dates:?} {link:?}");
+            assert_eq!(
+                (link[1] - link[3]).abs() > 0.6,
+                is_bend,
+                "{dates:?} {link:?}"
+            );
+        }
     }
 }
