@@ -9,7 +9,7 @@ declare const SL_INLINE: undefined | Record<string, string>;
 
 /** What the parts' scripts use of the page's own modules. */
 declare module '#kit' {
-  export const kit: Record<string, unknown>;
+  export const kit: unknown[];
 }
 /** All parts, for the one-script edition. */
 declare module '#parts' {

@@ -371,7 +371,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   let measured = context.width;
   const sized = new ResizeObserver(() => {
     measure();
-    if (across(frame) === context.width && measured) return schedule();
+    if (across(frame) === context.width && measured) return view.stands?.() || schedule();
     measured = context.width = across(frame);
     filters.place(context.width >= 720);
     guarded(() => view.measure());

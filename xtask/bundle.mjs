@@ -180,7 +180,8 @@ const MODULE = {
 const entryOf = (name) => `www/parts/${name}.js`;
 
 // A part is a function of the kit, which is what all parts together import of the base's modules. A part cannot
-// import these themselves: the page may have the base by any URL, and would get a second copy.
+// import these themselves: the page may have the base by any URL, and would get a second copy. It finds them by place,
+// not by name: names of modules weigh on every page.
 const base = new Set(
   (await bundle({ ...MODULE, entryPoints: ['www/define.js'], plugins: [styleAsText, made('#kit', 'export let kit')] }))
     .inputs,
@@ -211,7 +212,7 @@ const kitNames = [...kit.keys()].sort();
 const kitModule = made(
   '#kit',
   kitNames.map((name) => `import { ${name} } from './${kit.get(name)}';`).join('\n') +
-    `\nexport const kit = { ${kitNames.join(', ')} };`,
+    `\nexport const kit = [${kitNames.join(', ')}];`,
 );
 
 // What works without WebAssembly takes its phrases from the base.
@@ -227,7 +228,8 @@ for (const [entry, file] of MODULES) {
 }
 
 for (const name of parts) {
-  const ofKit = made('#of-kit', `export const { ${[...(uses.get(name) ?? [])].join(', ')} } = kit;`);
+  const places = [...(uses.get(name) ?? [])].map((one) => `${kitNames.indexOf(one)}: ${one}`);
+  const ofKit = made('#of-kit', `export const { ${places.join(', ')} } = kit;`);
   const used = notOfBase(base, () => ({ path: '#of-kit', namespace: 'made' }));
   const text = await bundled({ ...MODULE, entryPoints: [entryOf(name)], plugins: [styleAsText, used, ofKit] });
   const [code, exported, more] = text.split(/^export (?=\{)/m);

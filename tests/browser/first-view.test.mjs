@@ -16,6 +16,7 @@ let chromium;
 before(async () => {
   server = await serve({
     '/page.html': pageWith('<source-line view="list"></source-line>'),
+    '/timeline.html': pageWith('<source-line view="timeline"></source-line>'),
     '/listed.html': pageWith(
       `<p id="before">before</p><source-line view="list">${LIST}</source-line><p id="after">after</p>`,
     ),
@@ -81,6 +82,33 @@ test('nothing is asked for but its own files, each once', async () => {
   assert.equal(await page.evaluate(() => document.cookie + localStorage.length + sessionStorage.length), '00');
   await close();
 });
+
+for (const [width, height] of [
+  [1180, 700],
+  [640, 900],
+]) {
+  test(`at ${width} px the first picture is not drawn again before anybody does something`, async () => {
+    const { page, close } = await chromium.newPage({ width, height });
+    await page.addInitScript(() => {
+      const looked = { times: 0 };
+      const look = getComputedStyle;
+      // Each drawing looks up the typeface of what is drawn in.
+      globalThis.getComputedStyle = (node, ...rest) => {
+        if (node.querySelector(':scope > .stage')) looked.times++;
+        return look(node, ...rest);
+      };
+      Object.assign(globalThis, { looked });
+    });
+    const times = () => page.evaluate(() => /** @type {any} */ (globalThis).looked.times);
+    await arrive(page, `${server.url}/timeline.html`);
+    await drawn(page);
+    assert.equal(await times(), 1);
+    await assign(page, { scale: 'true' });
+    await drawn(page);
+    assert.equal(await times(), 2, 'what is asked for is drawn');
+    await close();
+  });
+}
 
 test('the page does not move when the element takes over', async () => {
   const { page, close } = await chromium.newPage();

@@ -81,6 +81,7 @@ export function makeTimeline(context, stripWidth) {
   let labels = [];
   let grouped = '';
   let heightPx = 0;
+  let widthPx = 0;
   /** The query of which the figure has its name. */
   let summed = /** @type {string | null} */ (null);
   /** The query of the last drawing. */
@@ -162,7 +163,7 @@ export function makeTimeline(context, stripWidth) {
 
   /** One picture from the core, titles that it does not know measured first. @param {boolean} holds */
   function picture(holds) {
-    const width = scroller.clientWidth;
+    const width = (widthPx = scroller.clientWidth);
     if (!matchMedia('print').matches) heightPx = scroller.clientHeight; // on paper it is as high as what is in it
     core.ask('timeline.canvas', '', rowHeight(), Math.max(4, measure.width('0', TICK_EM)), heightPx);
     const how = `${lookBy()}\n${context.choice('scale') || 'story'}`;
@@ -285,6 +286,7 @@ export function makeTimeline(context, stripWidth) {
     },
     see: () => core.ask('timeline.see'),
     measure() {},
+    stands: () => heightPx === scroller.clientHeight && widthPx === scroller.clientWidth,
     show(id) {
       core.ask('timeline.show_event', id);
       paint(picture(false));
