@@ -1,7 +1,7 @@
 // The facets: every value with the number of events that a click on it would leave.
 
 import { attr, children, clamp, h, replace, text } from './dom.js';
-import { badge } from './signs.js';
+import { badge, sign } from './signs.js';
 
 /** @typedef {import('./types.js').Context} Context */
 /** @typedef {import('./types.js').FacetCounts} FacetCounts */
@@ -109,6 +109,7 @@ export function makeFacets(context, node, search, close) {
         'button.value',
         { role: 'checkbox' },
         h('i.tick'),
+        key === 'differing' && sign('bend', ''),
         key === 'sources' &&
           badge(
             about.sources,

@@ -17,13 +17,13 @@ const MOST_CHIPS = 60;
 export function makeFilter(context, bar, strip) {
   const { core, words, act } = context;
   const { t } = words;
-  const { node, field, button, many } = bar;
-  const chips = h('ul.chips', {
-    'aria-label': t('chosen'),
-    onkeydown: (/** @type {KeyboardEvent} */ { key, target }) =>
-      key === 'Backspace' && /** @type {HTMLElement} */ (target).click(),
+  const { node, field, button, many, quick } = bar;
+  const chips = h('ul.chips', { 'aria-label': t('chosen') });
+  node.addEventListener('keydown', ({ key, target }) => {
+    const at = /** @type {HTMLElement} */ (target);
+    if (key === 'Backspace' && at.matches(".chip, [aria-pressed='true']")) at.click();
   });
-  button.after(chips);
+  node.lastChild?.before(chips);
   let drawn = '[]';
 
   /** @param {Chip} chip */
@@ -33,9 +33,25 @@ export function makeFilter(context, bar, strip) {
     return mode === 'none' ? t('not', { x }) : key === 'text' ? `“${x}”` : x;
   };
 
+  /** The chips that are always there, with what each would leave. */
+  function drawQuick() {
+    /** @type {{count: number, on: boolean}[]} */
+    const all = core.ask('filter.quick');
+    all.forEach(({ count, on }, i) => {
+      const { chip, number } = quick[i] ?? {};
+      if (!chip || !number) return;
+      attr(chip, 'aria-pressed', `${on}`);
+      attr(chip, 'data-none', !count && !on);
+      text(number, words.number(count));
+    });
+  }
+
+  /** Whether a chip stands in the row already. @param {Chip} chip */
+  const isQuick = ({ id, mode }) => context.width >= 720 && mode === 'any' && quick.some((one) => one?.id === id);
+
   /** @param {Chip[]} list */
   function drawChips(list) {
-    const now = JSON.stringify(list);
+    const now = JSON.stringify([list, context.width >= 720]);
     if (now === drawn) return;
     drawn = now;
     const active = focusedBeside(node);
@@ -43,6 +59,7 @@ export function makeFilter(context, bar, strip) {
     children(
       chips,
       list.slice(0, MOST_CHIPS).map((chip, i) => {
+        if (isQuick(chip)) return false;
         const x = chipWords(chip);
         const onclick = () => act(() => core.ask('filter.drop_chip', '', i));
         return h(
@@ -70,6 +87,7 @@ export function makeFilter(context, bar, strip) {
       text(many, n ? t('filters-n', { n }) : t('filters'));
       attr(button, 'class', `control filters${n ? ' on' : ''}`);
       attr(node, 'data-chips', n || null);
+      drawQuick();
       drawChips(list);
       attr(
         strip.node,

@@ -1,9 +1,18 @@
-// The filter bar: search, the button that opens the facets, and what is left. What the reader chose, a chip for each, is
+// The filter bar: search, the button that opens the facets, what is asked most, and what is left. What the reader chose, a chip for each, is
 // a part (filter.js).
 
 import { attr, h, text } from './dom.js';
+import { sign } from './signs.js';
 
 /** @typedef {import('./types.js').Context} Context */
+
+/** What is asked most, a click each: facets and values in the order of `QUICK` in src/view/about.rs. */
+const QUICK = [
+  ['corroboration', 'several'],
+  ['differing', 'true'],
+  ['standing', 'claimed'],
+  ['standing', 'expected'],
+];
 
 /** @param {Context} context */
 export function makeFilters(context) {
@@ -31,9 +40,28 @@ export function makeFilters(context) {
     },
     many,
   );
+  /** @type {number[]} */
+  const totals = core.ask('quick_totals');
+  /** Nothing where the story has none of it. */
+  const quick = QUICK.map(([key, id], i) => {
+    const onclick = () => asks(() => core.ask('filter.toggle', `${key} any\n${id}`));
+    const number = h('i', words.number(totals[i] ?? 0));
+    const bend = key === 'differing' && sign('bend', '');
+    const props = { part: 'chip', 'aria-pressed': 'false', onclick };
+    return totals[i]
+      ? { id, number, chip: h(`button.control.quick.${id}`, props, bend, t(`quick.${id}`), number) }
+      : null;
+  });
   const left = h('b');
   const of = h('span');
-  const node = h('div.bar', { part: 'bar' }, search, button, h('p.count', { part: 'count' }, left, of));
+  const node = h(
+    'div.bar',
+    { part: 'bar' },
+    search,
+    button,
+    quick.map((one) => one?.chip),
+    h('p.count', { part: 'count' }, left, of),
+  );
 
   /** Where search stands in a narrow widget. */
   const sheet = h('div.insearch');
@@ -65,6 +93,7 @@ export function makeFilters(context) {
     field,
     button,
     many,
+    quick,
     facets: panel,
     toggle,
     /** Where search stands: in the bar, or in the sheet of a narrow widget. @param {boolean} wide */

@@ -6,8 +6,16 @@ use crate::date::words::{words, year_words};
 use crate::date::{Form, days::civil_from_days};
 use crate::index::{value_id, value_label};
 use crate::json::Json;
-use crate::query::FACETS;
+use crate::query::{FACETS, FacetKey};
 use crate::story::model::Column as C;
+
+/// What readers ask most, by facet and row: told by several, dates that differ, claims, forecasts.
+pub(super) const QUICK: [(FacetKey, usize); 4] = [
+    (FacetKey::Corroboration, 1),
+    (FacetKey::Differing, 0),
+    (FacetKey::Standing, 1),
+    (FacetKey::Standing, 2),
+];
 
 impl Explorer {
     /// The story's head and its sources, as JSON.
@@ -77,6 +85,17 @@ impl Explorer {
                 }
             }
             json.close_list().close();
+        }
+        json.close_list();
+    }
+
+    /// How many events of the story have each of [`QUICK`], as JSON.
+    pub(super) fn quick_totals(&mut self, json: &mut Json) {
+        json.open_list();
+        for (key, row) in QUICK {
+            self.index.gather(&self.story, key);
+            let set = self.index.values(key).get(row);
+            json.size(set.map_or(0, |set| set.count() as usize));
         }
         json.close_list();
     }

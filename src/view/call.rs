@@ -36,6 +36,7 @@ impl Explorer {
         match name {
             "about" => self.about(&mut json),
             "totals" => self.totals(&mut json),
+            "quick_totals" => self.quick_totals(&mut json),
             "window" => self.write_window(text == "chosen", &mut json),
             "strip_ticks" => self.strip_ticks(a, &mut json),
             "strip_box" => self.strip_box(a, &mut json),

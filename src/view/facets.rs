@@ -1,6 +1,7 @@
 //! The facets with their counts, and choosing among them.
 
 use super::Explorer;
+use super::about::QUICK;
 use crate::index::{value_id, value_label};
 use crate::json::Json;
 use crate::query::{FACETS, FacetKey};
@@ -94,6 +95,25 @@ impl Explorer {
                 json.member("mode", value.mode).close();
             }
             json.close_list().close();
+        }
+        json.close_list();
+    }
+
+    /// What is asked most, as JSON: how many events choosing it would leave, and whether it is chosen.
+    pub(super) fn quick(&self, json: &mut Json) {
+        let query = &self.state.query;
+        json.open_list();
+        for (key, row) in QUICK {
+            let counts = self.index.counts(&self.story, &self.answer, key);
+            let is_on = match query.facet(key) {
+                Some(facet) => facet.mode_of(value_id(&self.story, key, row)) == "any",
+                None => query.differing,
+            };
+            json.open()
+                .count("count", counts.get(row).map_or(0, |&count| count as usize))
+                .key("on")
+                .truth(is_on);
+            json.close();
         }
         json.close_list();
     }

@@ -16,6 +16,7 @@ impl Explorer {
         match name {
             "open" => json.size(self.index_more()),
             "facets" => self.facets(&mut json),
+            "quick" => self.quick(&mut json),
             "chips" => self.chips(&mut json),
             "remedies" => self.remedies(&mut json),
             "fragment" => {

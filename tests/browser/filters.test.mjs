@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openChromium } from './harness/chromium.mjs';
 import { serve } from './harness/server.mjs';
-import { ON_SCREEN, assign, drawn, listedIds, open, pageWith, property } from './page.mjs';
+import { ON_SCREEN, arrive, assign, drawn, listedIds, open, pageWith, property } from './page.mjs';
 import { FACETS, hiddenAlias, idsWhere, matchesText, story } from './story.mjs';
+import { queried } from './timeline.mjs';
 
 /** @type {Awaited<ReturnType<typeof serve>>} */
 let server;
@@ -92,6 +93,63 @@ for (const [key, group] of Object.entries(GROUPS)) {
     await close();
   });
 }
+
+/** What a reader can ask for by one click, as it is called and as a link says it. */
+const QUICK = {
+  'Two or more sources': 'corroboration=several',
+  'Dates differ': 'differing=true',
+  Claims: 'standing=claimed',
+  Forecasts: 'standing=expected',
+};
+/** @param {import('playwright-core').Page} page @param {string} name */
+const quick = (page, name) => page.locator('source-line .quick', { hasText: name });
+
+test('what is asked most is a click away, with what it would leave, before anybody comes near', async () => {
+  const { page, close } = await chromium.newPage();
+  await arrive(page, `${server.url}/page.html`);
+  for (const [name, link] of Object.entries(QUICK)) {
+    const { matching } = (await queried(link)).counts;
+    assert.equal(await quick(page, name).innerText(), `${name}\n${matching}`);
+    assert.equal(await quick(page, name).getAttribute('aria-pressed'), 'false');
+  }
+  await quick(page, 'Dates differ').click();
+  await drawn(page);
+  const { counts, events } = await queried(QUICK['Dates differ']);
+  assert.deepEqual((await listedIds(page)).sort(), events.sort());
+  assert.equal(await quick(page, 'Dates differ').getAttribute('aria-pressed'), 'true');
+  assert.equal(await page.locator('source-line .chip').count(), 0, 'it is not said twice');
+  const several = counts.facets.corroboration.find((/** @type {{id: string}} */ { id }) => id === 'several');
+  assert.match(await quick(page, 'Two or more').innerText(), new RegExp(`\\b${several.count}$`));
+  await quick(page, 'Dates differ').press('Backspace');
+  await drawn(page);
+  assert.equal((await listedIds(page)).length, story.events.length);
+  await close();
+});
+
+test('what a story has none of has no chip; a narrow element shows what is chosen only', async () => {
+  const { page, close } = await chromium.newPage({ width: 640 });
+  await open(page, `${server.url}/page.html`);
+  await assign(page, { query: { differing: true } });
+  await drawn(page);
+  assert.equal(await quick(page, 'Dates differ').isVisible(), false);
+  assert.match(await page.locator('source-line .chip').innerText(), /Dates differ/);
+  await page.setViewportSize({ width: 1180, height: 700 });
+  await drawn(page);
+  assert.equal(await quick(page, 'Dates differ').isVisible(), true);
+  assert.equal(await page.locator('source-line .chip').count(), 0);
+  const plain = {
+    ...story,
+    events: story.events.filter(({ standing }) => standing !== 'expected').slice(0, 20),
+    tours: [],
+    questions: [],
+  };
+  await assign(page, { query: {}, story: plain });
+  await page.evaluate(() => /** @type {any} */ (document.querySelector('source-line')).ready);
+  await drawn(page);
+  assert.equal(await quick(page, 'Two or more sources').count(), 1);
+  assert.equal(await quick(page, 'Forecasts').count(), 0);
+  await close();
+});
 
 test('values of one facet are or, facets are and; a chip takes its filter back', async () => {
   const { page, close } = await chromium.newPage();
