@@ -61,6 +61,16 @@ pub(crate) fn plain_imports(module: &mut Module, glue: &str) -> String {
     glue
 }
 
+/// Takes away the exports that glue never names, but for the methods, which it calls after their
+/// names.
+pub(crate) fn without_unused_exports(module: &mut Module, glue: &str) {
+    let is_unused = |name: &str| !name.starts_with("explorer_") && !glue.contains(name);
+    let unused = module.exports.iter().filter(|one| is_unused(&one.name));
+    for id in unused.map(walrus::Export::id).collect::<Vec<_>>() {
+        module.exports.delete(id);
+    }
+}
+
 /// `__wbg_scale` of `__wbg_scale_57e5c903fb153a90`.
 fn without_hash(name: &str) -> Option<&str> {
     let (plain, hash) = name.rsplit_once('_')?;

@@ -7,7 +7,7 @@ mod bench;
 mod bless;
 mod build;
 mod bundle;
-mod dead_data;
+mod data;
 mod demo;
 mod files;
 mod glue;

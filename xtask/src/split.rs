@@ -5,8 +5,9 @@
 //! then has it. Only what more than one of the first views needs stays in the base: there it
 //! weighs on every page, copied it weighs on those that show what needs it. What a part uses of
 //! the base or of the part before it (functions, the memory, globals such as the stack's end, a
-//! table) it imports by short names, under which these export it. All data stay in the base: the
-//! parts name addresses in one memory, so a function does the same whichever part's it is.
+//! table) it imports by short names, under which these export it. The parts name addresses in one
+//! memory, so a function does the same whichever part's it is; a constant comes with the parts
+//! that need it, unless the base does.
 //!
 //! The base never calls into a part. Functions in a table may be called from anywhere and belong
 //! to the base.
@@ -16,6 +17,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use anyhow::{Context, Result, ensure};
 use walrus::passes::gc;
 use walrus::{Export, ExportItem, FunctionKind, GlobalKind, ImportKind, ImportedFunction, Module};
+
+use crate::data::{self, Memory, Runs, Symbols};
 
 /// What parts call in their imports what is there before them.
 const BASE: &str = "b";
@@ -97,20 +100,22 @@ impl Names {
 }
 
 /// Splits a module.
-pub(crate) fn split(whole: &[u8], entries: &[Entry]) -> Result<Pieces> {
+pub(crate) fn split(whole: &[u8], entries: &[Entry], symbols: &Symbols) -> Result<Pieces> {
     let base = reached_by_base(whole, entries)?;
     let reached = entries
         .iter()
         .map(|entry| reached_by(whole, &entry.export))
         .collect::<Result<Vec<_>>>()?;
+    let shares = shares(&base, &reached, entries);
+    let (constants, constants_of_parts) = constants(whole, &shares, entries, symbols)?;
     let mut parts = Vec::new();
-    for (entry, own) in entries.iter().zip(shares(&base, &reached, entries)) {
+    for ((entry, own), constants) in entries.iter().zip(&shares).zip(constants_of_parts) {
         ensure!(
             !own.is_empty(),
             "`{}` is not a part of its own",
             entry.export
         );
-        let part = cut_part(whole, &entry.export, &own)?;
+        let part = cut_part(whole, &entry.export, own, constants)?;
         // What it imports itself it has from the base, as the others do.
         let local: HashSet<usize> = part.funcs.iter_local().map(|(id, _)| id.index()).collect();
         parts.push((part, local));
@@ -129,7 +134,7 @@ pub(crate) fn split(whole: &[u8], entries: &[Entry]) -> Result<Pieces> {
     }
     let mut wanted: BTreeSet<Item> = imports.into_iter().flatten().collect();
     wanted.retain(|item| !names.of.contains_key(item));
-    let base = cut_base(whole, entries, &wanted, &mut names)?;
+    let base = cut_base(whole, entries, &wanted, &mut names, constants)?;
     let named = parts
         .into_iter()
         .map(|(part, _)| with_names(part, &names.of));
@@ -139,16 +144,49 @@ pub(crate) fn split(whole: &[u8], entries: &[Entry]) -> Result<Pieces> {
     })
 }
 
+/// The place of the part that comes before another.
+fn before(entries: &[Entry], n: usize) -> Option<usize> {
+    let export = entries[n].after.as_ref()?;
+    entries.iter().position(|entry| entry.export == *export)
+}
+
+/// What the memory begins with: what the base needs, and what each part needs beside that.
+fn constants(
+    whole: &[u8],
+    shares: &[HashSet<usize>],
+    entries: &[Entry],
+    symbols: &Symbols,
+) -> Result<(Runs, Vec<Runs>)> {
+    let module = parse(whole)?;
+    let memory = Memory::of(&module);
+    let named = data::named(&module);
+    let needed = |has: &dyn Fn(&usize) -> bool| {
+        let functions = named.iter().filter(|(function, _)| has(function));
+        let named = functions.flat_map(|(_, addresses)| addresses).copied();
+        symbols.needed(&named.collect(), &memory)
+    };
+    let in_base = needed(&|function| !shares.iter().any(|share| share.contains(function)));
+    let in_base = &in_base | &symbols.variables(&memory);
+    let of_parts: Vec<BTreeSet<usize>> = shares
+        .iter()
+        .map(|share| &needed(&|function| share.contains(function)) - &in_base)
+        .collect();
+    let runs = (0..entries.len())
+        .map(|n| match before(entries, n) {
+            Some(before) => &of_parts[n] - &of_parts[before],
+            None => of_parts[n].clone(),
+        })
+        .map(|own| symbols.runs(&own, &memory));
+    Ok((symbols.runs(&in_base, &memory), runs.collect()))
+}
+
 /// The functions that each part has for itself.
 fn shares(
     base: &HashSet<usize>,
     reached: &[HashSet<usize>],
     entries: &[Entry],
 ) -> Vec<HashSet<usize>> {
-    let before = |n: usize| {
-        let export = entries[n].after.as_ref()?;
-        entries.iter().position(|entry| entry.export == *export)
-    };
+    let before = |n: usize| before(entries, n);
     let mut shares = vec![HashSet::new(); entries.len()];
     let all: HashSet<usize> = reached.iter().flatten().copied().collect();
     for function in all.difference(base) {
@@ -206,7 +244,7 @@ fn needed(mut module: Module) -> HashSet<usize> {
 }
 
 /// What is left of the whole for an entry and its own functions: all else is imported.
-fn cut_part(whole: &[u8], entry: &str, own: &HashSet<usize>) -> Result<Module> {
+fn cut_part(whole: &[u8], entry: &str, own: &HashSet<usize>, constants: Runs) -> Result<Module> {
     let mut module = parse(whole)?;
     keep_exports(&mut module, |name| name == entry);
     module.start = None;
@@ -223,7 +261,6 @@ fn cut_part(whole: &[u8], entry: &str, own: &HashSet<usize>) -> Result<Module> {
         }
     }
     for memory in module.memories.iter_mut() {
-        memory.data_segments.clear();
         memory.import = Some(module.imports.add(BASE, "", memory.id()));
     }
     for table in module.tables.iter_mut() {
@@ -236,15 +273,19 @@ fn cut_part(whole: &[u8], entry: &str, own: &HashSet<usize>) -> Result<Module> {
         let import = module.imports.add(BASE, "", id);
         module.globals.get_mut(id).kind = GlobalKind::Import(import);
     }
-    let data: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
-    for id in data {
-        module.data.delete(id);
-    }
     let elements: Vec<_> = module.elements.iter().map(walrus::Element::id).collect();
     for id in elements {
         module.elements.delete(id);
     }
+    // A part that only hands on the addresses of its constants needs the memory for these.
+    let memory = module.memories.iter().next().map(walrus::Memory::id);
+    let held = memory.filter(|_| !constants.is_empty());
+    let held = held.map(|memory| module.exports.add("", memory));
+    data::set(&mut module, constants);
     gc::run(&mut module);
+    if let Some(export) = held {
+        module.exports.delete(export);
+    }
     Ok(module)
 }
 
@@ -280,8 +321,10 @@ fn cut_base(
     entries: &[Entry],
     wanted: &BTreeSet<Item>,
     names: &mut Names,
+    constants: Runs,
 ) -> Result<Vec<u8>> {
     let mut module = parse(whole)?;
+    data::set(&mut module, constants);
     keep_exports(&mut module, |name| {
         !entries.iter().any(|entry| entry.export == name)
     });
@@ -324,18 +367,20 @@ mod tests {
     const WHOLE: &str = r#"(module
         (import "page" "told" (func $told (param i32)))
         (memory (export "memory") 1)
-        (data (i32.const 16) "story")
+        (data (i32.const 2000) "story")
+        (data (i32.const 3000) "other")
         (global $stack (mut i32) (i32.const 1024))
         (table 2 funcref)
         (elem (i32.const 0) $held)
         (func $held)
-        (func $leaf (result i32) (i32.load (i32.const 16)))
+        (func $leaf (result i32) (i32.load (i32.const 2000)))
         (func $shared (global.set $stack (i32.sub (global.get $stack) (i32.const 8))))
         (func $own (call $told (call $leaf)))
         (func $twice (call $own) (call $own))
         (func (export "base") (result i32) (call $leaf))
         (func (export "first") (call $twice) (call $shared) (call_indirect (i32.const 0)))
-        (func (export "second") (call $shared) (drop (i32.load (i32.const 20)))))"#;
+        (func (export "second") (call $shared) (drop (i32.load (i32.const 2004)))
+            (drop (i32.const 3000))))"#;
 
     /// The pieces of parts, each `name` or `one-before>name`; `~name` if it is no first view.
     fn pieces(entries: &[&str]) -> Result<(Module, Vec<Module>)> {
@@ -356,12 +401,21 @@ mod tests {
                 }
             })
             .collect();
-        let pieces = split(&wat::parse_str(whole).unwrap(), &entries)?;
+        let whole = wat::parse_str(whole).unwrap();
+        let pieces = split(&whole, &entries, &symbols())?;
         let parse = |bytes: &Vec<u8>| Module::from_buffer(bytes).unwrap();
         Ok((
             parse(&pieces.base),
             pieces.parts.iter().map(parse).collect(),
         ))
+    }
+
+    /// "story" and "other", both constants, and nothing that varies.
+    fn symbols() -> Symbols {
+        Symbols::at(
+            &[2000..2005, 3000..3005, 0..0],
+            &[(2000, 0), (2004, 0), (3000, 1)],
+        )
     }
 
     fn exports(module: &Module) -> BTreeMap<String, ExportItem> {
@@ -385,8 +439,23 @@ mod tests {
         assert_eq!(own_functions(first), 3, "the entry, `own` and `twice`");
         assert_eq!(own_functions(second), 1);
         assert_eq!(own_functions(&base), 4, "`held`, `leaf`, `shared`, `base`");
-        assert_eq!(base.data.iter().count(), 1);
-        assert!(parts.iter().all(|part| part.data.iter().next().is_none()));
+    }
+
+    #[test]
+    fn a_constant_comes_with_the_parts_that_need_it_unless_the_base_does() {
+        let texts = |module: &Module| -> Vec<String> {
+            let all = module.data.iter();
+            all.map(|data| String::from_utf8(data.value.clone()).unwrap())
+                .collect()
+        };
+        let (base, parts) = pieces(&["first", "second"]).unwrap();
+        assert_eq!(texts(&base), ["story"]);
+        assert!(texts(&parts[0]).is_empty());
+        assert_eq!(texts(&parts[1]), ["other"]);
+        let (base, _) = pieces(&["first"]).unwrap();
+        assert_eq!(texts(&base), ["story", "other"]);
+        let (_, parts) = pieces(&["second", "second>first"]).unwrap();
+        assert!(texts(&parts[1]).is_empty(), "the part before it has it");
     }
 
     #[test]

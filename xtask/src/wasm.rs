@@ -10,11 +10,12 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::data::{self, Symbols};
 use crate::parts::{self, PARTS, Part};
 use crate::process::{command, run, say};
 use crate::setup::WASM_TARGET;
 use crate::snip::Formatting;
-use crate::{dead_data, files, glue, snip, split, story};
+use crate::{files, glue, snip, split, story};
 
 /// One wasm build of the library.
 pub(crate) struct Flavour {
@@ -50,7 +51,7 @@ const STORY_SECTION: &str = "story";
 ///
 /// Flat code is found equal by the passes of `-Oz` where nested code is not. No `-O3` before them:
 /// it inlines what they cannot take apart again, 3 % of a part.
-const OPTIMISE: [&str; 14] = [
+const OPTIMISE: [&str; 15] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -66,6 +67,7 @@ const OPTIMISE: [&str; 14] = [
     "--low-memory-unused",
     "--strip-debug",
     "--strip-producers",
+    "--strip-target-features",
 ];
 
 /// Names of all modules in `pkg/`.
@@ -80,10 +82,10 @@ pub(crate) fn build(quick: bool) -> Result<()> {
     for flavour in &FLAVOURS {
         say(&format!("the module `{}`", flavour.feature));
         compile(flavour)?;
-        let module = bind(flavour)?;
+        let bound = bind(flavour)?;
         match flavour.feature {
-            "reader" => optimise(&module, &format!("pkg/{READER}"), quick)?,
-            _ => split_engine(&module, quick)?,
+            "reader" => split_into(&bound, READER, &[], quick)?,
+            _ => split_into(&bound, CORE, &PARTS, quick)?,
         }
     }
     story::pack_embedded()?;
@@ -92,15 +94,16 @@ pub(crate) fn build(quick: bool) -> Result<()> {
     files::write(format!("pkg/{EMBEDDED}"), embedded)
 }
 
-/// Optimises the engine whole, splits it, and optimises the pieces: what each needs is known best
+/// Optimises a module whole, splits it, and optimises the pieces: what each needs is known best
 /// while it is whole, and what it leaves over when it is not.
-fn split_engine(module: &[u8], quick: bool) -> Result<()> {
-    let whole = "target/glue/engine.wasm";
-    optimise(module, whole, quick)?;
-    let entries: Vec<_> = PARTS.iter().filter_map(Part::entry).collect();
-    let pieces = split::split(&files::read(whole)?, &entries)?;
-    optimise(&pieces.base, &format!("pkg/{CORE}"), quick)?;
-    for (piece, name) in pieces.parts.iter().zip(parts::modules()) {
+fn split_into(bound: &Bound, base: &str, parts: &[Part], quick: bool) -> Result<()> {
+    let whole = format!("target/glue/whole-{base}");
+    optimise(&bound.module, &whole, quick)?;
+    let entries: Vec<_> = parts.iter().filter_map(Part::entry).collect();
+    let pieces = split::split(&files::read(whole)?, &entries, &bound.symbols)?;
+    optimise(&pieces.base, &format!("pkg/{base}"), quick)?;
+    let names = parts.iter().filter_map(Part::module);
+    for (piece, name) in pieces.parts.iter().zip(names) {
         optimise(piece, &format!("pkg/{name}"), quick)?;
     }
     Ok(())
@@ -153,13 +156,14 @@ fn target_dir(flavour: &Flavour) -> String {
 fn compile(flavour: &Flavour) -> Result<()> {
     let mut cargo = cargo("build", flavour.feature);
     cargo.args(["--profile", "wasm", "--target-dir", &target_dir(flavour)]);
-    cargo.env("CARGO_ENCODED_RUSTFLAGS", without_local_paths()?);
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags()?);
     run(&mut cargo)
 }
 
-/// Flags that keep this machine's folders out of the module (they stand in panic messages): they
-/// would cost bytes, and the hashes of a release could not be had anywhere else.
-fn without_local_paths() -> Result<OsString> {
+/// Flags that keep this machine's folders out of the module (they stand in panic messages: they
+/// would cost bytes, and the hashes of a release could not be had anywhere else), and that
+/// leave relocations in.
+fn flags() -> Result<OsString> {
     let cargo_home = match std::env::var_os("CARGO_HOME") {
         Some(home) => PathBuf::from(home),
         None => PathBuf::from(std::env::var_os("HOME").context("HOME is not set")?).join(".cargo"),
@@ -172,18 +176,22 @@ fn without_local_paths() -> Result<OsString> {
     folders.sort();
     let mut flags = OsString::new();
     for folder in folders {
-        if !flags.is_empty() {
-            flags.push("\x1f");
-        }
         flags.push("--remap-path-prefix=");
         flags.push(folder);
-        flags.push("=");
+        flags.push("=\x1f");
     }
+    flags.push(data::RELOCATIONS);
     Ok(flags)
 }
 
+/// What wasm-bindgen made.
+struct Bound {
+    module: Vec<u8>,
+    symbols: Symbols,
+}
+
 /// Runs wasm-bindgen; writes the glue, returns the module for wasm-opt.
-fn bind(flavour: &Flavour) -> Result<Vec<u8>> {
+fn bind(flavour: &Flavour) -> Result<Bound> {
     let compiled = format!("{}/{WASM_TARGET}/wasm/sourceline.wasm", target_dir(flavour));
     let mut output = Bindgen::new()
         .input_path(&compiled)
@@ -207,17 +215,20 @@ fn bind(flavour: &Flavour) -> Result<Vec<u8>> {
         "reader" => (js, types),
         _ => (glue::trimmed(&js)?, types + glue::TYPES),
     };
+    glue::without_unused_exports(module, &js);
     files::write(format!("target/glue/{}.js", flavour.feature), js)?;
     files::write(format!("target/glue/{}.d.ts", flavour.feature), types)?;
-    let named = dead_data::named(module);
     let snipped = snip::panic_texts(module, flavour.formatting);
     ensure!(
         !snipped.is_empty(),
         "no panic was found to snip: the names of the standard library have changed"
     );
     snip::panic_places(module);
-    dead_data::blank(module, &named, &snipped);
-    Ok(module.emit_wasm())
+    data::without_relocations(module);
+    Ok(Bound {
+        module: module.emit_wasm(),
+        symbols: Symbols::of(&files::read(&compiled)?)?,
+    })
 }
 
 /// Runs wasm-opt from npm (Debian's is too old). Its input stays in `target/glue/`: with `quick`,
