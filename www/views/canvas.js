@@ -2,7 +2,7 @@
 
 import { attr, s, text } from '../dom.js';
 import { gapLength } from '../words.js';
-import { signPath, SIGNS, STANDINGS, capsule, path, pool, px } from './shapes.js';
+import { signPath, SIGNS, STANDINGS, capsule, path, pool, px, size } from './shapes.js';
 
 /** @typedef {import('./scene.js').Scene} Scene */
 /** @typedef {import('../types.js').EventRow} EventRow */
@@ -44,12 +44,12 @@ export function makeCanvas(context, measure, labelOf) {
   const bandFill = path('band-fill');
   const bandFolds = path('band-folds');
   const bandLines = path('band-lines');
-  const band = s('svg', { class: 'band', 'aria-hidden': 'true', height: BAND_PX }, bandFill, bandFolds, bandLines);
+  const band = s('svg', { class: 'band', 'aria-hidden': 'true' }, bandFill, bandFolds, bandLines);
 
   const axisLine = path('axis-line');
   const axisTicks = path('axis-ticks');
   const axisTexts = layer('ticks');
-  const axis = s('svg', { class: 'time', 'aria-hidden': 'true', height: AXIS_PX }, axisLine, axisTicks, axisTexts);
+  const axis = s('svg', { class: 'time', 'aria-hidden': 'true' }, axisLine, axisTicks, axisTexts);
 
   const pocket = path('pocket');
   const pleats = layer('pleats');
@@ -114,8 +114,8 @@ export function makeCanvas(context, measure, labelOf) {
     width = now.width;
     spots = [];
     const height = Math.max(scene.height, 40);
-    for (const node of [band, axis, canvas]) attr(node, 'width', width);
-    attr(canvas, 'height', px(height));
+    size(band, width, BAND_PX, measure.unitPx());
+    size(canvas, width, height, measure.unitPx());
     attr(edge, 'x', scene.pocket && scene.pocket - 8);
     attr(edge, 'width', width);
     attr(edge, 'height', px(height));
@@ -162,7 +162,7 @@ export function makeCanvas(context, measure, labelOf) {
         labels.map((tick) => (tick[1] === ERA ? '' : mark(tick, 6))).join(''),
     );
     const named = folds.filter(([, , , from = 0, to = 0]) => to > from);
-    attr(axis, 'height', named.length ? AXIS_PX : BARE_AXIS_PX);
+    size(axis, width, named.length ? AXIS_PX : BARE_AXIS_PX, measure.unitPx());
     const texts = pool(axisTexts, labels.length + named.length * 2 + (pocket && !bySource ? 1 : 0), () => el('text'));
     let n = 0;
     const put = (
