@@ -158,6 +158,7 @@
  * @property {(text: string) => void} say announces
  * @property {() => string | null} link a link to this state, or `null` where the page's URL is not ours
  * @property {() => void} draw asks for a drawing
+ * @property {string | undefined} foreign the story's language where it is another than that of the words around it
  * @property {(text: string) => Node | string} own the story's text as it stands among our words: in its language and direction
  * @property {() => HTMLElement | false} modal puts out of reach what is under a sheet; gives the sheet
  * @property {(work: () => void) => void} guarded does it; an error, or a trap of the core, ends the mount and says so

@@ -132,8 +132,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   /** @type {import('./types.js').About} */
   const about = core.ask('about');
   const [language, ours] = [about.language, words.language].map((tag) => tag.toLowerCase().split('-')[0]);
-  /** Whether the story is in another language than the words around it. */
-  const isForeign = language && language !== ours;
+  const foreign = language && language !== ours ? about.language : undefined;
   /** @type {Context} */
   const context = {
     core,
@@ -143,7 +142,8 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     choice,
     say,
     about,
-    own: (text) => (isForeign ? h('bdi', { lang: about.language }, text) : text),
+    foreign,
+    own: (text) => (foreign ? h('bdi', { lang: foreign }, text) : text),
     width: across(frame),
     act(intent, live = false) {
       guarded(intent);

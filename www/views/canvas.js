@@ -32,7 +32,7 @@ export const tailWidth = (sources, of, gap) =>
  * @param {(event: number) => import('./timeline.js').Label} labelOf
  */
 export function makeCanvas(context, measure, labelOf) {
-  const { words, about } = context;
+  const { words, about, foreign: lang } = context;
   const { t } = words;
   /** What draws lanes by source, once it is there. @type {ReturnType<typeof import('./accounts.js').makeAccounts> | undefined} */
   let accounts;
@@ -99,7 +99,7 @@ export function makeCanvas(context, measure, labelOf) {
     ring,
   );
 
-  /** Nodes in use, by key. @type {Map<string, {sign: SVGElement, label: SVGElement, title: Text, gap: SVGElement}>} */
+  /** Nodes in use, by key. @type {Map<string, {sign: SVGElement, label: SVGElement, title: SVGElement, gap: SVGElement}>} */
   let nodes = new Map();
   /** @type {Spot[]} */
   let spots = [];
@@ -214,13 +214,14 @@ export function makeCanvas(context, measure, labelOf) {
       const [name, count] = node?.children ?? [];
       if (!node || !name || !count) return;
       attr(node, 'y', px(y + Math.min(14.5, height / 2 + 4.5)));
+      attr(name, 'lang', value < 0 ? null : lang);
       text(name, value < 0 ? t('lane.rest') : (labels[i] ?? ''));
       text(count, matching < total ? t('n-of', { a: matching, n: total }) : total);
     });
   }
 
   function makeNodes() {
-    const title = document.createTextNode('');
+    const title = el('tspan', { lang });
     const gap = el('tspan', { class: 'gap' });
     const label = s('text');
     label.append(title);
@@ -256,7 +257,7 @@ export function makeCanvas(context, measure, labelOf) {
         const baseline = px(line + (side === UNDER ? 4.5 : 4));
         const start = selected ? x + 7 : x;
         const said = measure.cut(title, cut, LABEL_EM, selected);
-        if (node.title.data !== said) node.title.data = said;
+        text(node.title, said);
         attr(node.label, 'x', px(start));
         attr(node.label, 'y', baseline);
         attr(node.label, 'class', selected ? 'label chosen-label' : 'label');

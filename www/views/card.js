@@ -4,6 +4,7 @@ import { attr, children, clamp, focusedBeside, h, outside, replace } from '../do
 import { badge, slots } from '../signs.js';
 import { differWords, gapWords, paragraphs, toldWords } from '../words.js';
 import { drawAxis } from './axis.js';
+import { between } from './between.js';
 
 /** @typedef {import('../types.js').Card} Card */
 /** @typedef {import('../types.js').Context} Context */
@@ -13,12 +14,6 @@ import { drawAxis } from './axis.js';
 const MOST_PX = 16;
 /** A narrower widget has no room for the small axis. */
 const AXIS_FROM = 300;
-
-/** A sentence with something in place of its `{x}`. @param {string} sentence @param {Node | string} x */
-const between = (sentence, x) => {
-  const [before, after] = sentence.split('{x}');
-  return [before, x, after];
-};
 
 /** @param {Context} context @param {HTMLElement} node where it is drawn @param {() => void} close */
 export function makeCard(context, node, close) {

@@ -28,7 +28,7 @@ export function makeHands(context, timeline) {
   let resting = 0;
   let hinted = false;
 
-  const listed = makeListed(words, open, () => stage.focus({ preventScroll: true }));
+  const listed = makeListed(context, open, () => stage.focus({ preventScroll: true }));
   const hint = h(
     'p.hint-zoom',
     { hidden: true },

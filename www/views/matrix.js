@@ -20,7 +20,7 @@ const SHOWN = [0, 3, 2, 1];
  * @param {import('../types.js').Context} context
  * @param {ReturnType<typeof import('./question.js').makeQuestion>} parts
  */
-export function makeMatrix({ words, about }, parts) {
+export function makeMatrix({ words, about, own }, parts) {
   const { t } = words;
   /** @type {HTMLElement} */
   let node;
@@ -93,7 +93,7 @@ export function makeMatrix({ words, about }, parts) {
           'tr.texts',
           !stepped && h('td'),
           columns.map(({ text, narrower }) =>
-            h('th', { scope: 'col' }, text, narrower && h('span.unseen', `, ${t('q.narrower')}`)),
+            h('th', { scope: 'col' }, own(text), narrower && h('span.unseen', `, ${t('q.narrower')}`)),
           ),
         ),
       ),
@@ -136,7 +136,7 @@ export function makeMatrix({ words, about }, parts) {
         { scope: 'row' },
         row.source !== undefined && badge(about.sources, row.source, { 'aria-hidden': 'true' }),
         row.source !== undefined && ' ',
-        parts.nameOf(row),
+        parts.named(row),
       ),
       columns.map((answer, column) => {
         const cell = row.cells.find((one) => one.column === column);

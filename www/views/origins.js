@@ -13,7 +13,7 @@ const HEADS = ['q.told-from', 'q.rests-on'];
  * @param {ReturnType<typeof import('./question.js').makeQuestion>} parts
  * @param {Origins} origins @param {string} text of the answer @param {boolean} wide whether there is room for the picture
  */
-export function drawOrigins({ words, about }, parts, origins, text, wide) {
+export function drawOrigins({ words, about, own: inItsLanguage }, parts, origins, text, wide) {
   const { t } = words;
   const { sources, named, own, px, parties, links, chains } = origins;
   const count = [
@@ -33,7 +33,7 @@ export function drawOrigins({ words, about }, parts, origins, text, wide) {
           ? steps.map((step) => [
               h('i', { 'aria-hidden': 'true' }, ' ← '),
               h('span.unseen', ` ${t('q.told-from')} `),
-              h('b', step),
+              h('b', inItsLanguage(step)),
             ])
           : h('span.muted', t('q.no-origin')),
         circle && ` (${t('q.circle')})`,
@@ -66,7 +66,7 @@ export function drawOrigins({ words, about }, parts, origins, text, wide) {
       column ? `span.party${end ? '.end' : ''}` : 'span.teller',
       { '--x': `${x}px`, '--y': `${y}px`, '--w': `${w}px` },
       source !== undefined && badge(about.sources, source),
-      h('span', label),
+      h('span', inItsLanguage(label)),
     ),
     alone && h('span.teller.muted', { '--x': `${x + w + 80}px`, '--y': `${y}px`, '--w': '12em' }, t('q.no-origin')),
   ]);

@@ -4,6 +4,7 @@
 import { h, outside } from '../dom.js';
 import { badge, sourceColor } from '../signs.js';
 import { gapWords, paragraphs } from '../words.js';
+import { between } from './between.js';
 
 /** @typedef {import('../types.js').Context} Context */
 /** @typedef {import('../types.js').Asked} Asked */
@@ -32,18 +33,21 @@ export const legend = ({ t }) =>
 
 /** @param {Context} context */
 export function makeQuestion(context) {
-  const { words, about } = context;
+  const { words, about, own } = context;
   const { sources } = about;
   const { t } = words;
 
   /** @param {Asked} question */
-  const textOf = ({ text, when }) => text || t('q.when', { x: when ?? '' });
+  const textOf = ({ text, when }) => (text ? own(text) : between(t('q.when'), own(when ?? '')));
 
   /** @param {{label: string}} holder */
   const nameOf = ({ label }) => label || t('q.said');
 
+  /** The same in its language. @param {{label: string}} holder */
+  const named = ({ label }) => (label ? own(label) : t('q.said'));
+
   /** "“moderate confidence”" @param {string | undefined} confidence */
-  const quoted = (confidence) => confidence && h('q', confidence);
+  const quoted = (confidence) => confidence && h('q', own(confidence));
 
   /**
    * A source's badge with the paragraphs, and for those who hear it the source's name.
@@ -85,7 +89,7 @@ export function makeQuestion(context) {
       h(
         'div',
         own && [badge(sources, source, { 'aria-hidden': 'true' }), ' '],
-        h('b', nameOf(holder)),
+        h('b', named(holder)),
         itself && ` ${t('q.itself')}`,
         h('span.unseen', ` ${t(`q.sign.${stance}`)} `),
         !full && sure.map((text) => [' ', quoted(text)]),
@@ -110,7 +114,7 @@ export function makeQuestion(context) {
   /** @param {Place} place */
   function detail(place) {
     const more = added(place);
-    return [place.says && h('em', place.says), place.says && more && ' ', more && h('em', more)];
+    return [place.says && h('em', own(place.says)), place.says && more && ' ', more && h('em', more)];
   }
 
   /** The words over a group of holders. @param {Answer} answer @param {Answer['groups'][0]} group */
@@ -133,7 +137,7 @@ export function makeQuestion(context) {
     return h(
       `div.an`,
       { role: 'group', tabindex: '-1', 'data-a': n, 'aria-label': `${rung ? `${t(`q.rung.${rung}`)}: ` : ''}${text}` },
-      h('h4', rung && h('span', t(`q.rung.${rung}`)), text),
+      h('h4', rung && h('span', t(`q.rung.${rung}`)), own(text)),
       h(
         'div.groups',
         { '--parts': full ? 1 : parts },
@@ -241,5 +245,5 @@ export function makeQuestion(context) {
     return t(n < 2 ? `q.joins.${n}` : 'q.joins', { x });
   };
 
-  return { joinWords, textOf, nameOf, quoted, cite, added, columns, axisPicture, silentLine, head, pill };
+  return { joinWords, textOf, nameOf, named, quoted, cite, added, columns, axisPicture, silentLine, head, pill };
 }

@@ -104,7 +104,7 @@ export function makeQuestions(context) {
             ? h(
                 'button.link',
                 { tabindex: '-1', 'data-event': event.id, onclick: () => act(() => core.ask('set_event', event.id)) },
-                event.title,
+                context.own(event.title),
               )
             : h('button.link', { tabindex: '-1', onclick: () => openQuestion(id) }, t('q.events', { n })),
         ),
@@ -117,14 +117,14 @@ export function makeQuestions(context) {
     return h(
       'div.only',
       { 'data-a': 0, role: 'group', tabindex: '-1', 'aria-label': answer?.text },
-      h('b', answer?.text),
+      h('b', context.own(answer?.text ?? '')),
       holders.map((holder) =>
         h(
           'span',
           stanceSign(holder.stance),
           holder.source === undefined ? '' : badge(about.sources, holder.source, { 'aria-hidden': 'true' }),
           ' ',
-          h('span.name', parts.nameOf(holder)),
+          h('span.name', parts.named(holder)),
           ' ',
           h('span.unseen', t(`q.sign.${holder.stance}`)),
           holder.places.map((place) => [

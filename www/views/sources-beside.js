@@ -13,11 +13,15 @@ const COLUMNS = ['earlier', 'later', 'same', 'vaguer', 'overlapping', 'alone', '
 const SIGNS = { earlier: 'bent', later: 'bent', vaguer: 'vague', overlapping: 'vague', undated: 'hollow' };
 
 /** @param {Context} context @param {number} i @param {boolean} [short] */
-const rowHead = ({ about: { sources } }, i, short) =>
+const rowHead = ({ own, about: { sources } }, i, short) =>
   h(
     'th',
     { scope: 'row' },
-    h('div.source', badge(sources, i, { 'aria-hidden': 'true' }), h(short ? 'span.unseen' : 'span', sources[i]?.short)),
+    h(
+      'div.source',
+      badge(sources, i, { 'aria-hidden': 'true' }),
+      h(short ? 'span.unseen' : 'span', own(sources[i]?.short ?? '')),
+    ),
   );
 
 /** Which source is more often later or earlier than the others. @param {Context} context @param {Sources} data */

@@ -10,7 +10,7 @@ import { eventSentence } from '../words.js';
 
 /** @param {import('../types.js').Context} context @param {(source: number) => void} toggle */
 export function makeTable(context, toggle) {
-  const { core, words, about, act } = context;
+  const { core, words, about, act, own } = context;
   const { t } = words;
   let built = '';
   let width = 0;
@@ -37,7 +37,7 @@ export function makeTable(context, toggle) {
       node: h(
         'div.source',
         badge(context.about.sources, i, { 'aria-hidden': 'true' }),
-        h('div', h('b', short), numbers, button),
+        h('div', h('b', own(short)), numbers, button),
         about,
       ),
       button,
@@ -102,7 +102,7 @@ export function makeTable(context, toggle) {
   /** Names an event beside its bar. @param {Element} beside @param {Bar | null} bar */
   function show(beside, bar) {
     if (!bar) return tip.remove();
-    replace(tip, h('b', bar.title), ` ${bar.date.words}`);
+    replace(tip, h('b', own(bar.title)), ` ${bar.date.words}`);
     if (tip.parentNode !== beside) beside.append(tip);
   }
 
@@ -172,7 +172,7 @@ export function makeTable(context, toggle) {
   function build({ stacked, areas, threads }) {
     cells = about.sources.map((_, i) => threads.map((__, j) => makeCell(i, j, stacked > 0)));
     counts = threads.map(() => h('i'));
-    const names = threads.map(({ label }, j) => [h('span', label), ' ', counts[j]]);
+    const names = threads.map(({ label }, j) => [h('span', own(label)), ' ', counts[j]]);
     const active = focusedBeside(frame);
     const source = h('span.unseen', t('facet.sources'));
     const tables = stacked
@@ -184,7 +184,12 @@ export function makeTable(context, toggle) {
               h(
                 'tr',
                 { 'data-row': i },
-                h('th', { scope: 'row' }, badge(about.sources, i, { 'aria-hidden': 'true' }), h('span.unseen', short)),
+                h(
+                  'th',
+                  { scope: 'row' },
+                  badge(about.sources, i, { 'aria-hidden': 'true' }),
+                  h('span.unseen', own(short)),
+                ),
                 cells[i]?.[j]?.picture,
                 cells[i]?.[j]?.numbers,
               ),

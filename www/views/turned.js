@@ -32,11 +32,11 @@ const AIR = 10;
  * @param {ReturnType<typeof import('./measure.js').makeMeasure>} measure
  * @param {() => void} again draws
  */
-export function makeTurned({ core, words, act, about: { sources } }, measure, again) {
+export function makeTurned({ core, words, act, own, about: { sources } }, measure, again) {
   const { t } = words;
   const heads = h(
     'div.columns',
-    sources.map(({ short }, i) => h('div', { '--c': sourceColor(i) }, badge(sources, i), h('span', short))),
+    sources.map(({ short }, i) => h('div', { '--c': sourceColor(i) }, badge(sources, i), h('span', own(short)))),
   );
   const grounds = s('g', { class: 'grounds' });
   const rules = path('rules');
@@ -197,7 +197,14 @@ export function makeTurned({ core, words, act, about: { sources } }, measure, ag
         'aria-current': selected && 'true',
         onclick: () => act(() => core.ask('set_event', id)),
       },
-      measure.cut(title, room - (apart ? measure.width(apart, TITLE_EM, true) + 6 : 0), TITLE_EM, differs || selected),
+      own(
+        measure.cut(
+          title,
+          room - (apart ? measure.width(apart, TITLE_EM, true) + 6 : 0),
+          TITLE_EM,
+          differs || selected,
+        ),
+      ),
       apart && h('span.dispute', ` ${apart}`),
     );
   };
