@@ -245,9 +245,11 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     }
   }
 
+  const wanted = () => viewOf(choice('view'), context.width, offered);
+
   /** The view that is wanted, once its part is there; until then the one before stays. True: it is another one. */
   function turnWhereWanted() {
-    const name = viewOf(choice('view'), context.width, offered);
+    const name = wanted();
     if (name === shown) return false;
     if (!viewNamed(name)) {
       void askView(name);
@@ -412,8 +414,8 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     reveal: (windowed) => guarded(() => reveal(windowed)),
     repaint: () => guarded(strip.repaint),
     filtering,
-    /** The view in sight. */
-    view: () => shown,
+    /** The view that is wanted. */
+    view: wanted,
     /** Says that a link named no event of the story, or that no more. @param {boolean} is */
     tellLost(is) {
       lost?.remove();
