@@ -1,5 +1,6 @@
 //! `sourceline check`.
 
+use crate::rules::{SOUND, checked, written};
 use crate::support::{self, golden, golden_json, in_repository};
 use crate::{STORY, here, json_of, ran};
 use serde_json::{Value, json};
@@ -99,4 +100,46 @@ fn what_is_no_story_is_said_on_its_line() {
         );
         assert!(out.ends_with(" Nothing can be shown.\n"), "{shown}: {out}");
     }
+}
+
+#[test]
+fn a_list_that_is_not_there_is_told_once_and_not_for_each_event() {
+    let place = tempfile::tempdir().unwrap();
+    for (key, entry, first) in [
+        (
+            "threads",
+            r#""threads": [{ "id": "main", "title": "Main" }],"#,
+            "main",
+        ),
+        (
+            "types",
+            r#""types": [{ "id": "deed", "label": "Deed" }],"#,
+            "deed",
+        ),
+        (
+            "relation_kinds",
+            r#""relation_kinds": [{ "id": "hosts", "label": "hosts" }],"#,
+            "hosts",
+        ),
+    ] {
+        assert!(SOUND.contains(entry), "{key}");
+        for instead in ["", &format!("\"{key}\": [],")] {
+            let report = checked(place.path(), &written(&SOUND.replacen(entry, instead, 1)));
+            let problems = report["problems"].as_array().unwrap();
+            let errors: Vec<&Value> = problems
+                .iter()
+                .filter(|problem| problem["severity"] == "error")
+                .collect();
+            assert_eq!(errors.len(), 1, "{errors:#?}");
+            assert_eq!(errors[0]["path"], key);
+            let hint = errors[0]["hint"].as_str().unwrap();
+            assert!(hint.contains(&format!("“{first}”")), "{hint}");
+            // Whatever names one is left out all the same.
+            let left_out = if key == "relation_kinds" { 0 } else { 2 };
+            assert_eq!(report["left_out"], left_out, "{report:#}");
+        }
+    }
+    let (status, out, _) = ran(place.path(), &["check", "story.json"]);
+    assert_eq!(status, 1);
+    assert!(out.contains("help: The first is “hosts”."), "{out}");
 }
