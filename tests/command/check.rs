@@ -143,3 +143,34 @@ fn a_list_that_is_not_there_is_told_once_and_not_for_each_event() {
     assert_eq!(status, 1);
     assert!(out.contains("help: The first is “hosts”."), "{out}");
 }
+
+#[test]
+fn a_step_that_opens_an_event_which_its_own_query_leaves_out_is_a_warning() {
+    let place = tempfile::tempdir().unwrap();
+    let with = |view: &str| {
+        let told = SOUND.replacen(r#"{ "selected": "tried" }"#, view, 1);
+        assert_ne!(told, SOUND);
+        let before = r#"{ "id": "untitled", "steps": [] }, { "id": "walk""#;
+        checked(
+            place.path(),
+            &written(&told.replacen(r#"{ "id": "walk""#, before, 1)),
+        )
+    };
+    let warned = |report: &Value| -> Vec<Value> {
+        let problems = report["problems"].as_array().unwrap().iter();
+        let warnings = problems.filter(|problem| problem["severity"] == "warning");
+        warnings.cloned().collect()
+    };
+    let hidden = with(r#"{ "selected": "tried", "query": { "standing": ["claimed"] } }"#);
+    let warnings = warned(&hidden);
+    assert_eq!(warnings.len(), 1, "{warnings:#?}");
+    assert_eq!(warnings[0]["path"], "tours[1].steps[0].view.selected");
+    assert!(warnings[0]["found"].as_str().unwrap().contains("“tried”"));
+    assert!(warnings[0]["line"].as_u64().unwrap() > 20, "{hidden:#}");
+    for shown in [
+        r#"{ "selected": "tried", "query": { "standing": ["reported"], "from": "2022" } }"#,
+        r#"{ "query": { "standing": ["claimed"] } }"#,
+    ] {
+        assert_eq!(warned(&with(shown)), Vec::<Value>::new());
+    }
+}
