@@ -137,7 +137,7 @@
  * @property {() => void} see tells the core what is on the screen
  * @property {() => void} measure after a change of width
  * @property {(id: string) => void} show brings an event on the screen, as far as needed
- * @property {(id: string) => void} focus gives an event the focus
+ * @property {(id: string) => void} focus gives an event the focus; the view where it is empty
  * @property {(id: string) => boolean} isSeen whether an event is on the screen
  * @property {(id: string) => void} reveal begins at an event, or where the story is to be opened
  * @property {(x: number, width: number) => void} goTo brings a place on the strip on the screen; beyond the strip it is the story's beginning or its end

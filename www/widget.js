@@ -314,7 +314,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     if (turned) view.reveal(core.ask('event')); // it has its rows now
     if (opened && opened !== passed) view.show(opened);
     passed = '';
-    if (left) view.focus(left);
+    if (left !== undefined) view.focus(left);
     view.see();
     strip.draw();
     if (query !== drawnQuery) {

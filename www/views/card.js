@@ -27,9 +27,9 @@ export function makeCard(context, node, close) {
   let unitPx = 1;
   /** Keeps the axis at its rows, which are as high as what they say. @type {ResizeObserver | undefined} */
   let sized;
-  const shut = h('button.close', { 'aria-label': t('close'), onclick: close }, '✕');
+  const shut = h('button.close', { 'data-k': 'close', 'aria-label': t('close'), onclick: close }, '✕');
 
-  /** A button within the card, by name. @param {string} key @returns {HTMLElement | null} */
+  /** What can have the focus within the card, by name. @param {string} key @returns {HTMLElement | null} */
   const named = (key) => node.querySelector(`[data-k="${CSS.escape(key)}"]`);
 
   /** @param {Card} card @param {number} axis */
@@ -45,7 +45,7 @@ export function makeCard(context, node, close) {
     const [joint, differ] = differWords(words, date);
     return [
       h('p.eyebrow', own(thread.label), n >= 0 && ` · ${t('position', { i: n + 1, n: matching })}`),
-      h('h3', { id: 'sl-card', tabindex: '-1' }, own(title)),
+      h('h3', { id: 'sl-card', 'data-k': 'title', tabindex: '-1' }, own(title)),
       h(
         'p.date',
         h('time', { datetime: date.datetime || null }, date.words),

@@ -296,8 +296,9 @@ export function makeTimeline(context, stripWidth) {
     },
     focus(id) {
       const now = handsNow();
-      if (now) return now.enterAt(id);
+      if (now && id) return now.enterAt(id);
       stage.focus({ preventScroll: true });
+      if (!id) return;
       void withHands().then((there) => {
         if (there && focusedBeside(node) === stage) context.guarded(() => there.enterAt(id));
       });
