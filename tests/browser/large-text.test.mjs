@@ -163,3 +163,46 @@ test('on the small axis words are as large as the reader asks, and stay beside t
   const [usual, large] = [await sizes('usual'), await sizes('large')];
   assert.ok(large > 1.7 * usual, `words of ${usual} px are ${large} px`);
 });
+
+for (const [view, pictures, words] of /** @type {const} */ ([
+  ['questions&q.kind=date', '.values', '.values .tick-at span, .values .badge'],
+  ['questions&question=who-carried-out', '.net', '.net span span, .net-heads span'],
+  ['sources', '.against svg', '.against .badge, .cover thead th span, .cover caption, .duo thead th, .source b'],
+])) {
+  test(`#view=${view}: with text of twice the size pictures are twice as large, and no word lies on another`, async () => {
+    const all = 'source-line details > summary';
+    const high = new Map();
+    for (const text of /** @type {const} */ (['usual', 'large'])) {
+      // As wide as the usual one by the measure of its text.
+      const { page, close } = await shown(text, `view=${view}`, text === 'large' ? 2360 : 1180);
+      for (const summary of await page.locator(all).all()) if (await summary.isVisible()) await summary.click();
+      const [first] = await page.evaluate((of) => {
+        const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+        return [...root.querySelectorAll(of)].map((one) => one.getBoundingClientRect().height);
+      }, pictures);
+      high.set(text, first);
+      assert.deepEqual(onEachOther(await boxes(page, words)), [], text);
+      await close();
+    }
+    const ratio = high.get('large') / high.get('usual');
+    assert.ok(ratio > 1.7 && ratio < 2.3, `${high.get('usual')} px are ${high.get('large')} px`);
+  });
+}
+
+test('with text of twice the size the same bar of a source names the same event', async () => {
+  /** @type {(string | null)[]} */
+  const named = [];
+  for (const text of /** @type {const} */ (['usual', 'large'])) {
+    const { page, close } = await shown(text, 'view=sources', text === 'large' ? 2360 : 1180);
+    const bars = page.locator('source-line .cover [data-row="1"] svg').nth(6);
+    const box = await bars.boundingBox();
+    assert.ok(box);
+    for (const part of [0.05, 0.35, 0.95]) {
+      await page.mouse.move(box.x + part * box.width, box.y + box.height / 2);
+      named.push(await page.locator('source-line .tip').textContent());
+    }
+    await close();
+  }
+  assert.equal(new Set(named).size, 3, `${named}`);
+  assert.deepEqual(named.slice(0, 3), named.slice(3));
+});

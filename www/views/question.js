@@ -5,6 +5,7 @@ import { h, outside } from '../dom.js';
 import { badge, sourceColor } from '../signs.js';
 import { gapWords, paragraphs } from '../words.js';
 import { between } from './between.js';
+import { units } from './units.js';
 
 /** @typedef {import('../types.js').Context} Context */
 /** @typedef {import('../types.js').Asked} Asked */
@@ -14,7 +15,7 @@ import { between } from './between.js';
 /** @typedef {import('../types.js').Stance} Stance */
 /** @typedef {import('../types.js').ValueAxis} ValueAxis */
 
-/** Badges stand in rows of this height, in px, the last one on the axis. */
+/** Badges stand in rows of this height, in units, the last one on the axis. */
 const BADGE_ROW = 23;
 
 /** @type {Stance[]} */
@@ -176,24 +177,24 @@ export function makeQuestion(context) {
     const rows = 1 + Math.max(...marks.map(({ row }) => row));
     return h(
       'div.values',
-      { 'aria-hidden': 'true', '--rows': `${rows * BADGE_ROW + (gap ? 20 : 4)}px` },
-      gap && h('span.gap', { '--x': `${from}px`, '--w': `${to - from}px` }, h('span', gapWords(words, gap))),
+      { 'aria-hidden': 'true', '--rows': units(rows * BADGE_ROW + (gap ? 20 : 4)) },
+      gap && h('span.gap', { '--x': units(from), '--w': units(to - from) }, h('span', gapWords(words, gap))),
       ticks.map(({ x, middle, label, n }) =>
         h(
           'span.tick-at',
-          { '--x': `${x}px`, '--aside': `${2 * (middle - x)}px` },
+          { '--x': units(x), '--aside': units(2 * (middle - x)) },
           h('span', label ?? words.number(n ?? 0)),
         ),
       ),
       marks.map(
         ({ from: low, to: high, sources: [first = 99] = [] }) =>
           high - low > BADGE_ROW &&
-          h('i.reach', { '--x': `${low}px`, '--w': `${high - low}px`, '--c': sourceColor(first) }),
+          h('i.reach', { '--x': units(low), '--w': units(high - low), '--c': sourceColor(first) }),
       ),
       marks.map(({ x, row, sources: given = [], stands = [] }) =>
         h(
           'span.at',
-          { '--x': `${x}px`, '--y': `${row * BADGE_ROW + 5}px` },
+          { '--x': units(x), '--y': units(row * BADGE_ROW + 5) },
           given.map((source) => badge(sources, source)),
           stands.map(({ stance }) => stanceSign(stance)),
         ),

@@ -8,6 +8,7 @@ import { makeAttribution } from './attribution.js';
 import { Heights } from './heights.js';
 import { makeQuestion, stanceSign } from './question.js';
 import { timeless } from './timeless.js';
+import { widthOf } from './units.js';
 
 /** @typedef {import('../types.js').Context} Context */
 /** @typedef {import('../types.js').Asked} Asked */
@@ -66,10 +67,10 @@ export function makeQuestions(context) {
     fine,
   );
 
-  /** What there is for the rows, in px. */
+  /** What there is for the rows, in units. */
   function width() {
-    const box = node.clientWidth || context.width;
-    return Math.max(200, box - 2 * (context.width < 720 ? 16 : 20));
+    const gaps = 2 * (context.width < 720 ? 16 : 20);
+    return Math.max(200, widthOf(node, gaps) || context.width - gaps);
   }
 
   /** What is said where the questions that are left leave something out. @param {Questions} questions */

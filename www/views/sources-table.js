@@ -4,6 +4,7 @@
 import { attr, children, focusedBeside, h, replace, s, text } from '../dom.js';
 import { badge, sourceColor } from '../signs.js';
 import { eventSentence } from '../words.js';
+import { sized } from './units.js';
 
 /** @typedef {import('./sources-types.js').Sources} Sources */
 /** @typedef {import('./sources-types.js').Bar} Bar */
@@ -63,12 +64,15 @@ export function makeTable(context, toggle) {
     const more = new Text();
     const bars = s('path', { class: 'bars' });
     const feet = s('path', { class: 'feet' });
-    const svg = s('svg', { height: '25', 'aria-hidden': 'true', '--c': sourceColor(source) }, bars);
+    const svg = s('svg', { 'aria-hidden': 'true', '--c': sourceColor(source) }, bars);
     const picture = h(apart ? 'td.bars' : 'div.bars', svg);
+    /** In units. */
+    let wide = 0;
     /** @param {MouseEvent} event @returns {Bar | null} */
     const under = ({ clientX }) => {
       const { left, right } = svg.getBoundingClientRect();
-      return core.ask('sources.at', '', column, words.direction === 'rtl' ? right - clientX : clientX - left, width);
+      const x = (words.direction === 'rtl' ? right - clientX : clientX - left) / (right - left);
+      return core.ask('sources.at', '', column, x * wide, width);
     };
     svg.addEventListener('pointermove', (event) => context.guarded(() => show(picture, under(event))));
     svg.addEventListener('pointerleave', () => tip.remove());
@@ -89,7 +93,8 @@ export function makeTable(context, toggle) {
         const key = !on ? 'src.cell-goes' : alone === n ? 'src.cell-all' : 'src.cell-alone';
         const rest = n ? alone > 0 && t(key, { n: alone }) : t('src.none');
         more.data = rest ? ` ${rest}` : '';
-        attr(svg, 'width', px);
+        wide = px;
+        for (const [name, value] of Object.entries(sized(px, 25))) attr(svg, name, value);
         attr(bars, 'd', d);
         attr(feet, 'd', below);
         children(svg, bars, below && feet);
@@ -166,7 +171,7 @@ export function makeTable(context, toggle) {
 
   /** @param {string} d @param {string} key */
   const sample = (d, key) =>
-    h('span', s('svg', { width: '10', height: '20', '--c': 'var(--sl-ink)' }, s('path', { d })), t(key));
+    h('span', s('svg', { ...sized(10, 20), '--c': 'var(--sl-ink)' }, s('path', { d })), t(key));
 
   /** @param {Sources} data */
   function build({ stacked, areas, threads }) {
