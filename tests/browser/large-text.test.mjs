@@ -170,7 +170,7 @@ for (const [view, pictures, words] of /** @type {const} */ ([
   ['sources', '.against svg', '.against .badge, .cover thead th span, .cover caption, .duo thead th, .source b'],
 ])) {
   test(`#view=${view}: with text of twice the size pictures are twice as large, and no word lies on another`, async () => {
-    const all = 'source-line details > summary';
+    const all = 'source-line .origins summary';
     const high = new Map();
     for (const text of /** @type {const} */ (['usual', 'large'])) {
       // As wide as the usual one by the measure of its text.
