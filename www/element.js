@@ -4,10 +4,9 @@ import { failure, load } from './core.js';
 import { h } from './dom.js';
 import { claim, owns, read, release, write } from './fragment.js';
 import { Session } from './session.js';
+import { CHOICES } from './state.js';
 import css from './style.js';
 
-/** What holds where neither the state nor an attribute says so; the view goes by the width then. */
-const DEFAULTS = { view: '', lanes: 'thread', scale: 'story' };
 /** What a reader may change. */
 const STATE = ['query', 'window', 'selected', 'view', 'lanes', 'scale', 'lens'];
 
@@ -202,7 +201,7 @@ export class SourceLine extends HTMLElement {
     for (const key of /** @type {const} */ (['view', 'lanes', 'scale'])) {
       Object.defineProperty(this.prototype, key, {
         get() {
-          return this.#state.get(key) || this.getAttribute(key) || DEFAULTS[key] || this.#session.view;
+          return key === 'view' ? this.#session.view : this.#session.choice(key) || CHOICES[key][0];
         },
         set(value) {
           this.#set(key, value);

@@ -30,13 +30,17 @@ export function makeOpened(context) {
     /**
      * @param {boolean} acted whether a reader's action is drawn
      * @param {(id: string) => boolean} isSeen whether an event is on the view's screen
-     * @returns {{opened: string, left: string}} the event that is to be on the view's screen now, because it was opened
-     * or because a card that came late takes room; and the one that the reader left
+     * @returns {{opened: string, left: string | undefined}} the event that is to be on the view's screen now, because it
+     * was opened or because a card that came late takes room; and the one that the reader left, or the next that
+     * matches, empty where none does
      */
     draw(acted, isSeen) {
       const id = core.ask('event');
       const now = id !== open;
-      const result = { opened: now ? id : '', left: left && !id ? open : '' };
+      const result = {
+        opened: now ? id : '',
+        left: left && !id ? (card ? core.ask('card.near', open) : open) : undefined,
+      };
       left = false;
       open = id;
       if (now) held = id && acted ? { active: focusedBeside(node) } : null;

@@ -6,7 +6,7 @@ import { address, owns, read } from './fragment.js';
 import { phrases } from './i18n.js';
 import { complete, expect, inTurns, indexed, loadStory, needsWhole, partOf } from './load.js';
 import { load, request } from './parts.js';
-import { State } from './state.js';
+import { CHOICES, State } from './state.js';
 import { makeLoading } from './states.js';
 import { deferred, whenNear } from './wait.js';
 import { mount, viewOf, viewsOf } from './widget.js';
@@ -169,7 +169,13 @@ export class Session {
     return this.#link() !== '' || this.state.asks;
   }
 
-  /** The view in sight, or that will be. */
+  /** What the state, or else an attribute, says; empty for neither, and for what there is not. @param {'view' | 'lanes' | 'scale'} key */
+  choice(key) {
+    const value = this.state.get(key) || this.#owner.host.getAttribute(key) || '';
+    return key === 'view' || CHOICES[key].includes(value) ? value : '';
+  }
+
+  /** The view that is wanted, as far as there is one. */
   get view() {
     return this.widget?.view() ?? this.#view();
   }
@@ -216,7 +222,7 @@ export class Session {
       view,
       signal,
       link: () => (owns(host) ? address(this.state.fragment) : null),
-      choice: (key) => this.state.get(key) || host.getAttribute(key) || '',
+      choice: (key) => this.choice(key),
       arrived: () => {
         const { isLinked } = this.state;
         this.state.attach(core, partOf('filter', loaded, frame.getRootNode()));

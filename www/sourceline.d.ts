@@ -90,6 +90,7 @@ export declare class SourceLine extends HTMLElement implements State {
   readonly counts: Counts | null;
   window: State['window'];
   selected: string | null;
+  /** As `lanes` and `scale`, reads back what is in force: something unknown never is. */
   view: View;
   lanes: Lanes;
   scale: Scale;

@@ -9,6 +9,9 @@
 /** What a link holds that needs no part to be read or told. */
 const PLAIN = /** @type {const} */ (['event', 'view', 'lanes', 'scale', 'window']);
 
+/** What lanes and scale can be; the first holds where nothing else, or something unknown, is chosen. */
+export const CHOICES = { lanes: ['thread', 'source', 'actor', 'type'], scale: ['story', 'true'] };
+
 /** What it has to be there for. */
 const NEEDS_PART = ['query', 'fragment'];
 

@@ -12,13 +12,13 @@ const SLOW_AFTER_MS = 4000;
 const MOST_PROBLEMS = 50;
 
 /**
- * The line over the page's own list while the story loads.
+ * The line over the end of the page's own list while the story loads.
  * @param {Phrases} words @param {boolean} list whether the page has a list
  */
 export function makeLoading({ t }, list) {
   const bar = h('i.progress');
   const said = h('span', { role: 'status' });
-  const node = h('p.loading', { part: 'loading', hidden: true }, bar, said);
+  const node = h(list ? 'div.over' : 'div', { hidden: true }, h('p.loading', { part: 'loading' }, bar, said));
   /** @param {string} key */
   const show = (key) => {
     node.hidden = false;

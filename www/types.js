@@ -138,7 +138,7 @@
  * @property {() => void} measure after a change of width
  * @property {() => boolean} [stands] whether it is drawn for the room that it has; unknown, it is drawn anew
  * @property {(id: string) => void} show brings an event on the screen, as far as needed
- * @property {(id: string) => void} focus gives an event the focus
+ * @property {(id: string) => void} focus gives an event the focus; the view where it is empty
  * @property {(id: string) => boolean} isSeen whether an event is on the screen
  * @property {(id: string) => void} reveal begins at an event, or where the story is to be opened
  * @property {(x: number, width: number) => void} goTo brings a place on the strip on the screen; beyond the strip it is the story's beginning or its end
@@ -159,6 +159,7 @@
  * @property {(text: string) => void} say announces
  * @property {() => string | null} link a link to this state, or `null` where the page's URL is not ours
  * @property {() => void} draw asks for a drawing
+ * @property {string | undefined} foreign the story's language where it is another than that of the words around it
  * @property {(text: string) => Node | string} own the story's text as it stands among our words: in its language and direction
  * @property {() => HTMLElement | false} modal puts out of reach what is under a sheet; gives the sheet
  * @property {(work: () => void) => void} guarded does it; an error, or a trap of the core, ends the mount and says so

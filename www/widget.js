@@ -132,8 +132,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   /** @type {import('./types.js').About} */
   const about = core.ask('about');
   const [language, ours] = [about.language, words.language].map((tag) => tag.toLowerCase().split('-')[0]);
-  /** Whether the story is in another language than the words around it. */
-  const isForeign = language && language !== ours;
+  const foreign = language && language !== ours ? about.language : undefined;
   /** @type {Context} */
   const context = {
     core,
@@ -143,7 +142,8 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     choice,
     say,
     about,
-    own: (text) => (isForeign ? h('bdi', { lang: about.language }, text) : text),
+    foreign,
+    own: (text) => (foreign ? h('bdi', { lang: foreign }, text) : text),
     width: across(frame),
     act(intent, live = false) {
       guarded(intent);
@@ -245,9 +245,11 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     }
   }
 
+  const wanted = () => viewOf(choice('view'), context.width, offered);
+
   /** The view that is wanted, once its part is there; until then the one before stays. True: it is another one. */
   function turnWhereWanted() {
-    const name = viewOf(choice('view'), context.width, offered);
+    const name = wanted();
     if (name === shown) return false;
     if (!viewNamed(name)) {
       void askView(name);
@@ -312,7 +314,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     if (turned) view.reveal(core.ask('event')); // it has its rows now
     if (opened && opened !== passed) view.show(opened);
     passed = '';
-    if (left) view.focus(left);
+    if (left !== undefined) view.focus(left);
     view.see();
     strip.draw();
     if (query !== drawnQuery) {
@@ -412,8 +414,8 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     reveal: (windowed) => guarded(() => reveal(windowed)),
     repaint: () => guarded(strip.repaint),
     filtering,
-    /** The view in sight. */
-    view: () => shown,
+    /** The view that is wanted. */
+    view: wanted,
     /** Says that a link named no event of the story, or that no more. @param {boolean} is */
     tellLost(is) {
       lost?.remove();

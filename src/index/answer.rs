@@ -1,5 +1,6 @@
 //! Answering a query: which events match, and what each further choice would leave.
 
+use super::finder::Finder;
 use super::participants::{Chosen, matches};
 use super::{Bits, FACET_TABLE, Index};
 use crate::date::DaySpan;
@@ -65,8 +66,9 @@ impl Index {
     fn chosen(story: &Story, query: &Query, key: FacetKey) -> Chosen {
         let rows = |ids: &[String]| {
             let mut rows = Vec::new();
+            let mut finder = Finder::default();
             for id in ids {
-                if let Some(row) = Index::row_of(story, key, id) {
+                if let Some(row) = finder.row_of(story, key, id) {
                     rows.push(row as u32);
                 }
             }

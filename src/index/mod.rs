@@ -7,6 +7,7 @@
 
 mod answer;
 pub mod bits;
+mod finder;
 mod participants;
 mod set;
 mod text;
@@ -18,6 +19,7 @@ use crate::analysis::dates::{self, Agreement};
 use crate::query::{FACETS, FacetKey};
 use crate::story::Story;
 use crate::story::model::Column as C;
+pub(crate) use finder::Finder;
 pub(crate) use set::Set;
 use text::TextIndex;
 

@@ -72,6 +72,18 @@ impl Reading {
         self.leave(back);
     }
 
+    /// Counts an error here that is told elsewhere.
+    pub(crate) fn count_error(&mut self) {
+        self.errors += 1;
+    }
+
+    /// Notes an error at a member of the document, wherever the reader stands.
+    pub(crate) fn error_of(&mut self, key: &str, found: &str, expected: &str, hint: &str) {
+        let here = std::mem::replace(&mut self.path, key.to_owned());
+        self.note(Severity::Error, found, expected, hint);
+        self.path = here;
+    }
+
     /// Notes a warning here: all is shown. An empty hint is none.
     pub(crate) fn warning(&mut self, found: &str, expected: &str, hint: &str) {
         self.note(Severity::Warning, found, expected, hint);

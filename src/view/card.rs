@@ -34,6 +34,10 @@ impl Explorer {
         match (name, self.event_of(text)) {
             ("cite", Some(event)) => self.cite(event, &mut json),
             ("event", _) => self.card(text, a, &mut json),
+            ("near", _) => {
+                let near = self.position_from(text);
+                json.text(near.map_or("", |n| self.id_at(n)));
+            }
             _ => {}
         }
         json.finish()

@@ -6,7 +6,7 @@
 use super::Explorer;
 use crate::date::form::{End, Form};
 use crate::date::words::words;
-use crate::index::{Index, value_label};
+use crate::index::{Finder, value_label};
 use crate::json::Json;
 use crate::query::{FACETS, Facet, FacetKey, Fit, MODES, Query};
 use crate::sorted;
@@ -74,7 +74,7 @@ impl Explorer {
     }
 
     /// What readers see on a chip; empty where the page has words for it.
-    fn label_of(&self, chip: &Chip) -> String {
+    fn label_of(&self, chip: &Chip, finder: &mut Finder) -> String {
         let query = &self.state.query;
         match chip.key {
             "text" => return query.text.trim_ascii().to_owned(),
@@ -85,7 +85,7 @@ impl Explorer {
             return String::new();
         };
         let story = self.story();
-        if let Some(row) = Index::row_of(story, key, &chip.id) {
+        if let Some(row) = finder.row_of(story, key, &chip.id) {
             return value_label(story, key, row).to_owned();
         }
         // An id that the story does not have is shown as it is: the reader sees what is in the way.
@@ -108,13 +108,14 @@ impl Explorer {
 
     /// The active filters as JSON, in the order of the bar.
     pub(super) fn chips(&self, json: &mut Json) {
+        let mut finder = Finder::default();
         json.open_list();
         for chip in self.active() {
             json.open()
                 .member("key", chip.key)
                 .member("mode", chip.mode);
             json.member("id", &chip.id)
-                .member("label", &self.label_of(&chip))
+                .member("label", &self.label_of(&chip, &mut finder))
                 .close();
         }
         json.close_list();
@@ -167,12 +168,13 @@ impl Explorer {
             order.push(sorted::key(u32::MAX - left, n as u32));
         }
         sorted::sort_keys(&mut order);
+        let mut finder = Finder::default();
         json.open_list();
         for key in order {
             let n = sorted::second(key) as usize;
             json.open().count("chip", n);
             if let Some(chip) = chips.get(n) {
-                json.member("label", &self.label_of(chip));
+                json.member("label", &self.label_of(chip, &mut finder));
             }
             json.count("count", (u32::MAX - sorted::first(key)) as usize)
                 .close();

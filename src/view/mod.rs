@@ -33,6 +33,7 @@ use crate::layout::strip::Strip;
 use crate::layout::within;
 use crate::pack::Reading;
 use crate::query::Query;
+use crate::sorted;
 use crate::story::Story;
 use crate::story::model::{Column as C, NONE};
 use std::cell::OnceCell;
@@ -242,6 +243,13 @@ impl Explorer {
     pub fn position(&self, id: &str) -> Option<usize> {
         let event = self.event_of(id)?;
         self.matching.binary_search(&event).ok()
+    }
+
+    /// The same or, where it does not match, of the next one that does, else the last.
+    fn position_from(&self, id: &str) -> Option<usize> {
+        let event = self.event_of(id)?;
+        let after = sorted::first_of(self.matching(), &|n| self.matching[n] >= event);
+        Some(after.min(self.matching().checked_sub(1)?))
     }
 
     fn event_of(&self, id: &str) -> Option<u32> {

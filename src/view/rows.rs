@@ -142,10 +142,7 @@ impl Explorer {
 
     /// The row of an event or, if it does not match, of the next one that does, else the last.
     fn row_from(&self, id: &str) -> Option<usize> {
-        let event = self.event_of(id)?;
-        let after = sorted::first_of(self.matching(), &|n| self.matching[n] >= event);
-        let n = after.min(self.matching().checked_sub(1)?);
-        Some(self.rows().row_of(n))
+        Some(self.rows().row_of(self.position_from(id)?))
     }
 
     /// The row to begin at so that an event is seen in its place: its heading, if that stands at

@@ -81,6 +81,38 @@ test('setting the query updates counts at once and fires nothing', async () => {
   await close();
 });
 
+test('view, lanes and scale read back what is in force, whatever was set', async () => {
+  const { page, problems, close } = await chromium.newPage();
+  await page.goto(`${server.url}/empty.html`);
+  const results = await page.evaluate(async () => {
+    const element = /** @type {any} */ (document.createElement('source-line'));
+    document.querySelector('main')?.append(element);
+    const told = () => [element.view, element.lanes, element.scale].join(' ');
+    const set = (/** @type {string} */ view, /** @type {string} */ lanes, /** @type {string} */ scale) => {
+      Object.assign(element, { view, lanes, scale });
+      return told();
+    };
+    const results = [];
+    for (const attribute of ['', 'x']) {
+      if (attribute) for (const name of ['view', 'lanes', 'scale']) element.setAttribute(name, attribute);
+      results.push(told(), set('nonsense', 'nonsense', 'nonsense'), set('questions', 'actor', 'true'));
+      results.push(set('actors', 'SOURCE', ''), set('', '', ''));
+      await element.ready;
+    }
+    element.setAttribute('view', 'sources');
+    element.setAttribute('lanes', 'type');
+    element.setAttribute('scale', 'true');
+    results.push(told());
+    return results;
+  });
+  const each = ['list thread story', 'questions actor true', 'list thread story'];
+  // An attribute that says nothing known is none, but a view that there is not is the list.
+  const wanted = ['timeline thread story', ...each, 'timeline thread story'];
+  assert.deepEqual(results, [...wanted, ...wanted.map((one) => one.replace('timeline', 'list')), 'sources type true']);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test('what a script asks for amiss is passed over, before the story is there and after', async () => {
   const { page, problems, close } = await chromium.newPage();
   await page.goto(`${server.url}/empty.html`);

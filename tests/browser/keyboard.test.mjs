@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { openChromium } from './harness/chromium.mjs';
 import { serve } from './harness/server.mjs';
 import { assign, drawn, focused, listed, listedIds, open, pageWith, property } from './page.mjs';
-import { FACETS, idsWhere, story } from './story.mjs';
+import { FACETS, eventOf, idsWhere, story } from './story.mjs';
 
 /** @type {Awaited<ReturnType<typeof serve>>} */
 let server;
@@ -227,3 +227,47 @@ test('? shows the keys; chips go with Backspace', async () => {
   assert.match((await focused(page)).class, /chip/);
   await close();
 });
+
+for (const view of ['list', 'timeline']) {
+  test(`${view}: a closed card whose event is filtered out leaves the focus at the next event that is shown`, async () => {
+    const { page, close } = await chromium.newPage({ width: 1180, reducedMotion: 'reduce' });
+    await open(page, `${server.url}/page.html#view=list`);
+    const order = (await listed(page)).map(({ id }) => id);
+    await assign(page, { query: { threads: ['rupture'] } });
+    await drawn(page);
+    const left = await listedIds(page);
+    const next = order.slice(order.indexOf('attack-2022-07')).find((id) => left.includes(id));
+    await assign(page, { query: {}, view });
+    await drawn(page);
+    // The last one goes back to the last that is shown.
+    const last = order.filter((id) => left.includes(id)).at(-1);
+    for (const [opened, wanted, held, key] of [
+      ['attack-2022-07', next, 'h3', 'Escape'],
+      [order.at(-1), last, '.close', 'Enter'],
+    ]) {
+      await assign(page, { query: {}, selected: opened });
+      await drawn(page);
+      await page.locator(`source-line .card ${held}`).focus();
+      await assign(page, { query: { threads: ['rupture'] } });
+      await drawn(page);
+      await page.keyboard.press(key ?? '');
+      await page.waitForTimeout(700);
+      const now = await focused(page);
+      if (view === 'list') assert.equal(now.id, wanted);
+      else {
+        assert.match(now.class, /stage/);
+        const said = await page.locator('source-line [role=status]').last().textContent();
+        assert.ok(said?.startsWith(eventOf(wanted ?? '').title), `${said}`);
+      }
+    }
+    await assign(page, { query: {}, selected: 'attack-2022-07' });
+    await drawn(page);
+    await page.locator('source-line .card h3').focus();
+    await assign(page, { query: { text: 'qqqq' } });
+    await drawn(page);
+    await page.keyboard.press('Escape');
+    await drawn(page);
+    assert.match((await focused(page)).class, view === 'list' ? /list/ : /stage/);
+    await close();
+  });
+}

@@ -160,7 +160,14 @@ test('while it loads: the list, and after half a second a word', async () => {
   await page.goto(`${server.url}/from.html`);
   assert.ok(await page.getByText('Port of Durrës is hit').isVisible());
   assert.equal(await page.getByText('Preparing the timeline').isVisible(), false);
-  await page.getByText('Preparing the timeline. The list below is complete.').waitFor();
+  const places = () =>
+    page.evaluate(() => [...document.querySelectorAll('source-line li')].map((one) => one.getBoundingClientRect().top));
+  const before = await places();
+  const line = page.getByText('Preparing the timeline. The list is complete.');
+  await line.waitFor();
+  assert.deepEqual(await places(), before, 'nothing moves');
+  const box = await line.boundingBox();
+  assert.ok(box && box.y > 0 && box.y + box.height <= 800, 'it is on the screen');
   await page.getByText('Still preparing. The list is complete.').waitFor();
   await page.locator('source-line .row').first().waitFor();
   assert.equal(await page.getByText('Still preparing').count(), 0);

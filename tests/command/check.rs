@@ -1,5 +1,6 @@
 //! `sourceline check`.
 
+use crate::rules::{SOUND, checked, written};
 use crate::support::{self, golden, golden_json, in_repository};
 use crate::{STORY, here, json_of, ran};
 use serde_json::{Value, json};
@@ -98,5 +99,78 @@ fn what_is_no_story_is_said_on_its_line() {
             "{shown}: {out}"
         );
         assert!(out.ends_with(" Nothing can be shown.\n"), "{shown}: {out}");
+    }
+}
+
+#[test]
+fn a_list_that_is_not_there_is_told_once_and_not_for_each_event() {
+    let place = tempfile::tempdir().unwrap();
+    for (key, entry, first) in [
+        (
+            "threads",
+            r#""threads": [{ "id": "main", "title": "Main" }],"#,
+            "main",
+        ),
+        (
+            "types",
+            r#""types": [{ "id": "deed", "label": "Deed" }],"#,
+            "deed",
+        ),
+        (
+            "relation_kinds",
+            r#""relation_kinds": [{ "id": "hosts", "label": "hosts" }],"#,
+            "hosts",
+        ),
+    ] {
+        assert!(SOUND.contains(entry), "{key}");
+        for instead in ["", &format!("\"{key}\": [],")] {
+            let report = checked(place.path(), &written(&SOUND.replacen(entry, instead, 1)));
+            let problems = report["problems"].as_array().unwrap();
+            let errors: Vec<&Value> = problems
+                .iter()
+                .filter(|problem| problem["severity"] == "error")
+                .collect();
+            assert_eq!(errors.len(), 1, "{errors:#?}");
+            assert_eq!(errors[0]["path"], key);
+            let hint = errors[0]["hint"].as_str().unwrap();
+            assert!(hint.contains(&format!("“{first}”")), "{hint}");
+            // Whatever names one is left out all the same.
+            let left_out = if key == "relation_kinds" { 0 } else { 2 };
+            assert_eq!(report["left_out"], left_out, "{report:#}");
+        }
+    }
+    let (status, out, _) = ran(place.path(), &["check", "story.json"]);
+    assert_eq!(status, 1);
+    assert!(out.contains("help: The first is “hosts”."), "{out}");
+}
+
+#[test]
+fn a_step_that_opens_an_event_which_its_own_query_leaves_out_is_a_warning() {
+    let place = tempfile::tempdir().unwrap();
+    let with = |view: &str| {
+        let told = SOUND.replacen(r#"{ "selected": "tried" }"#, view, 1);
+        assert_ne!(told, SOUND);
+        let before = r#"{ "id": "untitled", "steps": [] }, { "id": "walk""#;
+        checked(
+            place.path(),
+            &written(&told.replacen(r#"{ "id": "walk""#, before, 1)),
+        )
+    };
+    let warned = |report: &Value| -> Vec<Value> {
+        let problems = report["problems"].as_array().unwrap().iter();
+        let warnings = problems.filter(|problem| problem["severity"] == "warning");
+        warnings.cloned().collect()
+    };
+    let hidden = with(r#"{ "selected": "tried", "query": { "standing": ["claimed"] } }"#);
+    let warnings = warned(&hidden);
+    assert_eq!(warnings.len(), 1, "{warnings:#?}");
+    assert_eq!(warnings[0]["path"], "tours[1].steps[0].view.selected");
+    assert!(warnings[0]["found"].as_str().unwrap().contains("“tried”"));
+    assert!(warnings[0]["line"].as_u64().unwrap() > 20, "{hidden:#}");
+    for shown in [
+        r#"{ "selected": "tried", "query": { "standing": ["reported"], "from": "2022" } }"#,
+        r#"{ "query": { "standing": ["claimed"] } }"#,
+    ] {
+        assert_eq!(warned(&with(shown)), Vec::<Value>::new());
     }
 }

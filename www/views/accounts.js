@@ -22,7 +22,7 @@ const WIDE_HEAD = 150;
  * @param {ReturnType<typeof import('./measure.js').makeMeasure>} measure
  * @param {(event: number) => import('./timeline.js').Label} labelOf
  */
-export function makeAccounts({ core, words, about: { sources } }, measure, labelOf) {
+export function makeAccounts({ core, words, foreign: lang, about: { sources } }, measure, labelOf) {
   const { t } = words;
   const grounds = s('g', { class: 'grounds' });
   const heads = s('g', { class: 'heads' });
@@ -51,7 +51,14 @@ export function makeAccounts({ core, words, about: { sources } }, measure, label
   function drawLanes({ lanes, pocket }, width) {
     const back = pool(grounds, lanes.length, () => s('g', s('rect', { x: 0 }), s('path')));
     const front = pool(heads, lanes.length, () =>
-      s('g', s('rect', { width: 20, height: 20, rx: 4, x: 0 }), s('text', { x: 10 }), s('text'), s('text'), s('text')),
+      s(
+        'g',
+        s('rect', { width: 20, height: 20, rx: 4, x: 0 }),
+        s('text', { x: 10 }),
+        s('text', { lang }),
+        s('text'),
+        s('text'),
+      ),
     );
     lanes.forEach(([value = 0, y = 0, height = 0, matching = 0, total = 0], i) => {
       const source = sources[value];
@@ -151,7 +158,7 @@ export function makeAccounts({ core, words, about: { sources } }, measure, label
     const said = poles.filter(([, , y = 0]) => y >= 0);
     /** @type {{words: string, x: number, y: number}[]} */
     const behind = [];
-    const groups = pool(labels, said.length, () => s('g', s('path'), s('text')));
+    const groups = pool(labels, said.length, () => s('g', s('path'), s('text', { lang })));
     const spots = said.map(([event = 0, x = 0, y = 0, cut = 0, flags = 0], i) => {
       const group = /** @type {Element} */ (groups[i]);
       const [box, label] = /** @type {[Element, Element]} */ (/** @type {unknown} */ (group.children));

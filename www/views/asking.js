@@ -10,7 +10,7 @@ import { legend } from './question.js';
 const MANY = 80;
 const SORTS = ['', 'time', 'holders'];
 
-/** @param {import('../types.js').Context} context @param {() => number} width of the questions, in px */
+/** @param {import('../types.js').Context} context @param {() => number} width of the questions, in units */
 export function makeAskingBar({ core, words, act, say }, width) {
   const { t } = words;
   const states = h('div.states', { role: 'group', 'aria-label': t('q.state') });

@@ -126,7 +126,7 @@ export function makeAttribution(context, parts) {
             h(
               'button.link',
               { 'data-k': event.id, 'data-event': event.id, onclick: () => act(() => core.ask('set_event', event.id)) },
-              event.title,
+              context.own(event.title),
             ),
             h('span.muted', event.date.words, event.date.gap && `; ${gapWords(words, event.date.gap)}`),
           ),

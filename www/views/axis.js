@@ -4,17 +4,18 @@
 import { clamp, s } from '../dom.js';
 import { sourceColor } from '../signs.js';
 
-/** Room for the ticks above the rows, in px; the style sheet's. */
+/** Room for the ticks above the rows, in units of the picture; the style sheet's. */
 const HEAD = 18;
 
 /**
- * @param {import('../types.js').Card} card @param {number} width px @param {Element} list of the reports
+ * @param {import('../types.js').Card} card @param {number} width in units of the picture
+ * @param {Element} list of the reports @param {number} unitPx how large a unit is on the screen
  */
-export function drawAxis({ axis, reports }, width, list) {
+export function drawAxis({ axis, reports }, width, list, unitPx) {
   const rows = /** @type {HTMLElement[]} */ ([...list.children]);
   /** @param {number} row */
-  const middle = (row) => (rows[row]?.offsetTop ?? 0) + (rows[row]?.offsetHeight ?? 0) / 2;
-  const height = list.clientHeight;
+  const middle = (row) => ((rows[row]?.offsetTop ?? 0) + (rows[row]?.offsetHeight ?? 0) / 2) / unitPx;
+  const height = list.clientHeight / unitPx;
 
   /** @param {string} name @param {number} x @param {number} y @param {string} label */
   const words = (name, x, y, label) => s('text', { class: name, x, y }, label);
@@ -30,7 +31,13 @@ export function drawAxis({ axis, reports }, width, list) {
 
   return s(
     'svg',
-    { class: 'axis', width, height, 'aria-hidden': 'true' },
+    {
+      class: 'axis',
+      viewBox: `0 0 ${width} ${height}`,
+      width: width * unitPx,
+      height: list.clientHeight,
+      'aria-hidden': 'true',
+    },
     s('path', { d: axis.ticks.map(({ x }) => `M${x} ${HEAD - 2}V${height}`).join('') }),
     axis.ticks.map(({ x, label }) => words('quiet', x, HEAD - 6, label)),
     s('path', { class: 'straight', d: straight }),

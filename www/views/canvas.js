@@ -2,7 +2,7 @@
 
 import { attr, s, text } from '../dom.js';
 import { gapLength } from '../words.js';
-import { signPath, SIGNS, STANDINGS, capsule, path, pool, px } from './shapes.js';
+import { signPath, SIGNS, STANDINGS, capsule, path, pool, px, size } from './shapes.js';
 
 /** @typedef {import('./scene.js').Scene} Scene */
 /** @typedef {import('../types.js').EventRow} EventRow */
@@ -32,7 +32,7 @@ export const tailWidth = (sources, of, gap) =>
  * @param {(event: number) => import('./timeline.js').Label} labelOf
  */
 export function makeCanvas(context, measure, labelOf) {
-  const { words, about } = context;
+  const { words, about, foreign: lang } = context;
   const { t } = words;
   /** What draws lanes by source, once it is there. @type {ReturnType<typeof import('./accounts.js').makeAccounts> | undefined} */
   let accounts;
@@ -44,12 +44,12 @@ export function makeCanvas(context, measure, labelOf) {
   const bandFill = path('band-fill');
   const bandFolds = path('band-folds');
   const bandLines = path('band-lines');
-  const band = s('svg', { class: 'band', 'aria-hidden': 'true', height: BAND_PX }, bandFill, bandFolds, bandLines);
+  const band = s('svg', { class: 'band', 'aria-hidden': 'true' }, bandFill, bandFolds, bandLines);
 
   const axisLine = path('axis-line');
   const axisTicks = path('axis-ticks');
   const axisTexts = layer('ticks');
-  const axis = s('svg', { class: 'time', 'aria-hidden': 'true', height: AXIS_PX }, axisLine, axisTicks, axisTexts);
+  const axis = s('svg', { class: 'time', 'aria-hidden': 'true' }, axisLine, axisTicks, axisTexts);
 
   const pocket = path('pocket');
   const pleats = layer('pleats');
@@ -99,7 +99,7 @@ export function makeCanvas(context, measure, labelOf) {
     ring,
   );
 
-  /** Nodes in use, by key. @type {Map<string, {sign: SVGElement, label: SVGElement, title: Text, gap: SVGElement}>} */
+  /** Nodes in use, by key. @type {Map<string, {sign: SVGElement, label: SVGElement, title: SVGElement, gap: SVGElement}>} */
   let nodes = new Map();
   /** @type {Spot[]} */
   let spots = [];
@@ -114,8 +114,8 @@ export function makeCanvas(context, measure, labelOf) {
     width = now.width;
     spots = [];
     const height = Math.max(scene.height, 40);
-    for (const node of [band, axis, canvas]) attr(node, 'width', width);
-    attr(canvas, 'height', px(height));
+    size(band, width, BAND_PX, measure.unitPx());
+    size(canvas, width, height, measure.unitPx());
     attr(edge, 'x', scene.pocket && scene.pocket - 8);
     attr(edge, 'width', width);
     attr(edge, 'height', px(height));
@@ -162,7 +162,7 @@ export function makeCanvas(context, measure, labelOf) {
         labels.map((tick) => (tick[1] === ERA ? '' : mark(tick, 6))).join(''),
     );
     const named = folds.filter(([, , , from = 0, to = 0]) => to > from);
-    attr(axis, 'height', named.length ? AXIS_PX : BARE_AXIS_PX);
+    size(axis, width, named.length ? AXIS_PX : BARE_AXIS_PX, measure.unitPx());
     const texts = pool(axisTexts, labels.length + named.length * 2 + (pocket && !bySource ? 1 : 0), () => el('text'));
     let n = 0;
     const put = (
@@ -214,13 +214,14 @@ export function makeCanvas(context, measure, labelOf) {
       const [name, count] = node?.children ?? [];
       if (!node || !name || !count) return;
       attr(node, 'y', px(y + Math.min(14.5, height / 2 + 4.5)));
+      attr(name, 'lang', value < 0 ? null : lang);
       text(name, value < 0 ? t('lane.rest') : (labels[i] ?? ''));
       text(count, matching < total ? t('n-of', { a: matching, n: total }) : total);
     });
   }
 
   function makeNodes() {
-    const title = document.createTextNode('');
+    const title = el('tspan', { lang });
     const gap = el('tspan', { class: 'gap' });
     const label = s('text');
     label.append(title);
@@ -256,7 +257,7 @@ export function makeCanvas(context, measure, labelOf) {
         const baseline = px(line + (side === UNDER ? 4.5 : 4));
         const start = selected ? x + 7 : x;
         const said = measure.cut(title, cut, LABEL_EM, selected);
-        if (node.title.data !== said) node.title.data = said;
+        text(node.title, said);
         attr(node.label, 'x', px(start));
         attr(node.label, 'y', baseline);
         attr(node.label, 'class', selected ? 'label chosen-label' : 'label');

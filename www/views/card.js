@@ -4,19 +4,16 @@ import { attr, children, clamp, focusedBeside, h, outside, replace } from '../do
 import { badge, slots } from '../signs.js';
 import { differWords, gapWords, paragraphs, toldWords } from '../words.js';
 import { drawAxis } from './axis.js';
+import { between } from './between.js';
 
 /** @typedef {import('../types.js').Card} Card */
 /** @typedef {import('../types.js').Context} Context */
 /** @typedef {{id: string, title: string} | null} Other */
 
+/** The axis is laid out for text of at most this size, and drawn larger where a reader's is. */
+const MOST_PX = 16;
 /** A narrower widget has no room for the small axis. */
 const AXIS_FROM = 300;
-
-/** A sentence with something in place of its `{x}`. @param {string} sentence @param {Node | string} x */
-const between = (sentence, x) => {
-  const [before, after] = sentence.split('{x}');
-  return [before, x, after];
-};
 
 /** @param {Context} context @param {HTMLElement} node where it is drawn @param {() => void} close */
 export function makeCard(context, node, close) {
@@ -26,11 +23,13 @@ export function makeCard(context, node, close) {
   let drawn = '';
   /** The report that was asked for last. */
   let asked = '';
+  /** How large a unit of the axis is on the screen. */
+  let unitPx = 1;
   /** Keeps the axis at its rows, which are as high as what they say. @type {ResizeObserver | undefined} */
   let sized;
-  const shut = h('button.close', { 'aria-label': t('close'), onclick: close }, '✕');
+  const shut = h('button.close', { 'data-k': 'close', 'aria-label': t('close'), onclick: close }, '✕');
 
-  /** A button within the card, by name. @param {string} key @returns {HTMLElement | null} */
+  /** What can have the focus within the card, by name. @param {string} key @returns {HTMLElement | null} */
   const named = (key) => node.querySelector(`[data-k="${CSS.escape(key)}"]`);
 
   /** @param {Card} card @param {number} axis */
@@ -46,7 +45,7 @@ export function makeCard(context, node, close) {
     const [joint, differ] = differWords(words, date);
     return [
       h('p.eyebrow', own(thread.label), n >= 0 && ` · ${t('position', { i: n + 1, n: matching })}`),
-      h('h3', { id: 'sl-card', tabindex: '-1' }, own(title)),
+      h('h3', { id: 'sl-card', 'data-k': 'title', tabindex: '-1' }, own(title)),
       h(
         'p.date',
         h('time', { datetime: date.datetime || null }, date.words),
@@ -113,7 +112,7 @@ export function makeCard(context, node, close) {
     const who = h('ul', rows);
     const place = h('div.who', who);
     sized?.disconnect();
-    sized = new ResizeObserver(() => children(place, who, drawAxis(card, axis, who)));
+    sized = new ResizeObserver(() => children(place, who, drawAxis(card, axis, who, unitPx)));
     if (axis) sized.observe(who);
     return h(
       'section',
@@ -207,13 +206,14 @@ export function makeCard(context, node, close) {
   return (id) => {
     const { width } = context;
     const part = width < 1040 && width > 479 ? 0.17 : 0.32;
+    unitPx = Math.max(1, parseFloat(getComputedStyle(node).fontSize) / MOST_PX);
     // Where large text leaves no room for it the dates are written.
-    const axis = width < AXIS_FROM ? 0 : Math.round(clamp((node.clientWidth || 300) * part, 96, 180));
+    const axis = width < AXIS_FROM ? 0 : Math.round(clamp(((node.clientWidth || 300) * part) / unitPx, 96, 180));
     const text = id && core.tell('card.event', id, axis);
     if (text === drawn) return undefined;
     const held = focusedBeside(node)?.dataset['k'];
     drawn = text;
-    attr(node, '--axis', `${axis}px`);
+    attr(node, '--axis', `${axis * unitPx}px`);
     replace(node, text && [shut, content(JSON.parse(text), axis)]);
     if (held) named(held)?.focus();
     const report = /** @type {HTMLElement | null} */ (node.querySelector('[data-asked]'));

@@ -3,19 +3,19 @@
 
 import { capture } from '../later.js';
 
-/** Less than this is a click, in px. */
+/** Less than this is a click, in units of the picture. */
 const SLOP = 4;
 const DOUBLE_MS = 350;
 
 /**
- * @param {HTMLElement} node
+ * @param {HTMLElement} node @param {() => number} unitPx how large a unit of the picture is on the screen
  * @param {object} to
  * @param {(by: number, x: number) => void} to.zoom @param {(px: number) => void} to.pan
  * @param {(x: number, y: number) => void} to.tap @param {(x: number, y: number) => void} to.double
  * @param {(x: number, y: number) => void} to.hover @param {() => void} to.refused a wheel without its key
  * @returns {Record<string, (event: any) => void>} what each event does
  */
-export function makeGestures(node, to) {
+export function makeGestures(node, unitPx, to) {
   /** Fingers or the mouse, by id: where they are. @type {Map<number, {x: number, y: number}>} */
   const held = new Map();
   let moved = false;
@@ -24,7 +24,7 @@ export function makeGestures(node, to) {
 
   const place = (/** @type {MouseEvent} */ event) => {
     const { left, top } = node.getBoundingClientRect();
-    return { x: event.clientX - left, y: event.clientY - top };
+    return { x: (event.clientX - left) / unitPx(), y: (event.clientY - top) / unitPx() };
   };
   const spread = () => {
     const [a, b] = [...held.values()];
@@ -38,7 +38,8 @@ export function makeGestures(node, to) {
       const unit = deltaMode === 1 ? 16 : deltaMode === 2 ? 400 : 1;
       // As d3-zoom has it; a pinch on a touch pad comes as a wheel with Ctrl and is finer.
       if (ctrlKey || metaKey) to.zoom(2 ** (-deltaY * unit * (Math.abs(deltaY) < 20 ? 0.01 : 0.003)), place(event).x);
-      else if (Math.abs(deltaX) > Math.abs(deltaY) || (shiftKey && deltaY)) to.pan((deltaX || deltaY) * unit);
+      else if (Math.abs(deltaX) > Math.abs(deltaY) || (shiftKey && deltaY))
+        to.pan(((deltaX || deltaY) * unit) / unitPx());
       else to.refused();
     },
     /** @param {PointerEvent} event */

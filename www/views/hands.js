@@ -28,7 +28,7 @@ export function makeHands(context, timeline) {
   let resting = 0;
   let hinted = false;
 
-  const listed = makeListed(words, open, () => stage.focus({ preventScroll: true }));
+  const listed = makeListed(context, open, () => stage.focus({ preventScroll: true }));
   const hint = h(
     'p.hint-zoom',
     { hidden: true },
@@ -102,7 +102,7 @@ export function makeHands(context, timeline) {
   }
 
   /** @param {number} by @param {number} [x] */
-  function zoomBy(by, x = scroller.clientWidth / 2) {
+  function zoomBy(by, x = timeline.width() / 2) {
     go(() => core.ask('hands.zoom', '', by, x), ZOOM_MS);
     sayAtRest();
   }
@@ -149,7 +149,7 @@ export function makeHands(context, timeline) {
     return near.sort((a, b) => distance(a) - distance(b))[0];
   }
 
-  const gestures = makeGestures(stage, {
+  const gestures = makeGestures(stage, timeline.unitPx, {
     zoom(by, x) {
       core.ask('hands.zoom', '', by, x);
       move();
@@ -196,7 +196,7 @@ export function makeHands(context, timeline) {
     zoomBy,
     fit,
     page(screens) {
-      core.ask('hands.pan', '', screens * scroller.clientWidth * 0.9);
+      core.ask('hands.pan', '', screens * timeline.width() * 0.9);
       rest();
       say(timeline.sightWords());
     },
@@ -212,7 +212,7 @@ export function makeHands(context, timeline) {
     /** What each event on the stage does. @param {Event} event */
     stage: (event) => handlers[event.type]?.(event),
     /** A click on the axis. @param {MouseEvent} event */
-    axis: ({ clientX }) => unfold(clientX - scroller.getBoundingClientRect().left),
+    axis: ({ clientX }) => unfold((clientX - scroller.getBoundingClientRect().left) / timeline.unitPx()),
     choose,
     fit,
     zoomIn: () => zoomBy(ZOOM_STEP),

@@ -1,8 +1,8 @@
 // The keys of the timeline: into the canvas and out of it, from event to event, and what is said there.
 
 import { attr } from '../dom.js';
+import { CHOICES } from '../state.js';
 import { eventSentence } from '../words.js';
-import { LANES, SCALES } from './tools.js';
 
 const ZOOM_STEP = 1.6;
 
@@ -88,7 +88,8 @@ export function makeKeys(context, hands) {
     if (altKey || ctrlKey || metaKey) return;
     const back = words.direction === 'rtl';
     const step = (/** @type {number} */ by) => () => go(by);
-    const cycle = (/** @type {'lanes' | 'scale'} */ name, /** @type {string[]} */ values) => () => {
+    const cycle = (/** @type {'lanes' | 'scale'} */ name) => () => {
+      const values = CHOICES[name];
       const [usual = ''] = values;
       hands.choose(name, values[(values.indexOf(context.choice(name) || usual) + 1) % values.length] ?? usual);
       lane = -1;
@@ -109,8 +110,8 @@ export function makeKeys(context, hands) {
       0: () => hands.fit(''),
       n: step(3),
       p: step(-3),
-      s: cycle('scale', SCALES),
-      g: cycle('lanes', LANES),
+      s: cycle('scale'),
+      g: cycle('lanes'),
       Enter() {
         if (!entered) return enter();
         const spot = spotOf(current, lane);

@@ -217,7 +217,7 @@ export function makeList(context) {
 
   /** @param {string} id */
   function focus(id) {
-    if (!id) return;
+    if (!id) return node.focus();
     current = id;
     scrollTo(core.ask('list.row_of', id), true);
     const button = buttonOf(id);

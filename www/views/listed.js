@@ -3,11 +3,12 @@
 import { attr, h, replace } from '../dom.js';
 
 /**
- * @param {import('../i18n.js').Phrases} words
+ * @param {import('../types.js').Context} context
  * @param {(id: string) => void} open
  * @param {() => void} closed
  */
-export function makeListed({ t }, open, closed) {
+export function makeListed({ words, own }, open, closed) {
+  const { t } = words;
   const node = h('div.listed', { hidden: true, onkeydown });
 
   function close() {
@@ -34,7 +35,12 @@ export function makeListed({ t }, open, closed) {
       h(
         'ul',
         events.map(({ id, title, date }) =>
-          h('li', h('button.link', { onclick: () => (close(), open(id)) }, title), ' ', h('span.muted', date.words)),
+          h(
+            'li',
+            h('button.link', { onclick: () => (close(), open(id)) }, own(title)),
+            ' ',
+            h('span.muted', date.words),
+          ),
         ),
       ),
     );

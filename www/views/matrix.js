@@ -3,6 +3,7 @@
 import { attr, h } from '../dom.js';
 import { badge } from '../signs.js';
 import { stanceSign } from './question.js';
+import { units } from './units.js';
 
 /** @typedef {import('../types.js').Attribution} Attribution */
 /** @typedef {import('../types.js').Matrix} Matrix */
@@ -10,7 +11,7 @@ import { stanceSign } from './question.js';
 /** @typedef {import('../types.js').Rung} Rung */
 /** @typedef {import('../types.js').Stance} Stance */
 
-/** Height of a step of the stair, in px. */
+/** Height of a step of the stair, in units. */
 const STEP = 36;
 /** Stances as the core counts them, and as sums show them. */
 const COUNTED = /** @type {Stance[]} */ (['asserts', 'denies', 'doubts', 'suspects']);
@@ -20,7 +21,7 @@ const SHOWN = [0, 3, 2, 1];
  * @param {import('../types.js').Context} context
  * @param {ReturnType<typeof import('./question.js').makeQuestion>} parts
  */
-export function makeMatrix({ words, about }, parts) {
+export function makeMatrix({ words, about, own }, parts) {
   const { t } = words;
   /** @type {HTMLElement} */
   let node;
@@ -61,15 +62,15 @@ export function makeMatrix({ words, about }, parts) {
       {
         role: 'grid',
         'aria-label': t('q.matrix'),
-        '--wide': `${columns.reduce((sum, { px }) => sum + px, names)}px`,
+        '--wide': units(columns.reduce((sum, { px }) => sum + px, names)),
         onkeydown,
         onfocusin: (/** @type {FocusEvent} */ { target }) =>
           reach(/** @type {HTMLElement} */ (target).closest('[data-c]')),
       },
       h(
         'colgroup',
-        h('col', { '--w': `${names}px` }),
-        columns.map(({ px }) => h('col', { '--w': `${px}px` })),
+        h('col', { '--w': units(names) }),
+        columns.map(({ px }) => h('col', { '--w': units(px) })),
       ),
       h(
         'thead',
@@ -81,7 +82,7 @@ export function makeMatrix({ words, about }, parts) {
               const joined = rung.joins?.length ? 'joined' : rung.joins ? 'apart' : 'lowest';
               return h(
                 `th.${joined}`,
-                { colspan: rung.columns, scope: 'colgroup', '--drop': `${(rungs.length - 1 - i) * STEP}px` },
+                { colspan: rung.columns, scope: 'colgroup', '--drop': units((rungs.length - 1 - i) * STEP) },
                 h('div', h('b', t(`q.rung.${rung.rung}`)), h('span', t(`q.asks.${rung.rung}`))),
               );
             }),
@@ -93,7 +94,7 @@ export function makeMatrix({ words, about }, parts) {
           'tr.texts',
           !stepped && h('td'),
           columns.map(({ text, narrower }) =>
-            h('th', { scope: 'col' }, text, narrower && h('span.unseen', `, ${t('q.narrower')}`)),
+            h('th', { scope: 'col' }, own(text), narrower && h('span.unseen', `, ${t('q.narrower')}`)),
           ),
         ),
       ),
@@ -136,7 +137,7 @@ export function makeMatrix({ words, about }, parts) {
         { scope: 'row' },
         row.source !== undefined && badge(about.sources, row.source, { 'aria-hidden': 'true' }),
         row.source !== undefined && ' ',
-        parts.nameOf(row),
+        parts.named(row),
       ),
       columns.map((answer, column) => {
         const cell = row.cells.find((one) => one.column === column);

@@ -2,11 +2,15 @@
 
 import { clamp } from '../dom.js';
 
+/** Pictures are laid out for text of at most this size, and drawn larger where a reader's is. */
+const MOST_PX = 16;
+
 /** @param {Element} node whose typeface holds */
 export function makeMeasure(node) {
   const context = document.createElement('canvas').getContext('2d');
   let family = '';
-  let base = 16;
+  let size = MOST_PX;
+  let base = MOST_PX;
   /** What the context was told last: reading it is slow. */
   let set = '';
   /** @type {Map<string, number>} */
@@ -16,13 +20,15 @@ export function makeMeasure(node) {
     /** Looks up the typeface; true if it is another one. */
     look() {
       const style = getComputedStyle(node);
-      const size = parseFloat(style.fontSize);
-      if (style.fontFamily === family && size === base) return false;
-      [family, base] = [style.fontFamily, size];
+      const now = parseFloat(style.fontSize);
+      if (style.fontFamily === family && now === size) return false;
+      [family, size, base] = [style.fontFamily, now, Math.min(now, MOST_PX)];
       known.clear();
       return true;
     },
-    /** @param {string} text @param {number} em @param {boolean} [bold] */
+    /** How large a unit of a picture is on the screen. */
+    unitPx: () => size / base,
+    /** In units of a picture. @param {string} text @param {number} em @param {boolean} [bold] */
     width(text, em, bold = false) {
       const key = `${em}${bold}${text}`;
       let width = known.get(key);

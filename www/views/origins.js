@@ -2,6 +2,7 @@
 
 import { h, s } from '../dom.js';
 import { badge, sourceColor } from '../signs.js';
+import { units } from './units.js';
 
 /** @typedef {import('../types.js').Origins} Origins */
 
@@ -13,7 +14,7 @@ const HEADS = ['q.told-from', 'q.rests-on'];
  * @param {ReturnType<typeof import('./question.js').makeQuestion>} parts
  * @param {Origins} origins @param {string} text of the answer @param {boolean} wide whether there is room for the picture
  */
-export function drawOrigins({ words, about }, parts, origins, text, wide) {
+export function drawOrigins({ words, about, own: inItsLanguage }, parts, origins, text, wide) {
   const { t } = words;
   const { sources, named, own, px, parties, links, chains } = origins;
   const count = [
@@ -33,7 +34,7 @@ export function drawOrigins({ words, about }, parts, origins, text, wide) {
           ? steps.map((step) => [
               h('i', { 'aria-hidden': 'true' }, ' ← '),
               h('span.unseen', ` ${t('q.told-from')} `),
-              h('b', step),
+              h('b', inItsLanguage(step)),
             ])
           : h('span.muted', t('q.no-origin')),
         circle && ` (${t('q.circle')})`,
@@ -64,17 +65,22 @@ export function drawOrigins({ words, about }, parts, origins, text, wide) {
   const boxes = parties.map(({ label, source, column, x, y, w, end, own: alone }) => [
     h(
       column ? `span.party${end ? '.end' : ''}` : 'span.teller',
-      { '--x': `${x}px`, '--y': `${y}px`, '--w': `${w}px` },
+      { '--x': units(x), '--y': units(y), '--w': units(w) },
       source !== undefined && badge(about.sources, source),
-      h('span', label),
+      h('span', inItsLanguage(label)),
     ),
-    alone && h('span.teller.muted', { '--x': `${x + w + 80}px`, '--y': `${y}px`, '--w': '12em' }, t('q.no-origin')),
+    alone && h('span.teller.muted', { '--x': units(x + w + 80), '--y': units(y), '--w': '12em' }, t('q.no-origin')),
   ]);
   const starts = HEADS.map((key, n) => ({ key, at: parties.find(({ column }) => column === n + 1) }));
-  const heads = starts.map(({ key, at }) => at && h('span.head-of', { '--x': `${at.x}px` }, t(key)));
+  const heads = starts.map(({ key, at }) => at && h('span.head-of', { '--x': units(at.x) }, t(key)));
   const picture = [
     h('div.net-heads', { 'aria-hidden': 'true' }, heads),
-    h('div.net', { 'aria-hidden': 'true', '--h': `${px}px` }, s('svg', { height: px }, lines, loose), boxes),
+    h(
+      'div.net',
+      { 'aria-hidden': 'true', '--h': units(px) },
+      s('svg', { viewBox: `0 0 1 ${px}`, preserveAspectRatio: 'xMinYMin' }, lines, loose),
+      boxes,
+    ),
   ];
 
   return h(

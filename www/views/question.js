@@ -4,6 +4,8 @@
 import { h, outside } from '../dom.js';
 import { badge, sourceColor } from '../signs.js';
 import { gapWords, paragraphs } from '../words.js';
+import { between } from './between.js';
+import { units } from './units.js';
 
 /** @typedef {import('../types.js').Context} Context */
 /** @typedef {import('../types.js').Asked} Asked */
@@ -13,7 +15,7 @@ import { gapWords, paragraphs } from '../words.js';
 /** @typedef {import('../types.js').Stance} Stance */
 /** @typedef {import('../types.js').ValueAxis} ValueAxis */
 
-/** Badges stand in rows of this height, in px, the last one on the axis. */
+/** Badges stand in rows of this height, in units, the last one on the axis. */
 const BADGE_ROW = 23;
 
 /** @type {Stance[]} */
@@ -32,18 +34,21 @@ export const legend = ({ t }) =>
 
 /** @param {Context} context */
 export function makeQuestion(context) {
-  const { words, about } = context;
+  const { words, about, own } = context;
   const { sources } = about;
   const { t } = words;
 
   /** @param {Asked} question */
-  const textOf = ({ text, when }) => text || t('q.when', { x: when ?? '' });
+  const textOf = ({ text, when }) => (text ? own(text) : between(t('q.when'), own(when ?? '')));
 
   /** @param {{label: string}} holder */
   const nameOf = ({ label }) => label || t('q.said');
 
+  /** The same in its language. @param {{label: string}} holder */
+  const named = ({ label }) => (label ? own(label) : t('q.said'));
+
   /** "“moderate confidence”" @param {string | undefined} confidence */
-  const quoted = (confidence) => confidence && h('q', confidence);
+  const quoted = (confidence) => confidence && h('q', own(confidence));
 
   /**
    * A source's badge with the paragraphs, and for those who hear it the source's name.
@@ -85,7 +90,7 @@ export function makeQuestion(context) {
       h(
         'div',
         own && [badge(sources, source, { 'aria-hidden': 'true' }), ' '],
-        h('b', nameOf(holder)),
+        h('b', named(holder)),
         itself && ` ${t('q.itself')}`,
         h('span.unseen', ` ${t(`q.sign.${stance}`)} `),
         !full && sure.map((text) => [' ', quoted(text)]),
@@ -110,7 +115,7 @@ export function makeQuestion(context) {
   /** @param {Place} place */
   function detail(place) {
     const more = added(place);
-    return [place.says && h('em', place.says), place.says && more && ' ', more && h('em', more)];
+    return [place.says && h('em', own(place.says)), place.says && more && ' ', more && h('em', more)];
   }
 
   /** The words over a group of holders. @param {Answer} answer @param {Answer['groups'][0]} group */
@@ -133,7 +138,7 @@ export function makeQuestion(context) {
     return h(
       `div.an`,
       { role: 'group', tabindex: '-1', 'data-a': n, 'aria-label': `${rung ? `${t(`q.rung.${rung}`)}: ` : ''}${text}` },
-      h('h4', rung && h('span', t(`q.rung.${rung}`)), text),
+      h('h4', rung && h('span', t(`q.rung.${rung}`)), own(text)),
       h(
         'div.groups',
         { '--parts': full ? 1 : parts },
@@ -172,24 +177,24 @@ export function makeQuestion(context) {
     const rows = 1 + Math.max(...marks.map(({ row }) => row));
     return h(
       'div.values',
-      { 'aria-hidden': 'true', '--rows': `${rows * BADGE_ROW + (gap ? 20 : 4)}px` },
-      gap && h('span.gap', { '--x': `${from}px`, '--w': `${to - from}px` }, h('span', gapWords(words, gap))),
+      { 'aria-hidden': 'true', '--rows': units(rows * BADGE_ROW + (gap ? 20 : 4)) },
+      gap && h('span.gap', { '--x': units(from), '--w': units(to - from) }, h('span', gapWords(words, gap))),
       ticks.map(({ x, middle, label, n }) =>
         h(
           'span.tick-at',
-          { '--x': `${x}px`, '--aside': `${2 * (middle - x)}px` },
+          { '--x': units(x), '--aside': units(2 * (middle - x)) },
           h('span', label ?? words.number(n ?? 0)),
         ),
       ),
       marks.map(
         ({ from: low, to: high, sources: [first = 99] = [] }) =>
           high - low > BADGE_ROW &&
-          h('i.reach', { '--x': `${low}px`, '--w': `${high - low}px`, '--c': sourceColor(first) }),
+          h('i.reach', { '--x': units(low), '--w': units(high - low), '--c': sourceColor(first) }),
       ),
       marks.map(({ x, row, sources: given = [], stands = [] }) =>
         h(
           'span.at',
-          { '--x': `${x}px`, '--y': `${row * BADGE_ROW + 5}px` },
+          { '--x': units(x), '--y': units(row * BADGE_ROW + 5) },
           given.map((source) => badge(sources, source)),
           stands.map(({ stance }) => stanceSign(stance)),
         ),
@@ -241,5 +246,5 @@ export function makeQuestion(context) {
     return t(n < 2 ? `q.joins.${n}` : 'q.joins', { x });
   };
 
-  return { joinWords, textOf, nameOf, quoted, cite, added, columns, axisPicture, silentLine, head, pill };
+  return { joinWords, textOf, nameOf, named, quoted, cite, added, columns, axisPicture, silentLine, head, pill };
 }

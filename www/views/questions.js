@@ -8,6 +8,7 @@ import { makeAttribution } from './attribution.js';
 import { Heights } from './heights.js';
 import { makeQuestion, stanceSign } from './question.js';
 import { timeless } from './timeless.js';
+import { widthOf } from './units.js';
 
 /** @typedef {import('../types.js').Context} Context */
 /** @typedef {import('../types.js').Asked} Asked */
@@ -66,10 +67,10 @@ export function makeQuestions(context) {
     fine,
   );
 
-  /** What there is for the rows, in px. */
+  /** What there is for the rows, in units. */
   function width() {
-    const box = node.clientWidth || context.width;
-    return Math.max(200, box - 2 * (context.width < 720 ? 16 : 20));
+    const gaps = 2 * (context.width < 720 ? 16 : 20);
+    return Math.max(200, widthOf(node, gaps) || context.width - gaps);
   }
 
   /** What is said where the questions that are left leave something out. @param {Questions} questions */
@@ -104,7 +105,7 @@ export function makeQuestions(context) {
             ? h(
                 'button.link',
                 { tabindex: '-1', 'data-event': event.id, onclick: () => act(() => core.ask('set_event', event.id)) },
-                event.title,
+                context.own(event.title),
               )
             : h('button.link', { tabindex: '-1', onclick: () => openQuestion(id) }, t('q.events', { n })),
         ),
@@ -117,14 +118,14 @@ export function makeQuestions(context) {
     return h(
       'div.only',
       { 'data-a': 0, role: 'group', tabindex: '-1', 'aria-label': answer?.text },
-      h('b', answer?.text),
+      h('b', context.own(answer?.text ?? '')),
       holders.map((holder) =>
         h(
           'span',
           stanceSign(holder.stance),
           holder.source === undefined ? '' : badge(about.sources, holder.source, { 'aria-hidden': 'true' }),
           ' ',
-          h('span.name', parts.nameOf(holder)),
+          h('span.name', parts.named(holder)),
           ' ',
           h('span.unseen', t(`q.sign.${holder.stance}`)),
           holder.places.map((place) => [

@@ -1,6 +1,6 @@
 // The signs of the canvas as paths, in its own px: one path for each mark; and layers of such nodes.
 
-import { s } from '../dom.js';
+import { attr, s } from '../dom.js';
 
 /** Signs by their numbers; src/layout/sign.rs has the same order. */
 export const SIGNS = [
@@ -104,6 +104,13 @@ export function signPath(sign, x0, x1, y, points, flags) {
       if (flags & BAR) return `M${px(x0)} ${px(y - 12)}H${px(x1)}v5H${px(x0)}Z`;
       return flags & (CUT_START | CUT_END) ? cut(x0, x1, y, flags) : capsule(x0, x1, y, 4.5);
   }
+}
+
+/** Gives a picture its size. @param {Element} svg @param {number} width @param {number} height @param {number} unitPx */
+export function size(svg, width, height, unitPx) {
+  attr(svg, 'viewBox', `0 0 ${px(width)} ${px(height)}`);
+  attr(svg, 'width', px(width) * unitPx);
+  attr(svg, 'height', px(height) * unitPx);
 }
 
 /** A path of a class. @param {string} name */

@@ -3,6 +3,7 @@
 
 import { children, h, s } from '../dom.js';
 import { badge } from '../signs.js';
+import { sized } from './units.js';
 
 /** @typedef {import('./sources-types.js').Sources} Sources */
 /** @typedef {import('../types.js').Context} Context */
@@ -13,11 +14,15 @@ const COLUMNS = ['earlier', 'later', 'same', 'vaguer', 'overlapping', 'alone', '
 const SIGNS = { earlier: 'bent', later: 'bent', vaguer: 'vague', overlapping: 'vague', undated: 'hollow' };
 
 /** @param {Context} context @param {number} i @param {boolean} [short] */
-const rowHead = ({ about: { sources } }, i, short) =>
+const rowHead = ({ own, about: { sources } }, i, short) =>
   h(
     'th',
     { scope: 'row' },
-    h('div.source', badge(sources, i, { 'aria-hidden': 'true' }), h(short ? 'span.unseen' : 'span', sources[i]?.short)),
+    h(
+      'div.source',
+      badge(sources, i, { 'aria-hidden': 'true' }),
+      h(short ? 'span.unseen' : 'span', own(sources[i]?.short ?? '')),
+    ),
   );
 
 /** Which source is more often later or earlier than the others. @param {Context} context @param {Sources} data */
@@ -74,7 +79,8 @@ export function makeDates(context) {
                 const key = COLUMNS[columns[j]?.n ?? 0] ?? '';
                 const kind = SIGNS[key] ?? 'ink';
                 const picture =
-                  d && s('svg', { width: px, height, 'aria-hidden': 'true', class: kind }, s('path', { d }));
+                  d &&
+                  s('svg', { ...sized(px ?? 0, height ?? 0), 'aria-hidden': 'true', class: kind }, s('path', { d }));
                 return h(`td.${key}`, h('div', picture, h(n ? 'b' : 'span', words.number(n))));
               }),
             ),
@@ -137,7 +143,7 @@ export function makeContradicted(context) {
                 { 'aria-hidden': 'true' },
                 s(
                   'svg',
-                  { width: Math.max(whole, 1), height: '12' },
+                  sized(Math.max(whole, 1), 12),
                   s('rect', { class: 'whole', x: '.5', y: '.5', width: Math.max(0, whole - 1), height: '11' }),
                   other > 0 &&
                     s('rect', { class: 'differs', x: one + 0.5, y: '.5', width: Math.max(0, other - 1), height: '11' }),

@@ -9,7 +9,7 @@ import { badge } from '../signs.js';
 
 /** @param {import('../types.js').Context} context */
 export function makeLists(context) {
-  const { core, words, about, act } = context;
+  const { core, words, about, act, own } = context;
   const { sources } = about;
   const { t } = words;
 
@@ -17,7 +17,7 @@ export function makeLists(context) {
   const item = ({ id, title, told }, lettered) =>
     h(
       'li',
-      h('button.plain', { onclick: () => act(() => core.ask('set_event', id)) }, title),
+      h('button.plain', { onclick: () => act(() => core.ask('set_event', id)) }, own(title)),
       lettered && [' ', h('span.letters', told.map((i) => sources[i]?.letter).join(' '))],
     );
 
@@ -66,12 +66,12 @@ export function makeLists(context) {
     const by = [author, publisher].filter(Boolean).join(', ');
     const node = h(
       'article',
-      h('h4', badge(sources, i, { 'aria-hidden': 'true' }), ' ', short),
+      h('h4', badge(sources, i, { 'aria-hidden': 'true' }), ' ', own(short)),
       h(
         'div.what',
-        h('p', outside(url, title), by && `. ${by}`),
+        h('p', outside(url, own(title)), by && ['. ', own(by)]),
         published && h('p', { title: published_note || null }, t('src.written', { x: published })),
-        note && h('p', note),
+        note && h('p', own(note)),
       ),
       only.node,
       out.node,

@@ -4,13 +4,14 @@
 import { attr, children, focusedBeside, h, replace, s, text } from '../dom.js';
 import { badge, sourceColor } from '../signs.js';
 import { eventSentence } from '../words.js';
+import { sized } from './units.js';
 
 /** @typedef {import('./sources-types.js').Sources} Sources */
 /** @typedef {import('./sources-types.js').Bar} Bar */
 
 /** @param {import('../types.js').Context} context @param {(source: number) => void} toggle */
 export function makeTable(context, toggle) {
-  const { core, words, about, act } = context;
+  const { core, words, about, act, own } = context;
   const { t } = words;
   let built = '';
   let width = 0;
@@ -37,7 +38,7 @@ export function makeTable(context, toggle) {
       node: h(
         'div.source',
         badge(context.about.sources, i, { 'aria-hidden': 'true' }),
-        h('div', h('b', short), numbers, button),
+        h('div', h('b', own(short)), numbers, button),
         about,
       ),
       button,
@@ -63,12 +64,15 @@ export function makeTable(context, toggle) {
     const more = new Text();
     const bars = s('path', { class: 'bars' });
     const feet = s('path', { class: 'feet' });
-    const svg = s('svg', { height: '25', 'aria-hidden': 'true', '--c': sourceColor(source) }, bars);
+    const svg = s('svg', { 'aria-hidden': 'true', '--c': sourceColor(source) }, bars);
     const picture = h(apart ? 'td.bars' : 'div.bars', svg);
+    /** In units. */
+    let wide = 0;
     /** @param {MouseEvent} event @returns {Bar | null} */
     const under = ({ clientX }) => {
       const { left, right } = svg.getBoundingClientRect();
-      return core.ask('sources.at', '', column, words.direction === 'rtl' ? right - clientX : clientX - left, width);
+      const x = (words.direction === 'rtl' ? right - clientX : clientX - left) / (right - left);
+      return core.ask('sources.at', '', column, x * wide, width);
     };
     svg.addEventListener('pointermove', (event) => context.guarded(() => show(picture, under(event))));
     svg.addEventListener('pointerleave', () => tip.remove());
@@ -89,7 +93,8 @@ export function makeTable(context, toggle) {
         const key = !on ? 'src.cell-goes' : alone === n ? 'src.cell-all' : 'src.cell-alone';
         const rest = n ? alone > 0 && t(key, { n: alone }) : t('src.none');
         more.data = rest ? ` ${rest}` : '';
-        attr(svg, 'width', px);
+        wide = px;
+        for (const [name, value] of Object.entries(sized(px, 25))) attr(svg, name, value);
         attr(bars, 'd', d);
         attr(feet, 'd', below);
         children(svg, bars, below && feet);
@@ -102,7 +107,7 @@ export function makeTable(context, toggle) {
   /** Names an event beside its bar. @param {Element} beside @param {Bar | null} bar */
   function show(beside, bar) {
     if (!bar) return tip.remove();
-    replace(tip, h('b', bar.title), ` ${bar.date.words}`);
+    replace(tip, h('b', own(bar.title)), ` ${bar.date.words}`);
     if (tip.parentNode !== beside) beside.append(tip);
   }
 
@@ -166,13 +171,13 @@ export function makeTable(context, toggle) {
 
   /** @param {string} d @param {string} key */
   const sample = (d, key) =>
-    h('span', s('svg', { width: '10', height: '20', '--c': 'var(--sl-ink)' }, s('path', { d })), t(key));
+    h('span', s('svg', { ...sized(10, 20), '--c': 'var(--sl-ink)' }, s('path', { d })), t(key));
 
   /** @param {Sources} data */
   function build({ stacked, areas, threads }) {
     cells = about.sources.map((_, i) => threads.map((__, j) => makeCell(i, j, stacked > 0)));
     counts = threads.map(() => h('i'));
-    const names = threads.map(({ label }, j) => [h('span', label), ' ', counts[j]]);
+    const names = threads.map(({ label }, j) => [h('span', own(label)), ' ', counts[j]]);
     const active = focusedBeside(frame);
     const source = h('span.unseen', t('facet.sources'));
     const tables = stacked
@@ -184,7 +189,12 @@ export function makeTable(context, toggle) {
               h(
                 'tr',
                 { 'data-row': i },
-                h('th', { scope: 'row' }, badge(about.sources, i, { 'aria-hidden': 'true' }), h('span.unseen', short)),
+                h(
+                  'th',
+                  { scope: 'row' },
+                  badge(about.sources, i, { 'aria-hidden': 'true' }),
+                  h('span.unseen', own(short)),
+                ),
                 cells[i]?.[j]?.picture,
                 cells[i]?.[j]?.numbers,
               ),

@@ -6,6 +6,7 @@ import { makeContradicted, makeDates } from './sources-beside.js';
 import { makeLists } from './sources-lists.js';
 import { makeTable } from './sources-table.js';
 import { timeless } from './timeless.js';
+import { widthOf } from './units.js';
 
 /** In the order in which the core tells them. */
 const COUNTS = ['events', 'several', 'one', 'differing'];
@@ -119,7 +120,7 @@ export function makeSources(context) {
     ...timeless,
     focus: () => table.current()?.focus(),
     draw() {
-      const width = inside.clientWidth;
+      const width = widthOf(inside);
       const now = `${width} ${core.tell('version')}`;
       if (now === drawn || !width) return false;
       drawn = now;

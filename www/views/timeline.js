@@ -28,6 +28,7 @@ const MOST_READ = 100;
  * What hands are given of the timeline.
  * @typedef {object} Picture
  * @property {HTMLElement} stage @property {HTMLElement} scroller
+ * @property {() => number} unitPx how large a unit of the picture is on the screen @property {() => number} width in units
  * @property {(event: number) => EventRow} row
  * @property {(id: string, lane?: number) => import('./canvas.js').Spot | undefined} spotOf the spot that shows an event, in a lane if it is there
  * @property {() => import('./canvas.js').Spot[]} spots
@@ -159,16 +160,19 @@ export function makeTimeline(context, stripWidth) {
     return from ? t('sight', { a: from, b: to, n }) : t('events-n', { n });
   };
 
+  const { unitPx } = measure;
+  const width = () => scroller.clientWidth / unitPx();
+  const height = () => scroller.clientHeight / unitPx();
   const rowHeight = () => (matchMedia('(pointer: coarse)').matches ? TOUCH_ROW_PX : ROW_PX);
 
   /** One picture from the core, titles that it does not know measured first. @param {boolean} holds */
   function picture(holds) {
-    const width = (widthPx = scroller.clientWidth);
-    if (!matchMedia('print').matches) heightPx = scroller.clientHeight; // on paper it is as high as what is in it
+    widthPx = width();
+    if (!matchMedia('print').matches) heightPx = height(); // on paper it is as high as what is in it
     core.ask('timeline.canvas', '', rowHeight(), Math.max(4, measure.width('0', TICK_EM)), heightPx);
     const how = `${lookBy()}\n${context.choice('scale') || 'story'}`;
     const draw = () => {
-      let where = core.ask('timeline.frame', how, holds ? 1 : 0, width, stripWidth());
+      let where = core.ask('timeline.frame', how, holds ? 1 : 0, widthPx, stripWidth() / unitPx());
       if (by === 'source') where = accounts?.frame();
       return readScene(core.memory(), where); // not before: the call may have moved it
     };
@@ -201,9 +205,9 @@ export function makeTimeline(context, stripWidth) {
     scene = made;
     const narrow = by === 'source' && context.width < TURNED_BELOW;
     attr(node, 'data-turned', narrow);
-    if (narrow) turned?.draw(scroller.clientWidth);
+    if (narrow) turned?.draw(width());
     attr(node, 'data-lanes', by);
-    canvas.draw(made, { row: rowHeight(), width: scroller.clientWidth, labels, ...(hands?.on() ?? NOWHERE) });
+    canvas.draw(made, { row: rowHeight(), width: width(), labels, ...(hands?.on() ?? NOWHERE) });
   }
 
   /** The spot that shows an event, in a lane if it is there: its mark, or the cluster that it is in. @param {string} id @param {number} [lane] */
@@ -218,7 +222,7 @@ export function makeTimeline(context, stripWidth) {
   /** @type {Picture['reach']} */
   function reach(spot) {
     const room = scroller.clientHeight - sticky.offsetHeight;
-    const y = spot ? spot.y - scroller.scrollTop : NaN;
+    const y = spot ? spot.y * unitPx() - scroller.scrollTop : NaN;
     if (y < 15 || y > room - 15) scroller.scrollTop += y - room / 2;
   }
 
@@ -251,6 +255,8 @@ export function makeTimeline(context, stripWidth) {
   const timeline = {
     stage,
     scroller,
+    unitPx,
+    width,
     row,
     spotOf,
     reach,
@@ -286,7 +292,7 @@ export function makeTimeline(context, stripWidth) {
     },
     see: () => core.ask('timeline.see'),
     measure() {},
-    stands: () => heightPx === scroller.clientHeight && widthPx === scroller.clientWidth,
+    stands: () => heightPx === height() && widthPx === width(),
     show(id) {
       core.ask('timeline.show_event', id);
       paint(picture(false));
@@ -294,8 +300,9 @@ export function makeTimeline(context, stripWidth) {
     },
     focus(id) {
       const now = handsNow();
-      if (now) return now.enterAt(id);
+      if (now && id) return now.enterAt(id);
       stage.focus({ preventScroll: true });
+      if (!id) return;
       void withHands().then((there) => {
         if (there && focusedBeside(node) === stage) context.guarded(() => there.enterAt(id));
       });

@@ -2,9 +2,7 @@
 
 import { attr, clamp, h } from '../dom.js';
 import { sign, slots } from '../signs.js';
-
-export const LANES = ['thread', 'source', 'actor', 'type'];
-export const SCALES = ['story', 'true'];
+import { CHOICES } from '../state.js';
 
 /**
  * @param {import('../types.js').Context} context
@@ -30,8 +28,8 @@ export function makeTools(context, act) {
       },
       t(`${key}.${value}`),
     );
-  const lanes = h('div.seg', { role: 'group', 'aria-label': t('lanes') }, LANES.map(option('lanes')));
-  const scales = h('div.seg', { role: 'group', 'aria-label': t('scale') }, SCALES.map(option('scale')));
+  const lanes = h('div.seg', { role: 'group', 'aria-label': t('lanes') }, CHOICES.lanes.map(option('lanes')));
+  const scales = h('div.seg', { role: 'group', 'aria-label': t('scale') }, CHOICES.scale.map(option('scale')));
   const button = (/** @type {string} */ key, /** @type {string} */ sign, /** @type {() => void} */ onclick) =>
     h('button', { 'aria-label': t(key), title: t(key), onclick }, sign);
   /** All signs in a dialog, a part. @type {HTMLDialogElement | undefined} */
@@ -107,11 +105,11 @@ export function makeTools(context, act) {
     tools,
     /** Shows what is chosen. */
     press() {
-      for (const [group, key, usual] of /** @type {const} */ ([
-        [lanes, 'lanes', LANES[0]],
-        [scales, 'scale', SCALES[0]],
+      for (const [group, key] of /** @type {const} */ ([
+        [lanes, 'lanes'],
+        [scales, 'scale'],
       ])) {
-        const value = context.choice(key) || usual;
+        const value = context.choice(key) || CHOICES[key][0];
         for (const one of /** @type {Iterable<HTMLElement>} */ (group.children))
           attr(one, 'aria-pressed', `${one.dataset['value'] === value}`);
       }

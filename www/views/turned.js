@@ -4,7 +4,7 @@ import { attr, children, h, s, text } from '../dom.js';
 import { badge, sourceColor } from '../signs.js';
 import { gapWords } from '../words.js';
 import { TICK_EM } from './canvas.js';
-import { capsule, disc, path, pool, px } from './shapes.js';
+import { capsule, disc, path, pool, px, size } from './shapes.js';
 
 /**
  * @typedef {object} Turned
@@ -32,11 +32,11 @@ const AIR = 10;
  * @param {ReturnType<typeof import('./measure.js').makeMeasure>} measure
  * @param {() => void} again draws
  */
-export function makeTurned({ core, words, act, about: { sources } }, measure, again) {
+export function makeTurned({ core, words, act, own, about: { sources } }, measure, again) {
   const { t } = words;
   const heads = h(
     'div.columns',
-    sources.map(({ short }, i) => h('div', { '--c': sourceColor(i) }, badge(sources, i), h('span', short))),
+    sources.map(({ short }, i) => h('div', { '--c': sourceColor(i) }, badge(sources, i), h('span', own(short)))),
   );
   const grounds = s('g', { class: 'grounds' });
   const rules = path('rules');
@@ -60,13 +60,16 @@ export function makeTurned({ core, words, act, about: { sources } }, measure, ag
   /** First days of the folds that are open. @type {Set<number>} */
   const opened = new Set();
 
-  /** @param {number} width */
+  /** From the top, on the screen. @param {number} y */
+  const at = (y) => ({ '--y': `${px(y * measure.unitPx())}px` });
+
+  /** @param {number} width in units of the picture */
   function draw(width) {
     /** @type {Turned} */
     const { height, column, margin, rows, lines } = core.ask('accounts.turned', [...opened].join('\n'), width);
-    attr(heads, '--column', `${column}px`);
-    attr(picture, 'width', width);
-    attr(picture, 'height', px(height));
+    attr(node, '--column', `${column * measure.unitPx()}px`);
+    attr(node, '--margin', `${margin * measure.unitPx()}px`);
+    size(picture, width, height, measure.unitPx());
     pool(grounds, sources.length, () => s('g', s('rect', { y: 0 }), s('path'))).forEach((group, i) => {
       const [ground, line] = /** @type {Element[]} */ ([...group.children]);
       if (!ground || !line) return;
@@ -84,7 +87,7 @@ export function makeTurned({ core, words, act, about: { sources } }, measure, ag
     });
     children(
       folds,
-      rows.filter(({ k }) => k === 'fold').map(({ y }) => h('i', { '--y': `${px(y)}px` })),
+      rows.filter(({ k }) => k === 'fold').map(({ y }) => h('i', at(y))),
     );
     drawLines(lines);
     drawSigns(lines);
@@ -169,7 +172,7 @@ export function makeTurned({ core, words, act, about: { sources } }, measure, ag
   /** @param {Turned['rows'][number]} row */
   function rowNode(row) {
     if (row.k === 'mark') return null;
-    const place = { '--y': `${px(row.y)}px` };
+    const place = at(row.y);
     if (row.k === 'month') return h('h3', place, row.text);
     const open = () => {
       opened.add(row.day ?? 0);
@@ -189,12 +192,19 @@ export function makeTurned({ core, words, act, about: { sources } }, measure, ag
     return h(
       'button.pole-title',
       {
-        '--y': `${title_y}px`,
+        ...at(title_y),
         'data-differs': differs,
         'aria-current': selected && 'true',
         onclick: () => act(() => core.ask('set_event', id)),
       },
-      measure.cut(title, room - (apart ? measure.width(apart, TITLE_EM, true) + 6 : 0), TITLE_EM, differs || selected),
+      own(
+        measure.cut(
+          title,
+          room - (apart ? measure.width(apart, TITLE_EM, true) + 6 : 0),
+          TITLE_EM,
+          differs || selected,
+        ),
+      ),
       apart && h('span.dispute', ` ${apart}`),
     );
   };

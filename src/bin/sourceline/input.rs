@@ -1,7 +1,7 @@
 //! Reading a FILE: JSON, packed or a table, sound or broken.
 
 use crate::output::counted;
-use crate::{Outcome, draw, table};
+use crate::{Outcome, draw, table, tours};
 use anyhow::{Context, Result, bail};
 use serde_json::error::Category;
 use sourceline::date::phrases::Phrases;
@@ -129,7 +129,13 @@ impl Input {
             _ => 0,
         };
         match story::read_node(&document) {
-            Ok(read) => self.take(read),
+            Ok(read) => {
+                let hidden = tours::hidden(&document, &read.story);
+                self.take(read);
+                for problem in hidden {
+                    self.find(problem, None);
+                }
+            }
             Err(error) => {
                 self.left_out = events;
                 let path = if error.kind == Kind::Version {

@@ -19,6 +19,7 @@ mod query;
 mod report;
 mod schema;
 mod table;
+mod tours;
 mod verify;
 
 use clap::{Parser, Subcommand};

@@ -70,6 +70,8 @@ struct Declared {
     items: Vec<Item>,
     /// By the number of a text, the row that it names.
     rows: Vec<u32>,
+    /// Whether it is told that something refers to it though nothing is declared.
+    is_missed: bool,
 }
 
 /// An item that has an id.
@@ -252,6 +254,22 @@ impl<'a> Builder<'a> {
         let row = declared.row(id);
         if let Some(item) = declared.items.get_mut(row as usize) {
             item.is_used = true;
+            return;
+        }
+        if declared.items.is_empty()
+            && let Some(key) = REFERRED_TO.get(table as usize)
+        {
+            self.reading.count_error();
+            if !declared.is_missed {
+                declared.is_missed = true;
+                let expected = "an entry for each that something names";
+                let hint = phrase(&[
+                    "The first is ",
+                    &quoted(text),
+                    ". Until they are there, whatever names one is left out.",
+                ]);
+                self.reading.error_of(key, "nothing", expected, &hint);
+            }
             return;
         }
         let mut known = Vec::new();
