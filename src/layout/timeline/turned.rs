@@ -23,6 +23,10 @@ pub const HEAD_PX: f64 = 30.0;
 pub const MARGIN_PX: f64 = 44.0;
 /// The widest column.
 const MAX_COLUMN_PX: f64 = 63.0;
+/// A source's name, and the words of a capsule, can be read in so wide a column.
+const MIN_COLUMN_PX: f64 = 52.0;
+/// So many sources have room in any width: their columns are as wide as they can be.
+const FEW: usize = 5;
 /// A title's middle below the start of its row.
 pub const TITLE_PX: f64 = 11.0;
 /// Middles of pills, and of a pill and a title, are so far apart.
@@ -92,6 +96,8 @@ pub struct Turned {
     pub height_px: f64,
     /// How wide a column is; the first begins at [`MARGIN_PX`].
     pub column_px: f64,
+    /// How wide it is: wider than what is in sight where not all columns are.
+    pub width_px: f64,
 }
 
 impl Turned {
@@ -124,12 +130,24 @@ pub fn turned(
     let mut picture = Turned::default();
     let kept = fold(lines, selected, opened, &mut picture);
     place(kept, &mut picture);
-    let sources = story[C::SourceId].len().max(1) as f64;
-    picture.column_px = ((width_px - MARGIN_PX) / sources)
-        .max(8.0)
-        .min(MAX_COLUMN_PX);
+    (picture.column_px, picture.width_px) = columns(story[C::SourceId].len(), width_px);
     place_pills(&mut picture);
     picture
+}
+
+/// How wide a column of so many sources is, and the picture.
+fn columns(sources: usize, width_px: f64) -> (f64, f64) {
+    let room_px = width_px - MARGIN_PX;
+    let count = sources.max(1) as f64;
+    let even_px = room_px / count;
+    if sources <= FEW || even_px >= MIN_COLUMN_PX {
+        return (even_px.max(8.0).min(MAX_COLUMN_PX), width_px);
+    }
+    // Half a column at the edge says that more follow, half of one without anything that none do:
+    // from whole column to whole column it is the same way.
+    let in_sight = (room_px / MIN_COLUMN_PX - 0.5).floor().max(1.0) + 0.5;
+    let column_px = (room_px / in_sight).max(8.0);
+    (column_px, MARGIN_PX + (count + 0.5) * column_px)
 }
 
 /// Puts each gap on its line's longest bend: in the middle, or else further along where it hides

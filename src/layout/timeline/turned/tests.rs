@@ -1,5 +1,6 @@
 use super::*;
 use crate::testing;
+use proptest::prelude::*;
 
 fn picture(dates: &[&[&str]], opened: &[i64]) -> Turned {
     let events: Vec<String> = dates
@@ -142,4 +143,27 @@ fn time_runs_down() {
         picture.rows
     );
     assert!(tops.iter().all(|top| top + EVENT_PX <= picture.height_px));
+}
+
+proptest! {
+    #[test]
+    fn however_many_sources_there_are_their_names_can_be_read(sources in 1_usize..40, width_px in 240_f64..480.0) {
+        let (column_px, picture_px) = columns(sources, width_px);
+        let room_px = width_px - MARGIN_PX;
+        if sources <= 5 {
+            let all_px = (room_px / sources as f64).min(MAX_COLUMN_PX);
+            prop_assert!((column_px - all_px).abs() < 1e-9, "few have what room there is");
+        } else {
+            prop_assert!(column_px >= MIN_COLUMN_PX, "{column_px}");
+        }
+        let last_px = MARGIN_PX + sources as f64 * column_px;
+        prop_assert!(last_px <= picture_px + 1e-9, "the last column is in the picture");
+        if picture_px > width_px {
+            prop_assert!(last_px > width_px, "what all have room for does not scroll");
+            let steps = (picture_px - width_px) / column_px;
+            prop_assert!((steps - steps.round()).abs() < 1e-6, "its end is no whole column away: {steps}");
+            let in_sight = room_px / column_px;
+            prop_assert!((0.4..0.6).contains(&in_sight.fract()), "nothing shows that more follow: {in_sight}");
+        }
+    }
 }
