@@ -2,7 +2,7 @@ use super::*;
 use crate::testing;
 use proptest::prelude::*;
 
-fn picture(dates: &[&[&str]], opened: &[i64]) -> Turned {
+pub(super) fn picture(dates: &[&[&str]], opened: &[i64]) -> Turned {
     let events: Vec<String> = dates
         .iter()
         .enumerate()
@@ -89,39 +89,6 @@ fn a_fold_stands_in_time_also_before_a_day_that_only_one_source_gives() {
             .skip(1)
             .all(|(row, _)| !matches!(row, Row::Fold(..)))
     );
-}
-
-#[test]
-fn gaps_stand_on_their_bends_and_hide_neither_titles_nor_signs() {
-    let picture = picture(
-        &[
-            &["2022-09-06", "2022-09-07"],
-            &["2022-07-15", "2022-07-17"],
-            &["2022-09-06", "2022-09-07"],
-            &["2022-07-02", "2022-09-20"],
-        ],
-        &[],
-    );
-    let placed = picture.lines.iter().filter(|line| line.pill_px.is_some());
-    assert!(placed.count() > 0);
-    let mut seen: Vec<f64> = Vec::new();
-    for line in &picture.lines {
-        let Some((x, y)) = line.pill_px else { continue };
-        let (a, b) = (line.points[0].y_px, line.points[1].y_px);
-        assert!(
-            a.min(b) <= y && y <= a.max(b),
-            "{y} is not between {a} and {b}"
-        );
-        assert!((MARGIN_PX..=343.0).contains(&x));
-        for other in &picture.lines {
-            assert!((other.top_px + TITLE_PX - y).abs() >= PILL_PX, "a title");
-            for point in &other.points {
-                assert!((point.y_px - y).abs() >= SIGN_PX, "a sign in reach");
-            }
-        }
-        assert!(seen.iter().all(|other| (other - y).abs() >= PILL_PX));
-        seen.push(y);
-    }
 }
 
 #[test]
