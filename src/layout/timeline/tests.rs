@@ -274,6 +274,15 @@ proptest! {
     }
 
     #[test]
+    fn a_month_is_read_in_its_year_and_a_day_in_its_month(dates in prop_oneof![dates(), crowded()], kind in kind(), width_px in 300.0..1_300.0_f64, zoom in prop_oneof![1.0..40.0_f64, 1.0..4_000.0], x in 0.0..1.0_f64) {
+        let told = Told::of(&dates, "");
+        let mut timeline = told.timeline(LanesBy::Thread, kind, width_px);
+        timeline.zoom(zoom, x * width_px);
+        told.draw(&mut timeline, false);
+        prop_assert_eq!(misread(&timeline), Vec::<String>::new());
+    }
+
+    #[test]
     fn the_same_story_gives_the_same_picture(dates in dates(), by in by()) {
         let told = Told::of(&dates, "");
         let (mut a, mut b) = (told.timeline(by, Kind::Story, 800.0), told.timeline(by, Kind::Story, 800.0));
@@ -454,4 +463,79 @@ fn by_source_a_line_runs_on_through_who_gives_no_date_and_who_is_vague() {
             );
         }
     }
+}
+
+/// What a reader takes each label of the axis for who goes along it: the year, month and day that
+/// were said last, in bold above it or before it.
+fn misread(timeline: &Timeline) -> Vec<String> {
+    let scene = &timeline.scene;
+    let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let month_of = |word: &str| {
+        months
+            .iter()
+            .position(|month| word.starts_with(month))
+            .map(|n| n as u8 + 1)
+    };
+    let mut labels: Vec<(f32, f32, &str)> = scene
+        .records(Block::Ticks)
+        .filter(|tick| tick[1] != 2.0)
+        .map(|tick| {
+            (
+                tick[0],
+                tick[1],
+                &scene.text[tick[2] as usize..tick[3] as usize],
+            )
+        })
+        .collect();
+    // What is bold begins up to a letter before what it stands over, or behind.
+    let place = |label: &(f32, f32, &str)| {
+        if label.1 == 0.0 {
+            label.0 - 6.6
+        } else {
+            label.0
+        }
+    };
+    labels.sort_by(|a, b| place(a).total_cmp(&place(b)));
+    let (mut year, mut month, mut day) = (None, None, None);
+    let mut wrong = Vec::new();
+    for (x, size, text) in labels {
+        // A day begins with its number and ends at 24:00.
+        let aside = if text.contains(':') { -0.02 } else { 0.02 };
+        let time = timeline.view.time_from_x(f64::from(x - scene.pocket_px)) + aside;
+        let civil = crate::date::days::civil_from_days(time.floor() as i64);
+        let words: Vec<&str> = text.split(' ').collect();
+        if size == 0.0 {
+            let number = |word: &&str| word.parse::<i64>().ok();
+            year = words.last().and_then(number).or(year);
+            month = words.iter().find_map(|word| month_of(word));
+            day = words
+                .first()
+                .filter(|_| month_of(words[0]).is_none())
+                .and_then(number)
+                .and_then(|n| u8::try_from(n).ok());
+        } else if text.contains(':') {
+            if (year, month, day) != (Some(civil.year), Some(civil.month), Some(civil.day)) {
+                wrong.push(format!(
+                    "{text} of {civil:?} reads {year:?} {month:?} {day:?} at {x}"
+                ));
+            }
+        } else if let Some(named) = month_of(text) {
+            if year != Some(civil.year) {
+                wrong.push(format!("{text} of {civil:?} reads {year:?} at {x}"));
+            }
+            (month, day) = (Some(named), None);
+        } else if let Some(number) = text.parse::<u8>().ok().filter(|&n| n <= 31) {
+            if (year, month) != (Some(civil.year), Some(civil.month)) {
+                wrong.push(format!(
+                    "{text} of {civil:?} reads {year:?} {month:?} at {x}"
+                ));
+            }
+            day = Some(number);
+        } else {
+            (year, month, day) = (Some(civil.year), None, None);
+        }
+    }
+    wrong
 }
