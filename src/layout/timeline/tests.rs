@@ -283,6 +283,33 @@ proptest! {
     }
 
     #[test]
+    fn an_end_that_is_approximate_says_so_where_it_is_in_sight(
+        n in 0_usize..7, by in by(), kind in kind(), zoom in prop_oneof![Just(1.0), 1.0..60.0_f64], x in 0.0..800.0_f64
+    ) {
+        let (date, starts, ends) = [
+            ("2019-05/2020~", false, true),
+            ("1999~/..", true, false),
+            ("../2019~", false, true),
+            ("2012~/2015%", true, true),
+            ("2022-07-01~/2022-07-20", true, false),
+            ("2012/2015?", false, false),
+            ("2012~", false, false),
+        ][n];
+        let dates = [date, "1990", "2022-08"].map(|date| (date.to_owned(), date.to_owned()));
+        let told = Told::of(&dates, "");
+        let mut timeline = told.timeline(by, kind, 800.0);
+        timeline.zoom(zoom, x);
+        told.draw(&mut timeline, false);
+        let Some(mark) = timeline.scene.records(Block::Marks).find(|mark| mark[2] != 3.0) else {
+            return Ok(());
+        };
+        let is = |flag: u32| mark[4] as u32 & flag != 0;
+        prop_assert_eq!(is(16), starts && !is(1), "its start, {:?}", mark);
+        prop_assert_eq!(is(32), ends && !is(2), "its end, {:?}", mark);
+        prop_assert!(!is(48) || mark[6] - mark[5] >= 26.0 || is(3), "the cuts have room");
+    }
+
+    #[test]
     fn the_same_story_gives_the_same_picture(dates in dates(), by in by()) {
         let told = Told::of(&dates, "");
         let (mut a, mut b) = (told.timeline(by, Kind::Story, 800.0), told.timeline(by, Kind::Story, 800.0));
