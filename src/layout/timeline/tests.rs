@@ -135,6 +135,16 @@ fn crowded() -> impl Strategy<Value = Vec<(String, String)>> {
     proptest::collection::vec(date.prop_map(|date| (date.clone(), date)), 60..160)
 }
 
+/// Many months and years, of which few find a row of their own.
+fn vague() -> impl Strategy<Value = Vec<(String, String)>> {
+    let month = (2020_i32..=2023, 1_u8..=12).prop_map(|(y, m)| format!("{y}-{m:02}"));
+    let year = (2018_i32..=2023).prop_map(|y| y.to_string());
+    let span = (2019_i32..=2022, 1_u8..=12)
+        .prop_map(|(y, m)| format!("[{y}-{m:02}-01..{}-{m:02}-01]", y + 1));
+    let date = prop_oneof![2 => month, 1 => year, 1 => span];
+    proptest::collection::vec(date.prop_map(|date| (date.clone(), date)), 10..60)
+}
+
 /// Days of one fortnight that one source puts a day or two later.
 fn neighbours() -> impl Strategy<Value = Vec<(String, String)>> {
     let told = (1_u8..=14, 1_u8..=2).prop_map(|(d, late)| {
@@ -184,6 +194,21 @@ proptest! {
         for (n, a) in clusters.iter().enumerate() {
             for b in clusters[..n].iter().filter(|b| b[3] == a[3]) {
                 prop_assert!((a[0] - b[0]).abs() >= 23.0 || (a[1] - b[1]).abs() >= 14.0, "{:?} {:?}", a, b);
+            }
+        }
+    }
+
+    #[test]
+    fn no_cluster_stands_on_what_fills_its_row(dates in prop_oneof![dates(), crowded(), vague()], by in by(), kind in kind(), zoom in 1.0..400.0_f64, x in 0.0..800.0_f64) {
+        let told = Told::of(&dates, "");
+        let mut timeline = told.timeline(by, kind, 800.0);
+        timeline.zoom(zoom, x);
+        told.draw_rows(&mut timeline, false, 3);
+        for cluster in timeline.scene.records(Block::Clusters).filter(|one| one[5] != 2.0) {
+            for mark in timeline.scene.records(Block::Marks).filter(|mark| mark[1] == cluster[3]) {
+                let is_wide = mark[6] - mark[5] > 60.0;
+                let is_on = (mark[7] - cluster[1]).abs() < 14.0 && cluster[0] + 11.5 > mark[5] && cluster[0] - 11.5 < mark[6];
+                prop_assert!(!(is_wide && is_on), "{:?} {:?}", cluster, mark);
             }
         }
     }
