@@ -86,7 +86,7 @@ export function makeFilter(context, bar, strip) {
       if (field.value.trim() !== typed) field.value = typed;
       text(many, n ? t('filters-n', { n }) : t('filters'));
       attr(button, 'class', `control filters${n ? ' on' : ''}`);
-      attr(node, 'data-chips', n || null);
+      attr(/** @type {HTMLElement} */ (node.parentElement), 'data-chips', n || null);
       drawQuick();
       drawChips(list);
       attr(

@@ -378,6 +378,28 @@ mod tests {
     }
 
     #[test]
+    fn what_has_only_a_beginning_or_only_an_end_has_that_over_it() {
+        for (date, label) in [
+            ("2019/..", "2019"),
+            ("../2019", "2019"),
+            ("2019/", "2019"),
+            ("/2019", "2019"),
+            ("2019-05/..", "May"),
+            ("../2019-05-03", "3"),
+        ] {
+            let axis = axis_of(&[date]);
+            let [(x, said)] = axis.ticks.as_slice() else {
+                panic!("{date}: {:?}", axis.ticks)
+            };
+            let Mark::Range(from, to, _) = &axis.marks[0] else {
+                panic!("{date}: {:?}", axis.marks)
+            };
+            assert_eq!(said, label, "{date}");
+            assert!(from < x && x < to, "{date}: {x} over {from} to {to}");
+        }
+    }
+
+    #[test]
     fn open_dates_reach_the_edge() {
         let axis = axis_of(&["2013/..", "2014"]);
         assert!(

@@ -66,7 +66,12 @@ impl Sign {
             Form::Interval(_, End::Open | End::Unknown) => Sign::OpenEnd,
             Form::Interval(End::Open | End::Unknown, _) => Sign::OpenStart,
             Form::Interval(End::Date(a), End::Date(b)) => match (a.full_day(), b.full_day()) {
-                (Some(a), Some(b)) if b.saturating_sub(a) <= MAX_RANGE_DAYS => Sign::Range,
+                (Some(first), Some(last))
+                    if last.saturating_sub(first) <= MAX_RANGE_DAYS
+                        && a.approximate | b.approximate == 0 =>
+                {
+                    Sign::Range
+                }
                 _ => Sign::Span,
             },
             Form::OneOf(members) => {

@@ -38,6 +38,8 @@ impl Explorer {
         json.open()
             .key("height")
             .px(picture.height_px)
+            .key("width")
+            .px(picture.width_px)
             .key("column")
             .px(picture.column_px)
             .key("margin")

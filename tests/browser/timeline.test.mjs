@@ -280,6 +280,48 @@ test('the signs say what the dates are: a day, a month, a span, a claim, a forec
   await close();
 });
 
+test('an end of a span that is approximate has three cuts, the other none', async () => {
+  const { page, problems, close } = await timeline('', { path: '/plain.html' });
+  const base = { ...story, questions: [], relations: [], analyses: [] };
+  const cases = Object.entries({
+    '2018-05/2020': [0, 0],
+    '2018-05~/2020': [3, 0],
+    '2018-05/2020~': [0, 3],
+    '2018-05~/2020~': [3, 3],
+    '2018-05-01~/2018-05-20': [3, 0],
+    '2018-05-01/2018-05-20~': [0, 3],
+    '2018~/..': [3, 0],
+    '../2018~': [0, 3],
+  });
+  for (const [date, wanted] of cases) {
+    const [report] = eventOf(ATTACK).reports;
+    const events = [{ ...eventOf(ATTACK), date, reports: [{ ...report, date }] }];
+    await assign(page, { story: JSON.stringify({ ...base, events }) });
+    await ready(page);
+    await rested(page);
+    const seen = await page.evaluate(() => {
+      const sign = document.querySelector('source-line')?.shadowRoot?.querySelector('.canvas .mark');
+      const { x, width, y, height } = /** @type {SVGPathElement} */ (sign).getBBox();
+      // Where the sign is filled along its middle, from its start and from its end.
+      const at = (/** @type {number} */ px) =>
+        /** @type {SVGPathElement} */ (sign).isPointInFill(new DOMPoint(px, y + height / 2));
+      const cuts = (/** @type {(by: number) => number} */ place) => {
+        let [n, was] = [0, true];
+        for (let by = 0.6; by < 13; by += 0.1) {
+          const now = at(place(by));
+          if (was && !now) n++;
+          was = now;
+        }
+        return n;
+      };
+      return [cuts((by) => x + by), cuts((by) => x + width - by)];
+    });
+    assert.deepEqual(seen, wanted, date);
+  }
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 for (const lanes of LANES) {
   for (const width of [1180, 640, 375]) {
     test(`few elements: lanes by ${lanes}, ${width} px`, async () => {

@@ -16,6 +16,8 @@ const AXIS_PX = 84;
 /** Without names of folds. */
 const BARE_AXIS_PX = 52;
 const BAND_PX = 42;
+/** In a column of text. */
+const LOW_BAND_PX = 20;
 /** Above so many sources a number stands for the slots. */
 const MOST_SLOTS = 8;
 const SELECTED = 4;
@@ -37,6 +39,7 @@ export function makeCanvas(context, measure, labelOf) {
   /** What draws lanes by source, once it is there. @type {ReturnType<typeof import('./accounts.js').makeAccounts> | undefined} */
   let accounts;
   const of = about.sources.length;
+  let bandPx = BAND_PX;
   /** @type {(tag: keyof SVGElementTagNameMap, props?: Record<string, unknown>) => SVGElement} */
   const el = (tag, props = {}) => s(tag, props);
   const layer = (/** @type {string} */ name) => el('g', { class: name });
@@ -114,7 +117,8 @@ export function makeCanvas(context, measure, labelOf) {
     width = now.width;
     spots = [];
     const height = Math.max(scene.height, 40);
-    size(band, width, BAND_PX, measure.unitPx());
+    bandPx = context.width < 720 ? LOW_BAND_PX : BAND_PX;
+    size(band, width, bandPx, measure.unitPx());
     size(canvas, width, height, measure.unitPx());
     attr(edge, 'x', scene.pocket && scene.pocket - 8);
     attr(edge, 'width', width);
@@ -134,9 +138,9 @@ export function makeCanvas(context, measure, labelOf) {
   /** @param {Scene} scene */
   function drawBand({ curves, pocket }) {
     const line = (/** @type {number} */ a, /** @type {number} */ b) =>
-      `M${px(a)} 0C${px(a)} ${BAND_PX / 2} ${px(b)} ${BAND_PX / 2} ${px(b)} ${BAND_PX}`;
+      `M${px(a)} 0C${px(a)} ${bandPx / 2} ${px(b)} ${bandPx / 2} ${px(b)} ${bandPx}`;
     const back = (/** @type {number} */ a, /** @type {number} */ b) =>
-      `C${px(b)} ${BAND_PX / 2} ${px(a)} ${BAND_PX / 2} ${px(a)} 0Z`;
+      `C${px(b)} ${bandPx / 2} ${px(a)} ${bandPx / 2} ${px(a)} 0Z`;
     const between = (/** @type {number[]} */ [a = 0, b = 0], /** @type {number[]} */ [c = 0, d = 0]) =>
       line(a, b) + `H${px(d)}` + back(c, d);
     const inside = curves.filter(([, x = 0]) => x >= pocket - 1);

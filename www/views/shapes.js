@@ -45,7 +45,7 @@ function bend(x0, y0, x1, y1) {
   return `M${px(x0)} ${px(y0)}${curve} ${px(x1)} ${px(y1)}C${middle} ${px(y1)} ${middle} ${px(y0)} ${px(x0)} ${px(y0)}`;
 }
 
-const [CUT_START, CUT_END, BAR] = [1, 2, 8];
+const [CUT_START, CUT_END, BAR, ABOUT_START, ABOUT_END] = [1, 2, 8, 16, 32];
 
 /**
  * A capsule that goes on beyond an edge of what is in sight: no cap there.
@@ -96,7 +96,13 @@ export function signPath(sign, x0, x1, y, points, flags) {
       const from = start
         ? `M${px(x0 + 8)} ${top + 4}L${px(x0)} ${top + 2}L${px(x0 + 8)} ${top}`
         : `M${px(x0)} ${top + 4}V${top}`;
-      return from + (end ? `H${px(x1 - 8)}L${px(x1)} ${top + 2}L${px(x1 - 8)} ${top + 4}Z` : `H${px(x1)}V${top + 4}Z`);
+      const to = end ? `H${px(x1 - 8)}L${px(x1)} ${top + 2}L${px(x1 - 8)} ${top + 4}Z` : `H${px(x1)}V${top + 4}Z`;
+      // Cuts go round against the bar, so they are holes in it.
+      const cut = (/** @type {number} */ x) => `M${px(x)} ${top}v4h1.8v-4Z`;
+      return [2, 6, 10].reduce(
+        (bar, at) => bar + (flags & ABOUT_START ? cut(x0 + at) : '') + (flags & ABOUT_END ? cut(x1 - at - 1.8) : ''),
+        from + to,
+      );
     }
     case 'none':
       return '';

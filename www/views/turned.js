@@ -8,7 +8,8 @@ import { capsule, disc, path, pool, px, size } from './shapes.js';
 
 /**
  * @typedef {object} Turned
- * @property {number} height @property {number} column how wide one is @property {number} margin before the first
+ * @property {number} height @property {number} width more than is in sight where it scrolls
+ * @property {number} column how wide one is @property {number} margin before the first
  * @property {{k: 'month' | 'mark' | 'fold', y: number, text: string, n?: number, day?: number}[]} rows
  * @property {Line[]} lines
  */
@@ -36,11 +37,12 @@ export function makeTurned({ core, words, act, own, about: { sources } }, measur
   const { t } = words;
   const heads = h(
     'div.columns',
+    h('i'),
     sources.map(({ short }, i) => h('div', { '--c': sourceColor(i) }, badge(sources, i), h('span', own(short)))),
   );
   const grounds = s('g', { class: 'grounds' });
   const rules = path('rules');
-  const marks = s('g', { class: 'marks' });
+  const marks = s('svg', { class: 'margin', 'aria-hidden': 'true' });
   const casing = path('casing');
   const straight = path('straight');
   const chosen = path('chosen-line');
@@ -51,25 +53,34 @@ export function makeTurned({ core, words, act, own, about: { sources } }, measur
   const picture = s(
     'svg',
     { class: 'accounts turned-picture', 'aria-hidden': 'true' },
-    ...[grounds, rules, marks, wides, casing, straight, chosen, bent, days, pills],
+    ...[grounds, rules, wides, casing, straight, chosen, bent, days, pills],
   );
   const titles = h('div.titles');
   // Lines go over a fold, its words over them.
   const folds = h('div.folds');
-  const node = h('div.turned', heads, h('div.down', folds, picture, titles));
+  // What a scroll sideways comes to rest at; the heads stick, and Chromium looks for them where they do not.
+  const stops = h(
+    'div.stops',
+    sources.map(() => h('i')),
+  );
+  const node = h('div.turned', heads, h('div.down', stops, folds, picture, marks, titles));
   /** First days of the folds that are open. @type {Set<number>} */
   const opened = new Set();
+  /** The event that was brought into sight. @type {string | undefined} */
+  let brought;
 
   /** From the top, on the screen. @param {number} y */
   const at = (y) => ({ '--y': `${px(y * measure.unitPx())}px` });
 
-  /** @param {number} width in units of the picture */
-  function draw(width) {
+  /** @param {number} sight how wide what is in sight is, in units of the picture */
+  function draw(sight) {
     /** @type {Turned} */
-    const { height, column, margin, rows, lines } = core.ask('accounts.turned', [...opened].join('\n'), width);
-    attr(node, '--column', `${column * measure.unitPx()}px`);
-    attr(node, '--margin', `${margin * measure.unitPx()}px`);
-    size(picture, width, height, measure.unitPx());
+    const { height, width, column, margin, rows, lines } = core.ask('accounts.turned', [...opened].join('\n'), sight);
+    const unit = measure.unitPx();
+    for (const [name, units] of Object.entries({ width, sight, column, margin }))
+      attr(node.parentElement ?? node, `--${name}`, `${units * unit}px`);
+    size(picture, width, height, unit);
+    size(marks, margin, height, unit);
     pool(grounds, sources.length, () => s('g', s('rect', { y: 0 }), s('path'))).forEach((group, i) => {
       const [ground, line] = /** @type {Element[]} */ ([...group.children]);
       if (!ground || !line) return;
@@ -91,13 +102,28 @@ export function makeTurned({ core, words, act, own, about: { sources } }, measur
     );
     drawLines(lines);
     drawSigns(lines);
-    drawPills(lines, width);
-    const room = width - margin - AIR;
+    drawPills(lines, margin, width);
+    const room = sight - margin - AIR;
     children(
       titles,
       rows.map(rowNode),
       lines.map((line) => titleNode(line, room)),
     );
+    const chosen = lines.find(({ selected }) => selected);
+    if (chosen?.id !== brought) bring(chosen, margin + column / 2, sight - column);
+    brought = chosen?.id;
+  }
+
+  /**
+   * Scrolls sideways to those who tell of an event, and to the first of them where there are too many.
+   * @param {Line | undefined} line @param {number} from @param {number} to where the middle of a whole column is
+   */
+  function bring(line, from, to) {
+    const [scroller, first, last] = [node.parentElement, line?.points[0], line?.points.at(-1)];
+    const unit = measure.unitPx();
+    if (scroller && first && last) {
+      scroller.scrollLeft = Math.min((first.x - from) * unit, Math.max(scroller.scrollLeft, (last.x - to) * unit));
+    }
   }
 
   /** @param {Line[]} lines */
@@ -151,8 +177,8 @@ export function makeTurned({ core, words, act, own, about: { sources } }, measur
     });
   }
 
-  /** @param {Line[]} lines @param {number} width */
-  function drawPills(lines, width) {
+  /** @param {Line[]} lines @param {number} margin @param {number} width */
+  function drawPills(lines, margin, width) {
     const said = lines.flatMap(({ gap, pill }) =>
       gap && pill ? { x: pill[0], y: pill[1], said: gapWords(words, gap) } : [],
     );
@@ -161,7 +187,7 @@ export function makeTurned({ core, words, act, own, about: { sources } }, measur
       const [box, label] = /** @type {Element[]} */ ([...group.children]);
       if (!one || !box || !label) return;
       const half = measure.width(one.said, TICK_EM, true) / 2 + 9;
-      const middle = Math.min(Math.max(one.x, half), width - half);
+      const middle = Math.min(Math.max(one.x, margin + half), width - half);
       attr(box, 'd', capsule(middle - half, middle + half, one.y, 10));
       attr(label, 'x', px(middle));
       attr(label, 'y', px(one.y + 4));

@@ -6,6 +6,8 @@ use super::{Frame, POCKET_PX, Timeline};
 use crate::scene::{Block, Scene};
 use crate::sorted;
 
+/// A box whose middle is nearer to a sign has no room beside it.
+const BOX_PX: f32 = CLUSTER_PX / 2.0;
 /// Ghosts nearer than this are one.
 const GHOST_PX: f64 = 5.0;
 
@@ -56,7 +58,7 @@ impl Timeline {
     }
 
     /// A sign alone where a box would stand: of one event it says more. False where there is no
-    /// room even for that.
+    /// room even for that, or where it would leave none for the boxes of others.
     fn place_single(
         &mut self,
         frame: &Frame,
@@ -66,6 +68,16 @@ impl Timeline {
         scene: &mut Scene,
     ) -> bool {
         let place = sorted::second(self.keys[at]) as usize;
+        let Candidate { from_px, to_px, .. } = self.candidates[place];
+        let mut covers = 0;
+        for &key in &self.keys {
+            let x_px = sorted::first(key) as f32 / 8.0;
+            covers += u32::from(x_px > from_px - BOX_PX && x_px < to_px + BOX_PX);
+        }
+        // A box moves aside for a short sign; every sign covers itself.
+        if to_px - from_px > CLUSTER_PX && covers > 1 {
+            return false;
+        }
         if scene.records(Block::Marks).len() >= MAX_MARKS
             || !self.rows.place_single(&mut self.candidates[place])
         {

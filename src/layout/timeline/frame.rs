@@ -2,7 +2,7 @@
 
 use super::lanes::{LanesBy, MANY};
 use super::place::{Candidate, NOT_HELD, Side};
-use super::shapes::Shape;
+use super::shapes::{ABOUT_START, Shape};
 use super::ticks::Sight;
 use super::{Frame, Timeline};
 use crate::layout::sign::Sign;
@@ -21,6 +21,8 @@ const GHOSTS_PX: f32 = 38.0;
 const FAR_PX: f64 = 40.0;
 /// The narrowest capsule.
 const MIN_CAPSULE_PX: f64 = 13.0;
+/// The narrowest sign that has room for cuts at both its ends.
+const MIN_CUTS_PX: f64 = 26.0;
 /// Members of a set and of a bend are pulled apart to this.
 const MIN_MEMBERS_PX: f32 = 11.0;
 /// The span that begins before what is in sight.
@@ -250,9 +252,11 @@ impl Timeline {
                 (from, to) = (from - 3.4, to + 3.4);
                 least_px = least + 6.8;
             }
-            Sign::Span | Sign::OpenEnd | Sign::OpenStart => {}
+            Sign::Span | Sign::OpenEnd | Sign::OpenStart if shape.about == 0 => {}
             _ => {
-                let least = if shape.sign == Sign::About {
+                let least = if shape.about > 0 {
+                    MIN_CUTS_PX
+                } else if shape.sign == Sign::About {
                     22.0
                 } else {
                     MIN_CAPSULE_PX
@@ -332,6 +336,8 @@ impl Timeline {
         if self.view.x_from_time(shape.to) > self.view.width_px() {
             flags |= CUT_END;
         }
+        // At an edge of what is in sight it is not its end that is seen.
+        flags |= shape.about & !(flags * ABOUT_START);
         if candidate.is_bar() {
             flags |= BAR;
         }

@@ -2,12 +2,17 @@
 
 use crate::analysis::dates::{Agreement, gap, opposed, shown_date, tellings};
 use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST, days_from_civil};
-use crate::date::form::{Field, Part};
+use crate::date::form::{End, Field, Part};
 use crate::date::{DaySpan, Form};
 use crate::index::Index;
 use crate::layout::sign::Sign;
 use crate::story::Story;
 use crate::story::model::{Column as C, NONE};
+
+/// The start of a span is approximate.
+pub const ABOUT_START: u32 = 16;
+/// Its end is.
+pub const ABOUT_END: u32 = 32;
 
 /// An event's shape.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -26,6 +31,8 @@ pub struct Shape {
     pub to: f64,
     /// How many days its sources are apart; 0 if they are not.
     pub gap_days: u32,
+    /// Which ends of it are approximate: [`ABOUT_START`], [`ABOUT_END`].
+    pub about: u32,
     /// Where its single days stand in [`Shapes::points`], and where they end.
     pub points: (u32, u32),
 }
@@ -81,6 +88,11 @@ impl Shapes {
                 shape.told |= 1 << source;
             }
         }
+        if let Form::Interval(from, to) = &form
+            && shape.sign != Sign::Bend
+        {
+            shape.about = (about(from) * ABOUT_START) | (about(to) * ABOUT_END);
+        }
         if let Some(span) = story.span(date).filter(|_| date != NONE) {
             (shape.from, shape.to) = times(&span);
         }
@@ -113,6 +125,11 @@ impl Shapes {
         }
         self.points.insert(at, time);
     }
+}
+
+/// 1 where an end is approximate.
+fn about(end: &End) -> u32 {
+    u32::from(matches!(end, End::Date(part) if part.approximate > 0))
 }
 
 /// When a span begins and ends.

@@ -135,6 +135,16 @@ fn crowded() -> impl Strategy<Value = Vec<(String, String)>> {
     proptest::collection::vec(date.prop_map(|date| (date.clone(), date)), 60..160)
 }
 
+/// Many months and years, of which few find a row of their own.
+fn vague() -> impl Strategy<Value = Vec<(String, String)>> {
+    let month = (2020_i32..=2023, 1_u8..=12).prop_map(|(y, m)| format!("{y}-{m:02}"));
+    let year = (2018_i32..=2023).prop_map(|y| y.to_string());
+    let span = (2019_i32..=2022, 1_u8..=12)
+        .prop_map(|(y, m)| format!("[{y}-{m:02}-01..{}-{m:02}-01]", y + 1));
+    let date = prop_oneof![2 => month, 1 => year, 1 => span];
+    proptest::collection::vec(date.prop_map(|date| (date.clone(), date)), 10..60)
+}
+
 /// Days of one fortnight that one source puts a day or two later.
 fn neighbours() -> impl Strategy<Value = Vec<(String, String)>> {
     let told = (1_u8..=14, 1_u8..=2).prop_map(|(d, late)| {
@@ -184,6 +194,21 @@ proptest! {
         for (n, a) in clusters.iter().enumerate() {
             for b in clusters[..n].iter().filter(|b| b[3] == a[3]) {
                 prop_assert!((a[0] - b[0]).abs() >= 23.0 || (a[1] - b[1]).abs() >= 14.0, "{:?} {:?}", a, b);
+            }
+        }
+    }
+
+    #[test]
+    fn no_cluster_stands_on_what_fills_its_row(dates in prop_oneof![dates(), crowded(), vague()], by in by(), kind in kind(), zoom in 1.0..400.0_f64, x in 0.0..800.0_f64) {
+        let told = Told::of(&dates, "");
+        let mut timeline = told.timeline(by, kind, 800.0);
+        timeline.zoom(zoom, x);
+        told.draw_rows(&mut timeline, false, 3);
+        for cluster in timeline.scene.records(Block::Clusters).filter(|one| one[5] != 2.0) {
+            for mark in timeline.scene.records(Block::Marks).filter(|mark| mark[1] == cluster[3]) {
+                let is_wide = mark[6] - mark[5] > 60.0;
+                let is_on = (mark[7] - cluster[1]).abs() < 14.0 && cluster[0] + 11.5 > mark[5] && cluster[0] - 11.5 < mark[6];
+                prop_assert!(!(is_wide && is_on), "{:?} {:?}", cluster, mark);
             }
         }
     }
@@ -271,6 +296,42 @@ proptest! {
                 before = to;
             }
         }
+    }
+
+    #[test]
+    fn a_month_is_read_in_its_year_and_a_day_in_its_month(dates in prop_oneof![dates(), crowded()], kind in kind(), width_px in 300.0..1_300.0_f64, zoom in prop_oneof![1.0..40.0_f64, 1.0..4_000.0], x in 0.0..1.0_f64) {
+        let told = Told::of(&dates, "");
+        let mut timeline = told.timeline(LanesBy::Thread, kind, width_px);
+        timeline.zoom(zoom, x * width_px);
+        told.draw(&mut timeline, false);
+        prop_assert_eq!(misread(&timeline), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_end_that_is_approximate_says_so_where_it_is_in_sight(
+        n in 0_usize..7, by in by(), kind in kind(), zoom in prop_oneof![Just(1.0), 1.0..60.0_f64], x in 0.0..800.0_f64
+    ) {
+        let (date, starts, ends) = [
+            ("2019-05/2020~", false, true),
+            ("1999~/..", true, false),
+            ("../2019~", false, true),
+            ("2012~/2015%", true, true),
+            ("2022-07-01~/2022-07-20", true, false),
+            ("2012/2015?", false, false),
+            ("2012~", false, false),
+        ][n];
+        let dates = [date, "1990", "2022-08"].map(|date| (date.to_owned(), date.to_owned()));
+        let told = Told::of(&dates, "");
+        let mut timeline = told.timeline(by, kind, 800.0);
+        timeline.zoom(zoom, x);
+        told.draw(&mut timeline, false);
+        let Some(mark) = timeline.scene.records(Block::Marks).find(|mark| mark[2] != 3.0) else {
+            return Ok(());
+        };
+        let is = |flag: u32| mark[4] as u32 & flag != 0;
+        prop_assert_eq!(is(16), starts && !is(1), "its start, {:?}", mark);
+        prop_assert_eq!(is(32), ends && !is(2), "its end, {:?}", mark);
+        prop_assert!(!is(48) || mark[6] - mark[5] >= 26.0 || is(3), "the cuts have room");
     }
 
     #[test]
@@ -454,4 +515,79 @@ fn by_source_a_line_runs_on_through_who_gives_no_date_and_who_is_vague() {
             );
         }
     }
+}
+
+/// What a reader takes each label of the axis for who goes along it: the year, month and day that
+/// were said last, in bold above it or before it.
+fn misread(timeline: &Timeline) -> Vec<String> {
+    let scene = &timeline.scene;
+    let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let month_of = |word: &str| {
+        months
+            .iter()
+            .position(|month| word.starts_with(month))
+            .map(|n| n as u8 + 1)
+    };
+    let mut labels: Vec<(f32, f32, &str)> = scene
+        .records(Block::Ticks)
+        .filter(|tick| tick[1] != 2.0)
+        .map(|tick| {
+            (
+                tick[0],
+                tick[1],
+                &scene.text[tick[2] as usize..tick[3] as usize],
+            )
+        })
+        .collect();
+    // What is bold begins up to a letter before what it stands over, or behind.
+    let place = |label: &(f32, f32, &str)| {
+        if label.1 == 0.0 {
+            label.0 - 6.6
+        } else {
+            label.0
+        }
+    };
+    labels.sort_by(|a, b| place(a).total_cmp(&place(b)));
+    let (mut year, mut month, mut day) = (None, None, None);
+    let mut wrong = Vec::new();
+    for (x, size, text) in labels {
+        // A day begins with its number and ends at 24:00.
+        let aside = if text.contains(':') { -0.02 } else { 0.02 };
+        let time = timeline.view.time_from_x(f64::from(x - scene.pocket_px)) + aside;
+        let civil = crate::date::days::civil_from_days(time.floor() as i64);
+        let words: Vec<&str> = text.split(' ').collect();
+        if size == 0.0 {
+            let number = |word: &&str| word.parse::<i64>().ok();
+            year = words.last().and_then(number).or(year);
+            month = words.iter().find_map(|word| month_of(word));
+            day = words
+                .first()
+                .filter(|_| month_of(words[0]).is_none())
+                .and_then(number)
+                .and_then(|n| u8::try_from(n).ok());
+        } else if text.contains(':') {
+            if (year, month, day) != (Some(civil.year), Some(civil.month), Some(civil.day)) {
+                wrong.push(format!(
+                    "{text} of {civil:?} reads {year:?} {month:?} {day:?} at {x}"
+                ));
+            }
+        } else if let Some(named) = month_of(text) {
+            if year != Some(civil.year) {
+                wrong.push(format!("{text} of {civil:?} reads {year:?} at {x}"));
+            }
+            (month, day) = (Some(named), None);
+        } else if let Some(number) = text.parse::<u8>().ok().filter(|&n| n <= 31) {
+            if (year, month) != (Some(civil.year), Some(civil.month)) {
+                wrong.push(format!(
+                    "{text} of {civil:?} reads {year:?} {month:?} at {x}"
+                ));
+            }
+            day = Some(number);
+        } else {
+            (year, month, day) = (Some(civil.year), None, None);
+        }
+    }
+    wrong
 }

@@ -4,10 +4,12 @@
 //! first year has a label before its fourth (d3-time chooses one step for the whole axis; here
 //! each stretch has its own scale, and so its own steps).
 
+mod eras;
+
 use super::calendar::{Step, TICKS};
 use super::scale::Fold;
 use super::view::{Kind, View};
-use crate::date::days::{civil_from_days, month_number};
+use crate::date::days::civil_from_days;
 use crate::date::phrases::Phrases;
 use crate::date::push_number;
 use crate::scene::{Block, Scene};
@@ -111,8 +113,8 @@ impl Axis {
         }
         self.settle_levels();
         self.mark_folds(sight);
-        self.write_units(sight, scene);
         self.write_eras(sight, scene);
+        self.write_units(sight, scene);
         self.draw_parts(sight, scene);
         self.draw_folds(sight, scene);
     }
@@ -292,59 +294,6 @@ impl Axis {
             let end = scene.text.len();
             scene.push(Block::Ticks, &[x_px, size, start as f32, end as f32]);
             before = Some(*label);
-        }
-    }
-
-    /// Above the units, what they are units of, once for each run of them.
-    fn write_eras(&self, sight: &Sight, scene: &mut Scene) {
-        let (mut said, mut free_from) = (None, f32::MIN);
-        for label in &self.labels {
-            let day = label.time.floor() as i64;
-            let key = match label.level {
-                Level::Hour => (0, day),
-                Level::Day => (1, month_number(day)),
-                Level::Month => (2, civil_from_days(day).year),
-                Level::Year => {
-                    said = None;
-                    continue;
-                }
-            };
-            // A month needs no year over it after days of that year.
-            let is_said = match said {
-                Some((1, month)) if key.0 == 2 => i64::div_euclid(month, 12) == key.1,
-                _ => said == Some(key),
-            };
-            if is_said {
-                continue;
-            }
-            let start = scene.text.len();
-            let civil = civil_from_days(day);
-            match label.level {
-                Level::Hour => {
-                    push_number(&mut scene.text, i64::from(civil.day));
-                    scene.text.push(' ');
-                    sight
-                        .phrases
-                        .push_month(&mut scene.text, civil.year, civil.month);
-                }
-                Level::Day => sight
-                    .phrases
-                    .push_month(&mut scene.text, civil.year, civil.month),
-                _ => sight.phrases.push_year(&mut scene.text, civil.year),
-            }
-            let end = scene.text.len();
-            let letters = letters(scene.text.get(start..).unwrap_or_default()) as f32;
-            let wide_px = letters * sight.char_px * 1.05;
-            let most = sight.view.width_px() as f32 - wide_px;
-            let x_px = (label.x_px - sight.char_px).min(most).max(0.0);
-            if x_px < free_from {
-                scene.text.truncate(start);
-                continue;
-            }
-            said = Some(key);
-            free_from = x_px + wide_px + 2.0 * AIR_PX;
-            let x_px = x_px + sight.pocket_px;
-            scene.push(Block::Ticks, &[x_px, ERA, start as f32, end as f32]);
         }
     }
 

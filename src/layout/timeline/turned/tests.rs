@@ -1,7 +1,8 @@
 use super::*;
 use crate::testing;
+use proptest::prelude::*;
 
-fn picture(dates: &[&[&str]], opened: &[i64]) -> Turned {
+pub(super) fn picture(dates: &[&[&str]], opened: &[i64]) -> Turned {
     let events: Vec<String> = dates
         .iter()
         .enumerate()
@@ -91,39 +92,6 @@ fn a_fold_stands_in_time_also_before_a_day_that_only_one_source_gives() {
 }
 
 #[test]
-fn gaps_stand_on_their_bends_and_hide_neither_titles_nor_signs() {
-    let picture = picture(
-        &[
-            &["2022-09-06", "2022-09-07"],
-            &["2022-07-15", "2022-07-17"],
-            &["2022-09-06", "2022-09-07"],
-            &["2022-07-02", "2022-09-20"],
-        ],
-        &[],
-    );
-    let placed = picture.lines.iter().filter(|line| line.pill_px.is_some());
-    assert!(placed.count() > 0);
-    let mut seen: Vec<f64> = Vec::new();
-    for line in &picture.lines {
-        let Some((x, y)) = line.pill_px else { continue };
-        let (a, b) = (line.points[0].y_px, line.points[1].y_px);
-        assert!(
-            a.min(b) <= y && y <= a.max(b),
-            "{y} is not between {a} and {b}"
-        );
-        assert!((MARGIN_PX..=343.0).contains(&x));
-        for other in &picture.lines {
-            assert!((other.top_px + TITLE_PX - y).abs() >= PILL_PX, "a title");
-            for point in &other.points {
-                assert!((point.y_px - y).abs() >= SIGN_PX, "a sign in reach");
-            }
-        }
-        assert!(seen.iter().all(|other| (other - y).abs() >= PILL_PX));
-        seen.push(y);
-    }
-}
-
-#[test]
 fn time_runs_down() {
     let picture = picture(
         &[
@@ -142,4 +110,27 @@ fn time_runs_down() {
         picture.rows
     );
     assert!(tops.iter().all(|top| top + EVENT_PX <= picture.height_px));
+}
+
+proptest! {
+    #[test]
+    fn however_many_sources_there_are_their_names_can_be_read(sources in 1_usize..40, width_px in 240_f64..480.0) {
+        let (column_px, picture_px) = columns(sources, width_px);
+        let room_px = width_px - MARGIN_PX;
+        if sources <= 5 {
+            let all_px = (room_px / sources as f64).min(MAX_COLUMN_PX);
+            prop_assert!((column_px - all_px).abs() < 1e-9, "few have what room there is");
+        } else {
+            prop_assert!(column_px >= MIN_COLUMN_PX, "{column_px}");
+        }
+        let last_px = MARGIN_PX + sources as f64 * column_px;
+        prop_assert!(last_px <= picture_px + 1e-9, "the last column is in the picture");
+        if picture_px > width_px {
+            prop_assert!(last_px > width_px, "what all have room for does not scroll");
+            let steps = (picture_px - width_px) / column_px;
+            prop_assert!((steps - steps.round()).abs() < 1e-6, "its end is no whole column away: {steps}");
+            let in_sight = room_px / column_px;
+            prop_assert!((0.4..0.6).contains(&in_sight.fract()), "nothing shows that more follow: {in_sight}");
+        }
+    }
 }
