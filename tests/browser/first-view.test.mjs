@@ -16,6 +16,7 @@ let chromium;
 before(async () => {
   server = await serve({
     '/page.html': pageWith('<source-line view="list"></source-line>'),
+    '/article.html': pageWith('<source-line view="timeline" fragment style="--sl-height: 460px"></source-line>'),
     '/timeline.html': pageWith('<source-line view="timeline"></source-line>'),
     '/listed.html': pageWith(
       `<p id="before">before</p><source-line view="list">${LIST}</source-line><p id="after">after</p>`,
@@ -109,6 +110,37 @@ for (const [width, height] of [
     await close();
   });
 }
+
+test('in a column of text most of an element is what it shows; there a finger has room, too', async () => {
+  /** @param {boolean} hasTouch @param {string} [hash] */
+  const heights = async (hasTouch, hash = '') => {
+    const { page, close } = await chromium.newPage({ width: 680, height: 900, hasTouch });
+    await arrive(page, `${server.url}/article.html${hash}`);
+    await drawn(page);
+    const seen = await page.evaluate(() => {
+      const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+      const box = (/** @type {string} */ what) =>
+        /** @type {Element} */ (root.querySelector(what)).getBoundingClientRect();
+      const tabs = [...root.querySelectorAll('.tabs button')].map((one) => one.getBoundingClientRect().right);
+      return {
+        events: box('.scroller').height,
+        controls: [...root.querySelectorAll('.tools .seg button')].map((one) => one.getBoundingClientRect().height),
+        end: Math.max(...tabs),
+        filters: box('.filters').left,
+        below: box('.filters').top > box('.tabs').bottom - 1,
+      };
+    });
+    await close();
+    return seen;
+  };
+  const plain = await heights(false);
+  assert.ok(plain.events > 270, `${plain.events} of 460 px`);
+  assert.ok(!plain.below && plain.filters > plain.end, 'the bar stands beside the tabs');
+  assert.ok(Math.min(...plain.controls) >= 27);
+  assert.ok(Math.min(...(await heights(true)).controls) >= 41);
+  const filtered = await heights(false, '#differing=true');
+  assert.ok(filtered.below, 'chips have a row of their own');
+});
 
 test('the page does not move when the element takes over', async () => {
   const { page, close } = await chromium.newPage();

@@ -365,7 +365,8 @@ test('axe finds nothing, and fingers hit what they press', async () => {
   const off = `#sources=${allBut('respun-article').join(',')}&view=sources`;
   for (const width of [375, 640, 1180]) {
     for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-      const { page, close } = await chromium.newPage({ width, colorScheme, reducedMotion: 'reduce' });
+      const hasTouch = width < 720;
+      const { page, close } = await chromium.newPage({ width, colorScheme, hasTouch, reducedMotion: 'reduce' });
       await open(page, `${server.url}/page.html${off}`);
       assert.deepEqual(await accessibilityFindings(page), []);
       const least = width < 720 ? 43.5 : 23.5;

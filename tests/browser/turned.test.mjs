@@ -172,3 +172,16 @@ test('those who tell of what a link opens are in sight', async () => {
   assert.deepEqual(problems, []);
   await close();
 });
+
+test('a title that is pressed far down stays in sight', async () => {
+  const { page, close } = await turned('/few.html');
+  await scroll(page, 0, 490);
+  const title = page.locator('source-line .pole-title').last();
+  await title.scrollIntoViewIfNeeded();
+  const before = (await title.boundingBox())?.y ?? NaN;
+  await title.click();
+  await rested(page);
+  const after = (await page.locator('source-line .pole-title[aria-current]').boundingBox())?.y ?? NaN;
+  assert.ok(Math.abs(after - before) < 200 && after > 0, `from ${before} to ${after}`);
+  await close();
+});

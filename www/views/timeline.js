@@ -221,6 +221,7 @@ export function makeTimeline(context, stripWidth) {
 
   /** @type {Picture['reach']} */
   function reach(spot) {
+    if (node.dataset['turned'] !== undefined) return turned?.reach();
     const room = scroller.clientHeight - sticky.offsetHeight;
     const y = spot ? spot.y * unitPx() - scroller.scrollTop : NaN;
     if (y < 15 || y > room - 15) scroller.scrollTop += y - room / 2;

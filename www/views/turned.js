@@ -68,6 +68,8 @@ export function makeTurned({ core, words, act, own, about: { sources } }, measur
   const opened = new Set();
   /** The event that was brought into sight. @type {string | undefined} */
   let brought;
+  /** The height of its title. */
+  let title_y = NaN;
 
   /** From the top, on the screen. @param {number} y */
   const at = (y) => ({ '--y': `${px(y * measure.unitPx())}px` });
@@ -112,6 +114,7 @@ export function makeTurned({ core, words, act, own, about: { sources } }, measur
     const chosen = lines.find(({ selected }) => selected);
     if (chosen?.id !== brought) bring(chosen, margin + column / 2, sight - column);
     brought = chosen?.id;
+    title_y = chosen?.title_y ?? NaN;
   }
 
   /**
@@ -124,6 +127,15 @@ export function makeTurned({ core, words, act, own, about: { sources } }, measur
     if (scroller && first && last) {
       scroller.scrollLeft = Math.min((first.x - from) * unit, Math.max(scroller.scrollLeft, (last.x - to) * unit));
     }
+  }
+
+  /** Scrolls down or up to the event that is selected, unless it is in sight. */
+  function reach() {
+    const scroller = node.parentElement;
+    if (!scroller) return;
+    const room = scroller.clientHeight - heads.offsetHeight;
+    const y = title_y * measure.unitPx() - scroller.scrollTop;
+    if (y < 15 || y > room - 40) scroller.scrollTop += y - room / 2;
   }
 
   /** @param {Line[]} lines */
@@ -235,5 +247,5 @@ export function makeTurned({ core, words, act, own, about: { sources } }, measur
     );
   };
 
-  return { node, draw };
+  return { node, draw, reach };
 }

@@ -22,6 +22,7 @@ const ARGUMENTS = [
  * @property {'active' | 'none'} [forcedColors]
  * @property {'reduce' | 'no-preference'} [reducedMotion]
  * @property {string} [locale]
+ * @property {boolean} [hasTouch] a finger points, no mouse
  * @property {boolean} [javaScript] false: a page without script
  */
 
