@@ -29,7 +29,7 @@ sheet.replaceSync(css);
  * @csspart bar - Search, filters, chips and count.
  * @csspart search - The search field's box.
  * @csspart filters-button - The button that opens the facets.
- * @csspart chip - A chosen filter.
+ * @csspart chip - A chosen filter, or one of those that are asked most.
  * @csspart count - "43 of 179 events".
  * @csspart strip - The density strip.
  * @csspart facets - The panel, or sheet, of facets.
