@@ -6,16 +6,16 @@
 //! module (`--emit-relocs`): they say which constant each address was made from
 //! (<https://github.com/WebAssembly/tool-conventions/blob/main/Linking.md>).
 
+mod linked;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use walrus::ir::{Const, Load, Store, Value, Visitor, dfs_in_order};
 use walrus::{ConstExpr, Data, DataId, DataKind, FunctionKind, Module};
-use wasmparser::{
-    DataKind as Placing, KnownCustom, Linking, Operator, Parser, Payload, RelocSectionReader,
-    RelocationType, SymbolInfo,
-};
+
+use linked::Linked;
 
 /// The flag for the linker.
 pub(crate) const RELOCATIONS: &str = "-Clink-arg=--emit-relocs";
@@ -50,73 +50,48 @@ impl Symbols {
     /// # Errors
     /// A module without relocations, or one that is none.
     pub(crate) fn of(linked: &[u8]) -> Result<Symbols> {
-        let (mut starts, mut segments, mut found) = (Vec::new(), Vec::new(), Vec::new());
-        let mut relocations = Vec::new();
-        for payload in Parser::new(0).parse_all(linked) {
-            match payload.context("the linked module")? {
-                Payload::DataSection(section) => {
-                    for data in section {
-                        starts.push(placed(&data?.kind)?);
-                    }
-                }
-                Payload::CustomSection(custom) => match custom.as_known() {
-                    KnownCustom::Linking(linking) => {
-                        for table in linking.subsections() {
-                            match table? {
-                                Linking::SegmentInfo(all) => {
-                                    for segment in all {
-                                        segments.push(segment?.name.to_owned());
-                                    }
-                                }
-                                Linking::SymbolTable(all) => {
-                                    for symbol in all {
-                                        found.push(match symbol? {
-                                            SymbolInfo::Data { symbol, .. } => symbol,
-                                            _ => None,
-                                        });
-                                    }
-                                }
-                                _ => {}
-                            }
-                        }
-                    }
-                    KnownCustom::Reloc(section) => relocations.extend(addresses(&section)?),
-                    _ => {}
-                },
-                _ => {}
+        let linked = Linked::read(linked).context("the linked module")?;
+        ensure!(
+            !linked.relocations.is_empty() && linked.segments.len() == linked.starts.len(),
+            "the module has no relocations"
+        );
+        let places: Vec<_> = linked
+            .symbols
+            .iter()
+            .map(|one| linked.place(*one))
+            .collect();
+        let distinct: BTreeSet<_> = places.iter().flatten().copied().collect();
+        let numbers: BTreeMap<_, usize> = distinct.iter().copied().zip(0..).collect();
+        let mut made_from: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
+        for (symbol, addend) in linked.relocations {
+            if let Some(Some(place)) = places.get(symbol as usize) {
+                let address = place.0.wrapping_add_signed(addend as i32);
+                made_from.entry(address).or_default().insert(numbers[place]);
             }
         }
-        ensure!(!relocations.is_empty(), "the module has no relocations");
-        let mut all = BTreeMap::new();
-        let mut places = Vec::new();
-        for symbol in found {
-            let place = symbol.and_then(|symbol| {
-                let start = *starts.get(symbol.index as usize)? + symbol.offset;
-                let segment = segments.get(symbol.index as usize)?;
-                Some((start, start + symbol.size, segment.starts_with(".rodata")))
+        let all = distinct
+            .into_iter()
+            .map(|(start, end, is_constant)| Symbol {
+                addresses: start..end,
+                is_constant,
             });
-            places.push(place);
-            all.extend(place.map(|place| (place, 0)));
-        }
-        for (n, number) in all.values_mut().enumerate() {
-            *number = n;
-        }
-        let mut made_from: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
-        for (symbol, addend) in relocations {
-            let Some(Some(place)) = places.get(symbol as usize) else {
-                continue;
-            };
-            let address = place.0.wrapping_add_signed(addend as i32);
-            made_from.entry(address).or_default().insert(all[place]);
-        }
-        let all = all.into_keys().map(|(start, end, is_constant)| Symbol {
-            addresses: start..end,
-            is_constant,
-        });
         Ok(Symbols {
             all: all.collect(),
             made_from,
         })
+    }
+
+    /// Holds that all that the memory begins with is of one of them, so that nothing gets lost.
+    ///
+    /// # Errors
+    /// The first address of something else.
+    pub(crate) fn cover(&self, memory: &Memory) -> Result<()> {
+        let mut at = memory.start;
+        for Symbol { addresses, .. } in &self.all {
+            memory.ensure_empty(at..addresses.start)?;
+            at = at.max(addresses.end);
+        }
+        memory.ensure_empty(at..memory.end())
     }
 
     /// What is needed where these addresses are named: what they mean, and what that points to.
@@ -206,6 +181,18 @@ impl Memory {
         }
     }
 
+    fn end(&self) -> u32 {
+        self.start + self.bytes.len() as u32
+    }
+
+    fn ensure_empty(&self, addresses: Range<u32>) -> Result<()> {
+        let from = addresses.start;
+        match self.bytes(&addresses).iter().position(|byte| *byte != 0) {
+            Some(at) => bail!("no symbol is at {}", from + at as u32),
+            None => Ok(()),
+        }
+    }
+
     /// What stands there; zeros where nothing does.
     fn bytes(&self, addresses: &Range<u32>) -> Vec<u8> {
         let byte = |address: u32| {
@@ -220,7 +207,7 @@ impl Memory {
 
     /// Aligned words that may be addresses of this memory.
     fn words(&self, addresses: &Range<u32>) -> Vec<u32> {
-        let ours = self.start..self.start + self.bytes.len() as u32;
+        let ours = self.start..self.end();
         let aligned = addresses.start.next_multiple_of(4)..addresses.end;
         let words = self.bytes(&aligned);
         words
@@ -229,34 +216,6 @@ impl Memory {
             .filter(|word| ours.contains(word))
             .collect()
     }
-}
-
-/// Where the linker put a segment.
-fn placed(kind: &Placing<'_>) -> Result<u32> {
-    let Placing::Active { offset_expr, .. } = kind else {
-        anyhow::bail!("a segment has no place");
-    };
-    match offset_expr.get_operators_reader().read()? {
-        Operator::I32Const { value } => Ok(value.cast_unsigned()),
-        other => anyhow::bail!("a segment is placed by {other:?}"),
-    }
-}
-
-/// The relocations that are addresses: the number of the symbol, and what is added.
-fn addresses(section: &RelocSectionReader<'_>) -> Result<Vec<(u32, i64)>> {
-    let mut addresses = Vec::new();
-    for entry in section.entries() {
-        let entry = entry?;
-        if matches!(
-            entry.ty,
-            RelocationType::MemoryAddrLeb
-                | RelocationType::MemoryAddrSleb
-                | RelocationType::MemoryAddrI32
-        ) {
-            addresses.push((entry.index, entry.addend));
-        }
-    }
-    Ok(addresses)
 }
 
 /// Where a segment begins.
@@ -425,6 +384,15 @@ mod tests {
         let Memory { start, bytes } = Memory::of(&again);
         assert_eq!(start, 1024);
         assert_eq!(bytes, [1, 1, 1, 1, 0, 0, 0, 0, 2, 2, 2, 2]);
+    }
+
+    #[test]
+    fn what_is_of_no_symbol_is_not_lost_but_told() {
+        let (symbols, mut memory) = memory();
+        let told = symbols.cover(&memory).unwrap_err().to_string();
+        assert_eq!(told, "no symbol is at 1072");
+        memory.bytes[48..56].fill(0);
+        symbols.cover(&memory).unwrap();
     }
 
     #[test]

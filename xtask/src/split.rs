@@ -159,6 +159,7 @@ fn constants(
 ) -> Result<(Runs, Vec<Runs>)> {
     let module = parse(whole)?;
     let memory = Memory::of(&module);
+    symbols.cover(&memory)?;
     let named = data::named(&module);
     let needed = |has: &dyn Fn(&usize) -> bool| {
         let functions = named.iter().filter(|(function, _)| has(function));
