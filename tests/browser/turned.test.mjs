@@ -99,24 +99,14 @@ const seen = (page) =>
     };
   });
 
-/** @param {Page} page @param {number} x @param {number} y */
+/** Down first, then sideways. @param {Page} page @param {number} x @param {number} y */
 async function scroll(page, x, y) {
-  await page.evaluate(
-    (by) =>
-      document
-        .querySelector('source-line')
-        ?.shadowRoot?.querySelector('.scroller')
-        ?.scrollBy(...by),
-    /** @type {[number, number]} */ ([0, y]),
-  );
-  await page.evaluate(
-    (by) =>
-      document
-        .querySelector('source-line')
-        ?.shadowRoot?.querySelector('.scroller')
-        ?.scrollBy(...by),
-    /** @type {[number, number]} */ ([x, 0]),
-  );
+  for (const by of /** @type {[number, number][]} */ ([
+    [0, y],
+    [x, 0],
+  ])) {
+    await page.locator('source-line .scroller').evaluate((node, to) => node.scrollBy(...to), by);
+  }
   await rested(page);
 }
 
