@@ -6,14 +6,6 @@ import { sign } from './signs.js';
 
 /** @typedef {import('./types.js').Context} Context */
 
-/** What is asked most, a click each: facets and values in the order of `QUICK` in src/view/about.rs. */
-const QUICK = [
-  ['corroboration', 'several'],
-  ['differing', 'true'],
-  ['standing', 'claimed'],
-  ['standing', 'expected'],
-];
-
 /** @param {Context} context */
 export function makeFilters(context) {
   const { core, words, asks } = context;
@@ -40,17 +32,15 @@ export function makeFilters(context) {
     },
     many,
   );
-  /** @type {number[]} */
-  const totals = core.ask('quick_totals');
-  /** Nothing where the story has none of it. */
-  const quick = QUICK.map(([key, id], i) => {
+  /** @type {{key: string, id: string, count: number}[]} */
+  const asked = core.ask('quick_totals');
+  /** What is asked most, a click each; nothing where the story has none of it. */
+  const quick = asked.map(({ key, id, count }) => {
     const onclick = () => asks(() => core.ask('filter.toggle', `${key} any\n${id}`));
-    const number = h('i', words.number(totals[i] ?? 0));
+    const number = h('i', words.number(count));
     const bend = key === 'differing' && sign('bend', '');
     const props = { part: 'chip', 'aria-pressed': 'false', onclick };
-    return totals[i]
-      ? { id, number, chip: h(`button.control.quick.${id}`, props, bend, t(`quick.${id}`), number) }
-      : null;
+    return count ? { id, number, chip: h(`button.control.quick.${id}`, props, bend, t(`quick.${id}`), number) } : null;
   });
   const left = h('b');
   const of = h('span');

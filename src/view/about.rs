@@ -89,13 +89,17 @@ impl Explorer {
         json.close_list();
     }
 
-    /// How many events of the story have each of [`QUICK`], as JSON.
+    /// What is asked most, with how many events of the story have it, as JSON.
     pub(super) fn quick_totals(&mut self, json: &mut Json) {
         json.open_list();
         for (key, row) in QUICK {
             self.index.gather(&self.story, key);
             let set = self.index.values(key).get(row);
-            json.size(set.map_or(0, |set| set.count() as usize));
+            json.open()
+                .member("key", key.name())
+                .member("id", value_id(&self.story, key, row))
+                .count("count", set.map_or(0, |set| set.count() as usize))
+                .close();
         }
         json.close_list();
     }

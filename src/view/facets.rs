@@ -99,7 +99,8 @@ impl Explorer {
         json.close_list();
     }
 
-    /// What is asked most, as JSON: how many events choosing it would leave, and whether it is chosen.
+    /// Of what is asked most, in its order, as JSON: how many events choosing it would leave, and
+    /// whether it is chosen.
     pub(super) fn quick(&self, json: &mut Json) {
         let query = &self.state.query;
         json.open_list();
