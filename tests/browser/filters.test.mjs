@@ -126,6 +126,21 @@ test('what is asked most is a click away, with what it would leave, before anybo
   await close();
 });
 
+test('beside questions and sources, which have chips of their own, only what is chosen stands in the bar', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  for (const view of ['questions', 'sources']) {
+    await assign(page, { view, query: {} });
+    await drawn(page);
+    assert.equal(await quick(page, 'Dates differ').isVisible(), false, view);
+    await assign(page, { query: { differing: true } });
+    await drawn(page);
+    assert.equal(await quick(page, 'Dates differ').isVisible(), true, view);
+    assert.equal(await quick(page, 'Claims').isVisible(), false, view);
+  }
+  await close();
+});
+
 test('what a story has none of has no chip; a narrow element shows what is chosen only', async () => {
   const { page, close } = await chromium.newPage({ width: 640 });
   await open(page, `${server.url}/page.html`);
