@@ -93,6 +93,16 @@ impl Saying<'_> {
     /// saying it once around the whole: "6 or 7 September 2022". Languages keep their order: the
     /// shared part is put in place by the same phrase that a single date uses.
     fn dates(&mut self, dates: &[Form], joiner: Key) {
+        if let [Form::Interval(End::Date(a), End::Date(b))] = dates
+            && !(a.beyond | b.beyond)
+        {
+            let key = if joiner == Key::Or {
+                Key::Within
+            } else {
+                Key::To
+            };
+            return self.dates(&[Form::Single(*a), Form::Single(*b)], key);
+        }
         let Some(shared) = dates.first().and_then(Form::first_part) else {
             return;
         };
@@ -164,6 +174,29 @@ fn is_alike(part: &Part, other: &Part) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_both_ends_of_a_stretch_share_is_said_once() {
+        let english = Phrases::english();
+        let said = |edtf: &str| words(&Form::read(edtf), &english);
+        assert_eq!(
+            said("[2022-09-07..2022-09-30]"),
+            "some time from 7 to 30 September 2022"
+        );
+        assert_eq!(
+            said("[2022-07..2022-09]"),
+            "some time from July to September 2022"
+        );
+        assert_eq!(
+            said("[2021-09-07..2022-09-30]"),
+            "some time from 7 September 2021 to 30 September 2022"
+        );
+        assert_eq!(said("{2022-07-15..2022-07-19}"), "15 to 19 July 2022");
+        assert_eq!(
+            said("[1979..2023?]"),
+            "some time from 1979 to 2023, uncertain"
+        );
+    }
 
     #[test]
     fn a_gap_in_the_table_is_seen_and_breaks_nothing() {

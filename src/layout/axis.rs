@@ -6,7 +6,7 @@
 
 use super::within;
 use crate::analysis::dates::{Telling, part_of, tellings};
-use crate::date::brief::{Context, brief_words};
+use crate::date::brief::{Context, brief_pieces, brief_words};
 use crate::date::days::civil_from_days;
 use crate::date::form::Unit;
 use crate::date::phrases::Phrases;
@@ -94,13 +94,17 @@ pub fn axis(story: &Story, event: usize, width_px: f64, phrases: &Phrases) -> Ax
         dates.push(story.at(C::ReportDate, report));
     }
     let scale = scale(story, &dates, width_px);
+    let told = tellings(story, event);
+    let said = scale.as_ref().map_or_else(Context::default, |scale| {
+        shared_context(&exact(story, &told, scale), &told)
+    });
     let mut above: Option<(usize, DaySpan)> = None;
     for (row, &date) in dates.iter().enumerate() {
         let (Some(scale), Some(date)) = (&scale, dated(story, date)) else {
             axis.marks.push(Mark::None);
             continue;
         };
-        let mark = mark(story, &date, scale, phrases);
+        let mark = mark(story, &date, scale, said, phrases);
         // Each dated row is joined to the next dated one.
         if let Some((upper, span)) = above.replace((row, date.span)) {
             let bent = !span.overlaps(&date.span);
@@ -114,7 +118,7 @@ pub fn axis(story: &Story, event: usize, width_px: f64, phrases: &Phrases) -> Ax
         axis.marks.push(mark);
     }
     if let Some(scale) = scale {
-        axis.ticks = ticks(story, &tellings(story, event), &scale, phrases);
+        axis.ticks = ticks(story, &told, &scale, phrases);
     }
     axis
 }
@@ -158,7 +162,7 @@ pub(crate) fn scale(story: &Story, dates: &[u32], width_px: f64) -> Option<Scale
     })
 }
 
-fn mark(story: &Story, date: &Dated, scale: &Scale, phrases: &Phrases) -> Mark {
+fn mark(story: &Story, date: &Dated, scale: &Scale, said: Context, phrases: &Phrases) -> Mark {
     let span = &date.span;
     if span.length_days() == 1 {
         return Mark::Day(scale.x(span.min as f64 + 0.5));
@@ -170,19 +174,26 @@ fn mark(story: &Story, date: &Dated, scale: &Scale, phrases: &Phrases) -> Mark {
     Mark::Range(
         within(from - grow, scale.width_px),
         within(to + grow, scale.width_px),
-        capsule_words(story, date, scale.unit, phrases),
+        capsule_words(story, date, scale.unit, Some(said), phrases),
     )
 }
 
 /// A date in words where the days of others stand beside it: a month is some day in it.
 pub(crate) fn date_words(story: &Story, date: u32, phrases: &Phrases) -> String {
     dated(story, date).map_or_else(String::new, |date| {
-        capsule_words(story, &date, Unit::Day, phrases)
+        capsule_words(story, &date, Unit::Day, None, phrases)
     })
 }
 
-/// A month or year among days is some day in it.
-fn capsule_words(story: &Story, date: &Dated, finest: Unit, phrases: &Phrases) -> String {
+/// A month or year among days is some day in it; anything else leaves out what was said, or is
+/// said in full.
+fn capsule_words(
+    story: &Story,
+    date: &Dated,
+    finest: Unit,
+    said: Option<Context>,
+    phrases: &Phrases,
+) -> String {
     let form = Form::read(story.cell(C::DateText, date.date));
     if let Form::Single(part) = form
         && finest == Unit::Day
@@ -196,7 +207,21 @@ fn capsule_words(story: &Story, date: &Dated, finest: Unit, phrases: &Phrases) -
         let words = brief_words(&part, said, phrases);
         return phrases.fill("date.unknown-day", &[("x", &words)]);
     }
-    words(&form, phrases)
+    match said {
+        Some(said) => brief_pieces(&form, said, phrases).concat(),
+        None => words(&form, phrases),
+    }
+}
+
+/// The dates that are as exact as the scale.
+fn exact<'a>(story: &Story, told: &'a [Telling], scale: &Scale) -> Vec<&'a Telling> {
+    let mut exact = Vec::new();
+    for telling in told {
+        if dated(story, telling.date).is_some_and(|date| date.unit == scale.unit) {
+            exact.push(telling);
+        }
+    }
+    exact
 }
 
 /// The most exact of the distinct dates, each in the middle of what its label names: of "6 or 7" or
@@ -207,13 +232,8 @@ pub(crate) fn ticks(
     scale: &Scale,
     phrases: &Phrases,
 ) -> Vec<(f64, String)> {
-    let mut exact = Vec::new();
-    for telling in told {
-        if dated(story, telling.date).is_some_and(|date| date.unit == scale.unit) {
-            exact.push(telling);
-        }
-    }
-    let context = shared_context(&exact);
+    let exact = exact(story, told, scale);
+    let context = shared_context(&exact, told);
     let mut ticks = Vec::new();
     let mut last = f64::NEG_INFINITY;
     for telling in exact {
@@ -245,17 +265,21 @@ fn middle_of_first(span: &DaySpan, unit: Unit) -> f64 {
     }
 }
 
-/// The month or year that all dates share: the card's date in words says it already.
-fn shared_context(dates: &[&Telling]) -> Context {
-    let Some(first) = dates.first() else {
+/// The month or year that the exact dates share and no other lies outside of: the card's date in
+/// words says it already.
+fn shared_context(exact: &[&Telling], told: &[Telling]) -> Context {
+    let Some(first) = exact.first() else {
         return Context::default();
     };
     let first = civil_from_days(first_day_of(&first.span));
     let (mut year, mut month) = (true, true);
-    for date in dates {
-        let civil = civil_from_days(first_day_of(&date.span));
-        year &= civil.year == first.year;
-        month &= year && civil.month == first.month;
+    for telling in told {
+        let from = civil_from_days(first_day_of(&telling.span));
+        let to = civil_from_days(last_day_of(&telling.span));
+        year &= from.year <= first.year && first.year <= to.year;
+        month &= year
+            && (from.year, from.month) <= (first.year, first.month)
+            && (first.year, first.month) <= (to.year, to.month);
     }
     Context {
         year: year.then_some(first.year),

@@ -349,6 +349,39 @@ test('long names of sources and many passages have room in "Who says so", and th
   }
 });
 
+test('no date on the small axis stands on a name or a passage, and one without room there is in its row', async () => {
+  const wordy = structuredClone(story);
+  const dates = ['2022-09-07', '[2022-09-07..2022-09-30]', '2022-09?', '2012~/2022~', '2022-?09-~07/2023-?09-~11'];
+  const event = wordy.events.find(({ id }) => id === ATTACK);
+  const sources = new Map(event?.reports.map((report) => [report.source, report]));
+  for (const { id } of wordy.sources) if (!sources.has(id)) sources.set(id, { ...event?.reports[0], source: id });
+  if (event) event.reports = [...sources.values()];
+  event?.reports.forEach((report, i) => (report.date = dates[i % dates.length]));
+  for (const width of [375, 640, 1180]) {
+    const { page, close } = await chromium.newPage({ width });
+    await open(page, `${server.url}/page.html`);
+    await assign(page, { story: wordy });
+    await page.evaluate(() => /** @type {any} */ (document.querySelector('source-line')).ready);
+    await select(page, ATTACK);
+    const beyond = await page.evaluate(() => {
+      const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+      const axis = /** @type {Element} */ (root.querySelector('svg.axis')).getBoundingClientRect();
+      return [...root.querySelectorAll('.axis text:not(.quiet)')]
+        .filter((words) => {
+          const { left, right } = words.getBoundingClientRect();
+          return left < axis.left - 1 || right > axis.right + 1;
+        })
+        .map((words) => words.textContent);
+    });
+    assert.deepEqual(beyond, [], `at ${width}`);
+    assert.deepEqual((await ajar(page)).wrong, [], `at ${width}`);
+    const said = (await page.locator('source-line .who :is(.axis text, .muted)').allTextContents()).join(' ');
+    for (const words of ['some time from', 'about 2012']) assert.ok(said.includes(words), `${words} in ${said}`);
+    assert.ok(await page.locator('source-line .who .muted').first().isVisible(), `at ${width}`);
+    await close();
+  }
+});
+
 test('with text of twice the size the card, the rows and the tabs can be read', async () => {
   for (const width of [375, 500, 640, 1180]) {
     const { page, close } = await chromium.newPage({ width, reducedMotion: 'reduce' });

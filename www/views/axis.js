@@ -1,15 +1,22 @@
 // "Who says so": the sources one under the other, each with its own date on one small axis. The core places the
 // marks; a straight line joins sources that agree, a bent one those that do not.
 
-import { clamp, s } from '../dom.js';
+import { attr, children, clamp, s } from '../dom.js';
 import { sourceColor } from '../signs.js';
 
 /** Room for the ticks above the rows, in units of the picture; the style sheet's. */
 const HEAD = 18;
+/** From one line of a capsule's words to the next. */
+const LINE = 11;
+const CAPSULE = 15;
+/** By so much words may be wider than their capsule. */
+const OVER = 16;
 
 /**
+ * Lays the axis over its list. What a capsule says stands in it, within the axis; what has no room there on two lines
+ * is written in its row.
  * @param {import('../types.js').Card} card @param {number} width in units of the picture
- * @param {Element} list of the reports @param {number} unitPx how large a unit is on the screen
+ * @param {Element} list of the reports, laid out @param {number} unitPx how large a unit is on the screen
  */
 export function drawAxis({ axis, reports }, width, list, unitPx) {
   const rows = /** @type {HTMLElement[]} */ ([...list.children]);
@@ -29,7 +36,7 @@ export function drawAxis({ axis, reports }, width, list, unitPx) {
     else straight += `M${x0} ${y0}L${x1} ${y1}`;
   }
 
-  return s(
+  const svg = s(
     'svg',
     {
       class: 'axis',
@@ -42,15 +49,49 @@ export function drawAxis({ axis, reports }, width, list, unitPx) {
     axis.ticks.map(({ x, label }) => words('quiet', x, HEAD - 6, label)),
     s('path', { class: 'straight', d: straight }),
     s('path', { class: 'bent', d: bent }),
-    axis.marks.map(({ kind, row, x0, x1, label }) => {
-      const y = middle(row);
-      if (kind === 'none') return words('quiet', width / 2, y + 4, label);
-      const color = { '--c': sourceColor(reports[row]?.source ?? 0) };
-      if (kind === 'day') return s('circle', { cx: x0, cy: y, r: 5, ...color });
-      return [
-        s('rect', { x: x0, y: y - 7.5, width: Math.max(15, x1 - x0), height: 15, rx: 7.5, ...color }),
-        words('', clamp((x0 + x1) / 2, 0, width), y + 4, label),
-      ];
-    }),
   );
+  children(/** @type {Element} */ (list.parentNode), list, svg);
+
+  for (const { kind, row, x0, x1, label } of axis.marks) {
+    const y = middle(row);
+    const color = { '--c': sourceColor(reports[row]?.source ?? 0) };
+    if (kind === 'none') svg.append(words('quiet', width / 2, y + 4, label));
+    else if (kind === 'day') svg.append(s('circle', { cx: x0, cy: y, r: 5, ...color }));
+    else {
+      const lines = inLines(svg, label, x1 - x0, width);
+      const tall = CAPSULE + LINE * Math.max(0, lines.length - 1);
+      svg.append(
+        s('rect', { x: x0, y: y - tall / 2, width: Math.max(CAPSULE, x1 - x0), height: tall, rx: 7.5, ...color }),
+      );
+      const half = Math.max(...lines.map((line) => line.getComputedTextLength())) / 2;
+      lines.forEach((line, n) => {
+        attr(line, 'x', clamp((x0 + x1) / 2, half, width - half));
+        attr(line, 'y', y + 4 + LINE * (n - (lines.length - 1) / 2));
+        svg.append(line);
+      });
+      attr(/** @type {Element} */ (rows[row]?.children[2]), 'class', lines.length ? 'unseen' : 'muted');
+    }
+  }
+}
+
+/**
+ * Words on one line, or on two of about the same length where they would stand far over their capsule; none where
+ * these would leave the axis.
+ * @param {Element} svg to measure in @param {string} label @param {number} capsule how wide it is @param {number} width
+ */
+function inLines(svg, label, capsule, width) {
+  const spaces = [...label.matchAll(/ /g)].map(({ index }) => index);
+  spaces.sort((a, b) => Math.abs(2 * a - label.length) - Math.abs(2 * b - label.length));
+  const at = spaces[0] ?? label.length;
+  const most = spaces.length ? Math.min(width, capsule + OVER) : width;
+  for (const [parts, room] of /** @type {const} */ ([
+    [[label], most],
+    [[label.slice(0, at), label.slice(at + 1)], width],
+  ])) {
+    const lines = parts.map((part) => s('text', part));
+    svg.append(...lines);
+    if (lines.every((line) => line.getComputedTextLength() <= room)) return lines;
+    for (const line of lines) line.remove();
+  }
+  return [];
 }

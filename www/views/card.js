@@ -1,6 +1,6 @@
 // One event in full: beside the list, as a drawer under it, or as a sheet over it, by width.
 
-import { attr, children, clamp, focusedBeside, h, outside, replace } from '../dom.js';
+import { attr, clamp, focusedBeside, h, outside, replace } from '../dom.js';
 import { badge, slots } from '../signs.js';
 import { differWords, gapWords, paragraphs, toldWords } from '../words.js';
 import { drawAxis } from './axis.js';
@@ -27,6 +27,7 @@ export function makeCard(context, node, close) {
   let unitPx = 1;
   /** Keeps the axis at its rows, which are as high as what they say. @type {ResizeObserver | undefined} */
   let sized;
+  let layAxis = () => {};
   const shut = h('button.close', { 'data-k': 'close', 'aria-label': t('close'), onclick: close }, '✕');
 
   /** What can have the focus within the card, by name. @param {string} key @returns {HTMLElement | null} */
@@ -110,14 +111,14 @@ export function makeCard(context, node, close) {
       );
     });
     const who = h('ul', rows);
-    const place = h('div.who', who);
+    layAxis = () => axis && drawAxis(card, axis, who, unitPx);
     sized?.disconnect();
-    sized = new ResizeObserver(() => children(place, who, drawAxis(card, axis, who, unitPx)));
-    if (axis) sized.observe(who);
+    sized = new ResizeObserver(layAxis);
+    sized.observe(who);
     return h(
       'section',
       h('h4', t('who-says-so')),
-      place,
+      h('div.who', who),
       notes.some(Boolean) && h('ul.claims', { 'aria-label': t('own-words') }, notes),
     );
   }
@@ -215,6 +216,7 @@ export function makeCard(context, node, close) {
     drawn = text;
     attr(node, '--axis', `${axis * unitPx}px`);
     replace(node, text && [shut, content(JSON.parse(text), axis)]);
+    if (text) layAxis();
     if (held) named(held)?.focus();
     const report = /** @type {HTMLElement | null} */ (node.querySelector('[data-asked]'));
     const before = asked;
