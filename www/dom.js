@@ -61,7 +61,7 @@ export function attr(element, name, value) {
 
 /**
  * Writes text only where it changes.
- * @param {Element} element @param {string | number} value
+ * @param {Node} element @param {string | number} value
  */
 export function text(element, value) {
   if (element.textContent !== `${value}`) element.textContent = `${value}`;

@@ -102,7 +102,7 @@ export function makeCanvas(context, measure, labelOf) {
     ring,
   );
 
-  /** Nodes in use, by key. @type {Map<string, {sign: SVGElement, label: SVGElement, title: SVGElement, gap: SVGElement}>} */
+  /** Nodes in use, by key. @type {Map<string, ReturnType<typeof makeNodes>>} */
   let nodes = new Map();
   /** @type {Spot[]} */
   let spots = [];
@@ -225,8 +225,9 @@ export function makeCanvas(context, measure, labelOf) {
   }
 
   function makeNodes() {
-    const title = el('tspan', { lang });
-    const gap = el('tspan', { class: 'gap' });
+    // Words of the page's own language need no element of theirs, and there are a hundred.
+    const title = lang ? el('tspan', { lang }) : new Text();
+    const gap = el('tspan');
     const label = s('text');
     label.append(title);
     const sign = path('');
