@@ -36,13 +36,28 @@ export function makeStrip(context, show) {
   handOver(node, events, () => context.filter()?.strip, context.filtering);
 
   let width = 0;
+  /** Its colours: tokens, as a canvas knows them. @type {string[]} */
+  let colours = [];
   let painted = '';
   /** The window, in px. */
   let from = 0;
   let to = 0;
 
-  function draw() {
+  /** Whether that was asked in this task. */
+  let looked = false;
+
+  /** Asks how it stands: best before a picture is written, which the browser would have to lay out at once for it. */
+  function look() {
+    const { color, backgroundColor, borderTopColor } = getComputedStyle(node);
+    colours = [color, backgroundColor, borderTopColor];
     width = Math.round(node.clientWidth);
+    looked = true;
+    queueMicrotask(() => (looked = false));
+    return width;
+  }
+
+  function draw() {
+    if (!looked) look();
     if (!width) return;
     paint();
     /** @type {[number, number, string, string] | null} */
@@ -66,11 +81,10 @@ export function makeStrip(context, show) {
   }
 
   function paint() {
-    const { color, backgroundColor, borderTopColor } = getComputedStyle(node); // tokens, as colours a canvas knows
-    const key = [width, devicePixelRatio, color, backgroundColor, borderTopColor, core.ask('version')].join();
+    const key = [width, devicePixelRatio, ...colours, core.ask('version')].join();
     if (key === painted) return;
     painted = key;
-    core.paint(canvas, width, HEIGHT, devicePixelRatio, [color, backgroundColor, borderTopColor]);
+    core.paint(canvas, width, HEIGHT, devicePixelRatio, colours);
     /** @type {{x: number, label: string}[]} */
     const labels = core.ask('strip_ticks', '', width);
     children(
@@ -86,6 +100,7 @@ export function makeStrip(context, show) {
 
   return {
     node,
+    look,
     draw,
     /** Paints anew, as after a change of colours. */
     repaint: () => ((painted = ''), draw()),

@@ -221,7 +221,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   /** A view, made when it is first shown; nothing where its part is not there. @param {typeof first} name */
   function viewNamed(name) {
     /** @type {import('./types.js').View | undefined} */
-    const made = (views[name] ??= context.use(name)?.make(context, () => strip.node.clientWidth));
+    const made = (views[name] ??= context.use(name)?.make(context, strip.look));
     if (made && !made.node.isConnected) {
       if (made.tools) strip.node.before(made.tools);
       scrim.before(made.node);

@@ -10,12 +10,13 @@ const all = {};
 
 const bytesAt = (at, length) => new Uint8Array(wasm.memory.buffer, at >>> 0, length);
 
+const encoder = new TextEncoder();
 // A new decoder each time: Safari's stops after 2 GB.
 const getStringFromWasm0 = (at, length) => new TextDecoder().decode(bytesAt(at, length));
 
 /** An argument as the module takes it: a text or bytes, which it will free, as address and length. */
 function lowered(value) {
-  const bytes = typeof value === 'string' ? new TextEncoder().encode(value) : value;
+  const bytes = typeof value === 'string' ? encoder.encode(value) : value;
   if (!(bytes instanceof Uint8Array)) return value;
   const at = wasm.__wbindgen_malloc(bytes.length, 1);
   bytesAt(at, bytes.length).set(bytes);

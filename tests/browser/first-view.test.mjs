@@ -111,6 +111,37 @@ for (const [width, height] of [
   });
 }
 
+test('a frame of a gesture is laid out once: nothing is asked of the browser after it was written', async () => {
+  const { page, close } = await chromium.newPage({ width: 1180, height: 900 });
+  await open(page, `${server.url}/timeline.html`);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable');
+  const layouts = async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'LayoutCount')?.value ?? NaN;
+  };
+  /** @param {number} frames */
+  const zoom = (frames) =>
+    page.evaluate(async (frames) => {
+      const stage = document.querySelector('source-line')?.shadowRoot?.querySelector('.stage');
+      const { left, top } = /** @type {Element} */ (stage).getBoundingClientRect();
+      const wheel = { deltaY: -30, ctrlKey: true, clientX: left + 700, clientY: top + 20 };
+      for (let n = 0; n < frames; n++) {
+        stage?.dispatchEvent(new WheelEvent('wheel', { ...wheel, bubbles: true, cancelable: true, composed: true }));
+        await new Promise(requestAnimationFrame);
+      }
+    }, frames);
+  await zoom(5); // the first brings the part that takes gestures
+  await page.locator('source-line .stage').hover();
+  await drawn(page);
+  await zoom(5);
+  const before = await layouts();
+  await zoom(20);
+  const count = (await layouts()) - before;
+  assert.ok(count > 10 && count <= 24, `${count} layouts in 20 frames`);
+  await close();
+});
+
 test('in a column of text most of an element is what it shows; there a finger has room, too', async () => {
   /** @param {boolean} hasTouch @param {string} [hash] */
   const heights = async (hasTouch, hash = '') => {
