@@ -217,7 +217,7 @@ fn begin_pair(out: &mut String, key: &str, mode: &str) {
 }
 
 /// Percent-encodes everything but the unreserved characters of RFC 3986.
-fn encode(out: &mut String, text: &str) {
+pub(crate) fn encode(out: &mut String, text: &str) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {

@@ -446,3 +446,25 @@ fn a_packed_story_has_no_json_to_publish() {
     assert!(files.iter().all(|file| file.name != "story.json"));
     assert!(files.iter().any(|file| file.name == "story.slpk"));
 }
+
+#[test]
+fn ids_with_spaces_are_one_word_in_lists_and_anchors() {
+    let story = support::embedded().replace("\"cyber-space-analysis\"", "\"The Daily Star\"");
+    let index = text_of(&built(&story), "index.html");
+    assert!(!index.contains("The Daily Star\""), "no id has a space");
+    let tags = tags(index.split_once("<section").unwrap().1);
+    let of = |name: &str| {
+        let attributes = tags.iter().flat_map(|(_, attributes)| attributes);
+        let named = attributes.filter(move |(key, _)| key == name);
+        named.map(|(_, value)| value.clone()).collect::<Vec<_>>()
+    };
+    assert!(of("id").iter().all(|id| !id.contains(' ')));
+    assert!(of("id").contains(&"sl-source-The%20Daily%20Star".to_owned()));
+    assert!(
+        of("data-sources")
+            .iter()
+            .flat_map(|of| of.split(' '))
+            .any(|id| id == "The%20Daily%20Star")
+    );
+    assert!(index.contains("&quot;The%20Daily%20Star&quot;:"));
+}

@@ -109,7 +109,10 @@ export function once(make) {
 }
 
 /** Compiles a module of ours. */
-export const compile = once((name) => (SL_INLINE ? compileInline(name, SL_INLINE) : compileFetched(`${name}.wasm`)));
+export const compile = once(async (name) => {
+  if (typeof WebAssembly !== 'object') throw failure('unsupported', 'This browser does not run WebAssembly');
+  return SL_INLINE ? compileInline(name, SL_INLINE) : compileFetched(`${name}.wasm`);
+});
 
 /** @param {string} name @param {NonNullable<typeof SL_INLINE>} files */
 async function compileInline(name, files) {
@@ -155,7 +158,6 @@ let next = null;
  * @returns {Promise<Engine>}
  */
 export async function load(name) {
-  if (typeof WebAssembly !== 'object') throw failure('unsupported', 'This browser does not run WebAssembly');
   engine ??= start(name);
   const here = await engine.catch((error) => {
     engine = null;

@@ -221,8 +221,10 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   /** A view, made when it is first shown; nothing where its part is not there. @param {typeof first} name */
   function viewNamed(name) {
     /** @type {import('./types.js').View | undefined} */
-    const made = (views[name] ??= context.use(name)?.make(context, strip.look));
-    if (made && !made.node.isConnected) {
+    const made = views[name] ?? context.use(name)?.make(context, strip.look);
+    if (!made) return undefined;
+    views[name] = made;
+    if (!made.node.isConnected) {
       if (made.tools) strip.node.before(made.tools);
       scrim.before(made.node);
     }
@@ -232,6 +234,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   /** Shows a view in place of the one that is there. @param {typeof first} name */
   function turn(name) {
     shown = name;
+    broken?.remove();
     view = /** @type {typeof view} */ (viewNamed(name));
     view.scroller.append(foot.node);
     attr(frame, 'data-view', name);
@@ -388,6 +391,9 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   filters.place(context.width >= 720);
   if (context.use('filter')) filter = context.use('filter')?.make(context, filters, strip);
 
+  /** A window that is chosen is not left for the event that is open. */
+  const keep = () => (passed = core.ask('window', 'chosen') ? core.ask('event') : '');
+
   /**
    * Shows what a link or a script chose: the open event, or the window; else where the story peaks.
    * @param {boolean} [windowed] whether it was the window that was chosen
@@ -403,12 +409,13 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     /** Draws at once, for the first time. */
     begin: () =>
       guarded(() => {
+        keep();
         draw();
         // A timeline has all in sight, unless it is told otherwise.
         if (shown !== 'timeline' || core.ask('event')) reveal();
       }),
-    /** Draws at once. */
-    draw: () => guarded(draw),
+    /** Draws at once what a link says. */
+    draw: () => guarded(() => (keep(), draw())),
     schedule,
     /** @param {boolean} [windowed] */
     reveal: (windowed) => guarded(() => reveal(windowed)),

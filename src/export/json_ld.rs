@@ -4,6 +4,7 @@
 //! exact to the year, month or day, both the same for what happened within one; what is about, either
 //! or unknown would be said too plainly and is left out.
 
+use super::list::anchor;
 use super::shown::{About, Shown};
 use crate::date::range_from_text;
 use crate::story::Story;
@@ -19,10 +20,10 @@ pub(super) fn json_ld(story: &Story, shown: &Shown) -> String {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": about.title,
-        "inLanguage": about.language,
         "about": events.collect::<Vec<_>>(),
         "citation": sources.collect::<Vec<_>>(),
     });
+    put(&mut article, "inLanguage", &about.language);
     put(&mut article, "description", &about.dek);
     put(&mut article, "dateModified", plain_date(&about.updated));
     let text = article.to_string();
@@ -41,10 +42,11 @@ fn event(story: &Story, about: &About, row: usize) -> Value {
     let at = row as u32;
     let told = story.told_by(row);
     let sources = told.iter().filter_map(|&n| about.sources.get(n as usize));
-    let sources = sources.map(|source| json!({"@id": format!("#sl-source-{}", source.id)}));
+    let sources =
+        sources.map(|source| json!({"@id": format!("#sl-source-{}", anchor(&source.id))}));
     let mut event = json!({
         "@type": "Event",
-        "@id": format!("#sl-{}", story.cell(C::EventId, at)),
+        "@id": format!("#sl-{}", anchor(story.cell(C::EventId, at))),
         "name": story.cell(C::EventTitle, at),
         "subjectOf": sources.collect::<Vec<_>>(),
     });
@@ -65,7 +67,7 @@ fn source(story: &Story, about: &About, row: usize) -> Value {
     let source = &about.sources[row];
     let mut article = json!({
         "@type": "Article",
-        "@id": format!("#sl-source-{}", source.id),
+        "@id": format!("#sl-source-{}", anchor(&source.id)),
         "headline": source.title,
     });
     put(&mut article, "author", &source.author);

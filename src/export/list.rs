@@ -9,6 +9,7 @@ use super::words::{Fill, Words, joint};
 use crate::date::Form;
 use crate::date::phrases::Phrases;
 use crate::date::words::words;
+use crate::fragment::encode;
 use crate::story::Story;
 use crate::story::model::{Column as C, NONE};
 use crate::story::raw::Basis;
@@ -44,10 +45,10 @@ impl List<'_> {
         let about = &self.shown.about;
         let threads = (0..self.story[C::ThreadId].len() as u32).map(|row| {
             let id = self.story.cell(C::ThreadId, row);
-            (id, self.story.cell(C::ThreadLabel, row))
+            (id.to_owned(), self.story.cell(C::ThreadLabel, row))
         });
         let sources = about.sources.iter();
-        let sources = sources.map(|source| (source.id.as_str(), source.short.as_str()));
+        let sources = sources.map(|source| (anchor(&source.id), source.short.as_str()));
         Ok(html! {
             section.sl-list lang=(about.language) dir=[direction(&about.language)] data-threads=(object(threads)?) data-source-names=(object(sources)?) {
                 h2 { (about.title) } "\n"
@@ -106,10 +107,10 @@ impl List<'_> {
             .told
             .iter()
             .filter_map(|&n| self.shown.about.sources.get(n));
-        let ids: Vec<&str> = sources.map(|source| source.id.as_str()).collect();
+        let ids: Vec<String> = sources.map(|source| anchor(&source.id)).collect();
         let told = if ids.len() > 1 { "several" } else { "one" };
         html! {
-            li id={ "sl-" (row.id) } data-thread=(story.cell(C::ThreadId, thread)) data-sources=(ids.join(" ")) data-told=(told) {
+            li id={ "sl-" (anchor(&row.id)) } data-thread=(story.cell(C::ThreadId, thread)) data-sources=(ids.join(" ")) data-told=(told) {
                 h4 { (row.title) }
                 (self.when(row))
                 @if !cell(C::EventSummary).is_empty() { p { (cell(C::EventSummary)) } }
@@ -212,7 +213,7 @@ impl List<'_> {
         let mut by = vec![source.author.as_str(), &source.publisher, &source.published];
         by.retain(|part| !part.is_empty());
         html! {
-            li id={ "sl-source-" (source.id) } {
+            li id={ "sl-source-" (anchor(&source.id)) } {
                 b { (source.letter) } " "
                 cite {
                     @if let Some(url) = source.safe_url() {
@@ -224,6 +225,14 @@ impl List<'_> {
             }
         }
     }
+}
+
+/// An id as it stands in an attribute that holds one or several of them, and after `#`: a table's
+/// ids are labels, and have spaces.
+pub(super) fn anchor(id: &str) -> String {
+    let mut anchor = String::new();
+    encode(&mut anchor, id);
+    anchor
 }
 
 /// Languages that are written from right to left, unless a tag names another script.
@@ -258,13 +267,13 @@ fn is_event(row: &Row) -> bool {
 
 /// A JSON object whose members keep their order.
 fn object<'a>(
-    members: impl Iterator<Item = (&'a str, &'a str)>,
+    members: impl Iterator<Item = (String, &'a str)>,
 ) -> Result<String, serde_json::Error> {
     let mut text = Vec::new();
     let mut serializer = serde_json::Serializer::new(&mut text);
     let mut map = serializer.serialize_map(None)?;
     for (key, value) in members {
-        map.serialize_entry(key, value)?;
+        map.serialize_entry(&key, value)?;
     }
     map.end()?;
     Ok(String::from_utf8_lossy(&text).into_owned())

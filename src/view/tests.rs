@@ -1,4 +1,5 @@
 use super::Explorer;
+use crate::story::model::Column as C;
 use crate::testing;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -332,4 +333,72 @@ fn a_story_without_any_date_has_no_axis_and_no_invented_time() {
         ask(&mut explorer, "strip_box", "", [800.0, 0.0, 0.0]),
         Value::Null
     );
+}
+
+#[test]
+fn an_event_that_is_brought_into_sight_is_there_in_about_as_long_a_stretch() {
+    let mut events = Vec::new();
+    for n in 0..60 {
+        let date = ["2022-07-1", "2022-09-0"][n % 2].to_owned() + &(n % 9 + 1).to_string();
+        let reports = [testing::report("a", &date, "")];
+        events.push(testing::event(
+            &format!("e{n}"),
+            "Something",
+            &date,
+            &reports,
+        ));
+    }
+    for (n, date) in ["1979", "1990", "2003-05"].iter().enumerate() {
+        let reports = [testing::report("a", date, "")];
+        events.push(testing::event(
+            &format!("old{n}"),
+            "Something",
+            date,
+            &reports,
+        ));
+    }
+    let two = [
+        testing::report("a", "2022-07-15", ""),
+        testing::report("b", "2022-07-17", ""),
+    ];
+    events.push(testing::event("bent", "Something", "2022-07-15", &two));
+    for scale in ["story", "true"] {
+        for (window, id) in [
+            ("2022-01-01..2022-04-02", "bent"),
+            ("1985-01-01..1995-01-01", "bent"),
+            ("2022-07-15..2022-07-16", "old1"),
+            ("2023-02-01..2023-02-03", "e0"),
+        ] {
+            let text = testing::frame(&events.join(","), "");
+            let mut explorer = Explorer::from_story(testing::read(&text));
+            explorer.set_phrases(crate::date::phrases::Phrases::english());
+            explorer.call("timeline.canvas", "", 18.5, 6.5, 400.0);
+            explorer.call("set_shown", "timeline", 0.0, 0.0, 0.0);
+            explorer.call("set_window", &window.replace("..", "\n"), 0.0, 0.0, 0.0);
+            let lanes = format!("thread\n{scale}");
+            explorer.draw_frame(&lanes, false, 800.0, 800.0);
+            let asked = explorer.canvas.timeline.view.ends();
+            explorer.call("timeline.show_event", id, 0.0, 0.0, 0.0);
+            explorer.draw_frame(&lanes, false, 800.0, 800.0);
+            let view = &explorer.canvas.timeline.view;
+            let (from, to) = view.ends();
+            let event = explorer.event_of(id).unwrap();
+            let span = explorer
+                .story()
+                .span(explorer.story().at(C::EventDate, event as usize));
+            let span = span.unwrap();
+            let place = format!("{scale} {window} {id}: {from} to {to}");
+            assert!(
+                from < span.max as f64 + 1.0 && to > span.min as f64,
+                "{place}"
+            );
+            let times = (to - from) / (asked.1 - asked.0);
+            // Or as long as it takes to see all of the event.
+            let most = 1.3 * span.length_days() as f64 / (asked.1 - asked.0);
+            assert!(
+                times > 0.45 && times < most.max(2.3),
+                "{place}, {times} times as long"
+            );
+        }
+    }
 }

@@ -305,24 +305,31 @@ impl Explorer {
         let timeline = &mut self.canvas.timeline;
         let shape = timeline.shape(&self.story, &self.index, event);
         let view = &mut timeline.view;
-        let x = |time: f64| view.x_from_time(time);
-        let width_px = view.width_px();
-        let (from, to) = match (shape.from.is_finite(), shape.to.is_finite()) {
-            (true, true) => (x(shape.from), x(shape.to)),
-            (true, false) => (x(shape.from), x(shape.from)),
-            (false, true) => (x(shape.to), x(shape.to)),
+        let (first, last) = match (shape.from.is_finite(), shape.to.is_finite()) {
+            (true, true) => (shape.from, shape.to),
+            (true, false) => (shape.from, shape.from),
+            (false, true) => (shape.to, shape.to),
             (false, false) => return,
         };
-        let by = if to < 0.0
-            || from > width_px
-            || (from < 8.0 && to < width_px * 0.2)
-            || (to > width_px - 8.0 && from > width_px * 0.8)
-        {
-            f64::midpoint(from, to.min(from + width_px)) - width_px / 2.0
-        } else {
-            0.0
-        };
-        view.pan(by);
+        let width_px = view.width_px();
+        let (from, to) = (view.x_from_time(first), view.x_from_time(last));
+        let is_seen = to >= 0.0
+            && from <= width_px
+            && (from >= 8.0 || to >= width_px * 0.2)
+            && (to <= width_px - 8.0 || from <= width_px * 0.8);
+        if is_seen {
+            return;
+        }
+        let days_of = |(from, to): (f64, f64)| to - from;
+        let days = days_of(view.ends());
+        view.pan(f64::midpoint(from, to.min(from + width_px)) - width_px / 2.0);
+        // Where days are wider or narrower the same width is another stretch of time.
+        let times = days_of(view.ends()) / days;
+        if !(0.5..=2.0).contains(&times) {
+            let middle = f64::midpoint(first, last);
+            let half = f64::max(days, (last - first) * 1.25) / 2.0;
+            timeline.show(middle - half, middle + half);
+        }
     }
 
     /// What is in sight, in words, as `{from, to, n}`; no words where nothing has a date.

@@ -28,13 +28,15 @@ fn read(value: JsValue) -> Result<Read, StoryError> {
                 "The story is larger than what is read.",
             ));
         }
-        Some(text) => js_sys::JSON::parse(&text).map_err(|error| {
-            let reason = error
-                .dyn_into::<js_sys::Error>()
-                .map(|error| String::from(error.message()));
-            let message = phrase(&["This is not JSON: ", &reason.unwrap_or_default()]);
-            StoryError::new(Kind::Format, message)
-        })?,
+        Some(text) => {
+            js_sys::JSON::parse(text.trim_start_matches('\u{feff}')).map_err(|error| {
+                let reason = error
+                    .dyn_into::<js_sys::Error>()
+                    .map(|error| String::from(error.message()));
+                let message = phrase(&["This is not JSON: ", &reason.unwrap_or_default()]);
+                StoryError::new(Kind::Format, message)
+            })?
+        }
         None => value,
     };
     let node = Node::read(serde_wasm_bindgen::Deserializer::from(value)).map_err(|error| {

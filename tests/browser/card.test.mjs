@@ -350,13 +350,15 @@ test('long names of sources and many passages have room in "Who says so", and th
 });
 
 test('no date on the small axis stands on a name or a passage, and one without room there is in its row', async () => {
-  const wordy = structuredClone(story);
+  const wordy = /** @type {any} */ (structuredClone(story));
   const dates = ['2022-09-07', '[2022-09-07..2022-09-30]', '2022-09?', '2012~/2022~', '2022-?09-~07/2023-?09-~11'];
-  const event = wordy.events.find(({ id }) => id === ATTACK);
-  const sources = new Map(event?.reports.map((report) => [report.source, report]));
-  for (const { id } of wordy.sources) if (!sources.has(id)) sources.set(id, { ...event?.reports[0], source: id });
-  if (event) event.reports = [...sources.values()];
-  event?.reports.forEach((report, i) => (report.date = dates[i % dates.length]));
+  const event = wordy.events.find((/** @type {any} */ { id }) => id === ATTACK);
+  const sources = new Map(event.reports.map((/** @type {any} */ report) => [report.source, report]));
+  for (const { id } of wordy.sources) if (!sources.has(id)) sources.set(id, { ...event.reports[0], source: id });
+  event.reports = [...sources.values()];
+  event.reports.forEach(
+    (/** @type {any} */ report, /** @type {number} */ i) => (report.date = dates[i % dates.length]),
+  );
   for (const width of [375, 640, 1180]) {
     const { page, close } = await chromium.newPage({ width });
     await open(page, `${server.url}/page.html`);

@@ -31,6 +31,12 @@ before(async () => {
     '/late.html': pageWith('<source-line view="list"></source-line>', { script: '' }),
     '/bundled.html': pageWith('', { script: '<script type="module">import "/pkg/element.js"</script>' }),
     '/story.json': await storyJson(),
+    ...Object.fromEntries(
+      LAYOUTS.map((style, n) => [
+        `/layout-${n}.html`,
+        pageWith(`<div style="${style}"><source-line></source-line></div>`),
+      ]),
+    ),
   });
   chromium = await openChromium();
 });
@@ -38,6 +44,20 @@ after(async () => {
   await chromium.close();
   await server.close();
 });
+
+/** Layouts of pages that ask for the width of what is inside. */
+const LAYOUTS = [
+  'display: flex',
+  'display: flex; justify-content: center',
+  'display: flex; flex-direction: column; align-items: center',
+  'display: grid; justify-items: center',
+  'display: grid; place-items: center',
+  'display: inline-flex',
+  'width: fit-content',
+  'float: left',
+  'position: absolute',
+  'display: table',
+];
 
 /** Notes all events of the element from now on. @param {import('playwright-core').Page} page */
 const listen = (page) =>
@@ -51,6 +71,22 @@ const listen = (page) =>
   });
 const heard = (/** @type {import('playwright-core').Page} */ page) =>
   page.evaluate(() => /** @type {any} */ (globalThis).heard);
+
+test('in every layout of a page the element has a width, with and without scripts, and never more than the page', async () => {
+  for (const [n, style] of LAYOUTS.entries()) {
+    for (const javaScript of [true, false]) {
+      for (const width of [1180, 375]) {
+        const { page, close } = await chromium.newPage({ width, javaScript });
+        await page.goto(`${server.url}/layout-${n}.html`);
+        const box = await page.locator('source-line').boundingBox();
+        // What is as wide as its content is as wide as a phone at least; what can be wider is.
+        const least = n < 5 ? width - 1 : Math.min(320, width);
+        assert.ok(box && box.width >= least && box.width <= width, `${style}: ${box?.width} of ${width}`);
+        await close();
+      }
+    }
+  }
+});
 
 test('setting the query updates counts at once and fires nothing', async () => {
   const { page, close } = await chromium.newPage();

@@ -1,6 +1,9 @@
 // What a reader sees first, held against the story as it is coded.
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
 import { openChromium } from './harness/chromium.mjs';
 import { serve } from './harness/server.mjs';
 import { LIST, arrive, assign, drawn, listed, open, pageWith, property } from './page.mjs';
@@ -14,14 +17,20 @@ let server;
 let chromium;
 
 before(async () => {
-  server = await serve({
+  const { stdout: font } = await promisify(execFile)('fc-match', ['--format=%{file}', 'serif:bold']);
+  const letters =
+    '@font-face { font-family: Late; src: url(/late.ttf); font-display: swap } body { font-family: Late, sans-serif }';
+  const pages = {
     '/page.html': pageWith('<source-line view="list"></source-line>'),
     '/article.html': pageWith('<source-line view="timeline" fragment style="--sl-height: 460px"></source-line>'),
     '/timeline.html': pageWith('<source-line view="timeline"></source-line>'),
     '/listed.html': pageWith(
       `<p id="before">before</p><source-line view="list">${LIST}</source-line><p id="after">after</p>`,
     ),
-  });
+    '/letters.html': pageWith('<source-line view="timeline"></source-line>', { head: `<style>${letters}</style>` }),
+    '/late.ttf': { body: await readFile(font), type: 'font/ttf' },
+  };
+  server = await serve(pages, { faults: { '/late.ttf': { delay: 2500 } } });
   chromium = await openChromium();
 });
 after(async () => {
@@ -110,6 +119,29 @@ for (const [width, height] of [
     await close();
   });
 }
+
+test('letters of the page that come late are measured: no name lies on another', async () => {
+  const { page, close } = await chromium.newPage({ width: 1180, height: 900 });
+  await page.goto(`${server.url}/letters.html`, { waitUntil: 'commit' }); // the rest of the page waits for them
+  await page.locator('source-line .bar').waitFor();
+  const widest = () =>
+    page.evaluate(() => {
+      const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+      const labels = [...root.querySelectorAll('.marks text')].map((label) => label.getBoundingClientRect());
+      const meet = (/** @type {DOMRect} */ a, /** @type {DOMRect} */ b) =>
+        a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 4 && b.top < a.bottom - 4;
+      const pairs = labels.flatMap((a, i) => labels.slice(i + 1).filter((b) => meet(a, b)));
+      return { width: Math.max(...labels.map(({ width }) => width)), pairs: pairs.length };
+    });
+  const before = await widest();
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForFunction(() => document.fonts.status === 'loaded');
+  await page.waitForTimeout(300);
+  const after = await widest();
+  assert.notEqual(after.width, before.width, 'other letters are shown');
+  assert.equal(after.pairs, 0);
+  await close();
+});
 
 test('a frame of a gesture is laid out once: nothing is asked of the browser after it was written', async () => {
   const { page, close } = await chromium.newPage({ width: 1180, height: 900 });

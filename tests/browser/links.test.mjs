@@ -54,6 +54,18 @@ test('a link brings query and event, before ready', async () => {
   await close();
 });
 
+test('a link with a window shows it, whether the open event lies in it or not', async () => {
+  for (const window of ['2022-01-01..2022-04-02', '1969-11-13..2000-09-29', '2022-07-01..2022-07-31']) {
+    const { page, close } = await chromium.newPage();
+    await open(page, `${server.url}/page.html#view=timeline&event=${ATTACK}&window=${window}`);
+    await drawn(page);
+    assert.equal(await property(page, 'selected'), ATTACK);
+    const [from, to] = window.split('..');
+    assert.deepEqual(await property(page, 'window'), { from, to });
+    await close();
+  }
+});
+
 test('an event far down is brought on the screen', async () => {
   const { page, close } = await chromium.newPage();
   await open(page, `${server.url}/page.html#event=${ATTACK}`);

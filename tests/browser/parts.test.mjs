@@ -52,6 +52,33 @@ async function hold(page, files) {
   return () => held.splice(0).forEach((go) => go());
 }
 
+test('a reader who changes her mind before a view is there gets the other, whichever comes first', async () => {
+  for (const [one, other] of [
+    ['Questions', 'Sources'],
+    ['Sources', 'Questions'],
+    ['Questions', 'Timeline'],
+    ['Timeline', 'List'],
+  ]) {
+    for (const late of [one, other].map((name = '') => name.toLowerCase())) {
+      const { page, problems, close } = await chromium.newPage();
+      await arrive(page, `${server.url}/page.html`);
+      const go = await hold(page, `**/sourceline-${late}.*`);
+      const tab = (/** @type {string | undefined} */ name) =>
+        page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name }).click();
+      await tab(one);
+      await page.waitForTimeout(100);
+      await tab(other);
+      await page.waitForTimeout(300);
+      await go();
+      await page.locator(`source-line .sl[data-view="${other?.toLowerCase()}"]`).waitFor();
+      await drawn(page);
+      assert.equal(await property(page, 'view'), other?.toLowerCase());
+      assert.deepEqual(problems, [], `${one}, then ${other}, ${late} late`);
+      await close();
+    }
+  }
+});
+
 test('at first the base and the view; what filters when a reader comes near; a card and the facets when they are opened, once', async () => {
   const { page, problems, close } = await chromium.newPage();
   const loaded = loads();

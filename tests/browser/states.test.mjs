@@ -21,6 +21,12 @@ before(async () => {
     '/embedded.html': pageWith(`<source-line view="list">${LIST}</source-line>`),
     '/bare.html': pageWith('<source-line view="list"></source-line>'),
     '/from.html': pageWith(`<source-line view="list" src="/story.json">${LIST}</source-line>`),
+    '/packed.html': pageWith(`<source-line src="/story.slpk">${LIST}</source-line>`),
+    '/packed-list.html': pageWith(`<source-line src="/story.slpk" view="list">${LIST}</source-line>`),
+    '/inline.html': pageWith(`<source-line>${LIST}</source-line>`, {
+      script: '<script src="/pkg/sourceline.inline.js"></script>',
+    }),
+    '/story.slpk': 'SLPK',
     '/missing.html': pageWith(`<source-line src="/nowhere.slpk">${LIST}</source-line>`),
     '/story.json': json,
     '/faulty.json': JSON.stringify(faulty),
@@ -255,6 +261,21 @@ test('without WebAssembly: the list stays, with a search and three filters', asy
       /** @type {any} */ (document.querySelector('source-line')).ready.catch((/** @type {any} */ why) => why),
     );
     assert.equal(failure.kind, 'unsupported');
+  } finally {
+    await jitless.close();
+  }
+});
+
+test('without WebAssembly every way to give a story ends at the list with its search', async () => {
+  const jitless = await openChromium({ jitless: true });
+  try {
+    for (const path of ['packed.html', 'packed-list.html', 'from.html', 'inline.html']) {
+      const { page, close } = await jitless.newPage();
+      await page.goto(`${server.url}/${path}`);
+      await page.getByText('Every event is in this list; search and three filters work.').waitFor();
+      assert.ok(await page.getByLabel('Search events and actors').isVisible(), path);
+      await close();
+    }
   } finally {
     await jitless.close();
   }

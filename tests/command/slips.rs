@@ -116,3 +116,28 @@ fn of_an_actor_that_is_left_out_everything_else_is_told_too() {
         (&json!(2), &json!(0))
     );
 }
+
+#[test]
+fn a_byte_order_mark_moves_no_place() {
+    let place = tempfile::tempdir().unwrap();
+    let story = support::embedded().replacen("\"state\"", "\"stat\"", 1);
+    let places = |text: &str| {
+        let report = checked(place.path(), text);
+        let problem = &report["problems"][0];
+        (problem["line"].clone(), problem["column"].clone())
+    };
+    let plain = places(&story);
+    assert!(plain.0.as_u64().is_some_and(|line| line > 1), "{plain:?}");
+    assert_eq!(places(&["\u{feff}", &story].concat()), plain);
+}
+
+#[test]
+fn a_story_without_events_says_so_beside_what_else_is_found() {
+    let place = tempfile::tempdir().unwrap();
+    let mut story: Value = serde_json::from_str(&written(SOUND)).unwrap();
+    story["events"] = json!([]);
+    let report = checked(place.path(), &story.to_string());
+    let told = told(&report);
+    assert!(told.len() > 1, "{told:?}");
+    assert!(told.iter().any(|one| one.contains("no events")), "{told:?}");
+}

@@ -26,6 +26,8 @@ export function makeMeasure(node) {
       known.clear();
       return true;
     },
+    /** What was measured holds no more: letters came. */
+    forget: () => (family = ''),
     /** How large a unit of a picture is on the screen. */
     unitPx: () => size / base,
     /** In units of a picture. @param {string} text @param {number} em @param {boolean} [bold] */

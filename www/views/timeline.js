@@ -117,6 +117,8 @@ export function makeTimeline(context, stripWidth) {
     scroller,
     read,
   );
+  // Of a page's own letters, which may come late.
+  document.fonts.addEventListener('loadingdone', () => (measure.forget(), context.draw()), { signal });
   // A page scrolls under the wheel, unless it is meant to zoom or to go sideways; later would be too late to say so.
   stage.addEventListener('wheel', (event) => {
     const { deltaX, deltaY, ctrlKey, metaKey, shiftKey } = event;

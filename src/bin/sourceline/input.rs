@@ -42,6 +42,9 @@ pub(crate) struct Input {
     pub(crate) left_out: usize,
 }
 
+/// What some editors begin a text with.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 impl Input {
     /// Reads a file.
     ///
@@ -52,7 +55,10 @@ impl Input {
             return Input::read_table(path, None, None);
         }
         let name = path.display().to_string();
-        let bytes = fs::read(path).with_context(|| format!("cannot read {name}"))?;
+        let mut bytes = fs::read(path).with_context(|| format!("cannot read {name}"))?;
+        if bytes.starts_with(BYTE_ORDER_MARK) {
+            bytes.drain(..BYTE_ORDER_MARK.len()); // places are those that an editor shows
+        }
         let mut input = Input {
             name,
             bytes,
@@ -166,7 +172,8 @@ impl Input {
 
     /// Nothing can be shown. The failure itself is a finding unless others explain it.
     fn fail(&mut self, error: StoryError, path: &str) {
-        if error.problems.is_empty() {
+        let is_error = |problem: &Problem| problem.severity == Severity::Error;
+        if !error.problems.iter().any(is_error) {
             let found = error.message.trim_end_matches('.');
             self.find(problem(path, found, expected_instead(error.kind)), None);
         }
@@ -312,12 +319,11 @@ fn parse(text: &str) -> Result<Node, (Problem, usize)> {
         let expected = format!("at most {MAX_JSON_BYTES}");
         return Err((problem("", found, expected), 0));
     }
-    let json = text.trim_start_matches('\u{feff}');
-    let mut from = serde_json::Deserializer::from_str(json);
+    let mut from = serde_json::Deserializer::from_str(text);
     Node::read(&mut from)
         .and_then(|node| from.end().map(|()| node))
         .map_err(|error| {
-            let offset = text.len() - json.len() + offset_of(json, error.line(), error.column());
+            let offset = offset_of(text, error.line(), error.column());
             (json_problem(&error), offset)
         })
 }
