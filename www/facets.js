@@ -54,6 +54,8 @@ export function makeFacets(context, node, search, close) {
     const visible = worth.length <= limit + 1 ? worth : worth.filter((value, i) => i < limit || value.mode);
     const most = Math.max(...values.map(({ count }) => count));
     const group = keep(key, () => h(`div.group.${key}`, { role: 'group', 'aria-label': t(`facet.${key}`) }));
+    // Numbers have the room of the longest.
+    attr(group, '--n', `${Math.max(3, words.number(most).length)}ch`);
     const list = keep(`${key} list`, () => h('ul'));
     const rest = worth.length - visible.length;
     children(group, key !== 'differing' && heading(key, chosen, values), list, rest > 0 && more(key, rest));

@@ -345,7 +345,7 @@ test('back and forward lead between what links in the page chose', async () => {
   await open(page, `${server.url}/page.html#view=list`);
   const off = `sources=${allBut('respun-article').join(',')}&view=sources`;
   await page.evaluate((hash) => void (location.hash = hash), off);
-  const chip = page.locator('source-line .chip', { hasText: 'Without Respun article' });
+  const chip = page.locator('source-line .chip', { hasText: 'Without B Respun article' });
   for (const again of [false, true]) {
     await page.locator('source-line .coverage').waitFor();
     await chip.waitFor();
