@@ -134,8 +134,12 @@ export function makeCard(context, node, close) {
           const onclick = () => act(() => (core.ask('set_question', id), core.ask('set_view', 'questions')));
           return h(
             'li',
-            h('button.link', { 'data-k': `q-${id}`, onclick }, text ? own(text) : between(t('q.when'), own(title))),
-            ` ${t('answers', { n: answers })}, ${more}`,
+            h(
+              'button.link',
+              { 'data-k': `q-${id}`, onclick },
+              h('b', text ? own(text) : between(t('q.when'), own(title))),
+              h('span.muted', ` ${t('answers', { n: answers })}, ${more}`),
+            ),
           );
         }),
       ),
