@@ -1,6 +1,7 @@
 // The facets: every value with the number of events that a click on it would leave.
 
 import { attr, children, clamp, h, replace, text } from './dom.js';
+import { pull } from './pull.js';
 import { badge, sign } from './signs.js';
 
 /** @typedef {import('./types.js').Context} Context */
@@ -28,6 +29,7 @@ export function makeFacets(context, node, search, close) {
   const show = h('button.control.on.show', { onclick: close });
   replace(
     node,
+    pull(node, close),
     h('div.top', title, clear, h('button.close', { 'aria-label': t('close'), onclick: close }, '✕')),
     search,
     groups,
