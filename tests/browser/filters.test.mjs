@@ -166,6 +166,23 @@ test('what a story has none of has no chip; a narrow element shows what is chose
   await close();
 });
 
+test('a chosen filter can be read whole beside the search, from 720 px on', async () => {
+  for (const width of [720, 800, 940, 1040, 1180]) {
+    const { page, close } = await chromium.newPage({ width });
+    await open(page, `${server.url}/page.html`);
+    await assign(page, { query: { threads: ['attacks'] } });
+    await drawn(page);
+    const cut = await page.locator('source-line .bar').evaluate((bar) => {
+      const chips = /** @type {Element} */ (bar.querySelector('.chips'));
+      const field = /** @type {HTMLInputElement} */ (bar.querySelector('input'));
+      field.value = field.placeholder;
+      return [chips.scrollWidth - chips.clientWidth, field.scrollWidth - field.clientWidth];
+    });
+    assert.deepEqual(cut, [0, 0], `${width} px`);
+    await close();
+  }
+});
+
 test('in the sheet of a phone what is chosen stands under the search, and can be taken away there', async () => {
   const { page, close } = await chromium.newPage({ width: 375 });
   await open(page, `${server.url}/page.html`);
