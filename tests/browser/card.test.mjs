@@ -17,6 +17,7 @@ before(async () => {
   const large = '<style>html { font-size: 200% }</style>';
   server = await serve({
     '/page.html': pageWith('<source-line view="list" fragment></source-line>'),
+    '/tall.html': pageWith('<source-line view="list" fragment style="--sl-height: 100vh"></source-line>'),
     '/article.html': pageWith('<source-line fragment style="--sl-height: 460px"></source-line>'),
     '/large.html': pageWith('<source-line view="list" fragment></source-line>', { head: large }),
   });
@@ -435,6 +436,24 @@ test('a sheet or a drawer that is pulled down by its handle closes; a short pull
       assert.equal(await sheet.isVisible(), there, `${part} at ${width} px, ${far} px`);
       if (there) assert.equal((await sheet.boundingBox())?.y, box.y);
     }
+    await close();
+  }
+});
+
+test('the row of an event that a link opens stands whole above the drawer', async () => {
+  for (const [width, height] of /** @type {const} */ ([
+    [500, 800],
+    [500, 900],
+    [640, 900],
+  ])) {
+    const { page, close } = await chromium.newPage({ width, height });
+    await open(page, `${server.url}/tall.html#event=${ATTACK}`);
+    await drawn(page);
+    const [row, list] = await page.evaluate(() => {
+      const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+      return ['.row[aria-current]', '.list'].map((what) => root.querySelector(what)?.getBoundingClientRect());
+    });
+    assert.ok(row && list && row.top >= list.top && row.bottom <= list.bottom, JSON.stringify([width, row, list]));
     await close();
   }
 });
