@@ -1,6 +1,7 @@
 // The facets: every value with the number of events that a click on it would leave.
 
 import { attr, children, clamp, h, replace, text } from './dom.js';
+import { pull } from './pull.js';
 import { badge, sign } from './signs.js';
 
 /** @typedef {import('./types.js').Context} Context */
@@ -28,6 +29,7 @@ export function makeFacets(context, node, search, close) {
   const show = h('button.control.on.show', { onclick: close });
   replace(
     node,
+    pull(node, close),
     h('div.top', title, clear, h('button.close', { 'aria-label': t('close'), onclick: close }, '✕')),
     search,
     groups,
@@ -54,6 +56,8 @@ export function makeFacets(context, node, search, close) {
     const visible = worth.length <= limit + 1 ? worth : worth.filter((value, i) => i < limit || value.mode);
     const most = Math.max(...values.map(({ count }) => count));
     const group = keep(key, () => h(`div.group.${key}`, { role: 'group', 'aria-label': t(`facet.${key}`) }));
+    // Numbers have the room of the longest.
+    attr(group, '--n', `${Math.max(3, words.number(most).length)}ch`);
     const list = keep(`${key} list`, () => h('ul'));
     const rest = worth.length - visible.length;
     children(group, key !== 'differing' && heading(key, chosen, values), list, rest > 0 && more(key, rest));

@@ -3,6 +3,8 @@
 
 import { attr, children, focusedBeside, h, text } from './dom.js';
 import { makeBrush } from './brush.js';
+import { badge } from './signs.js';
+import { between } from './views/between.js';
 
 /** @typedef {import('./types.js').Chip} Chip */
 
@@ -15,23 +17,30 @@ const MOST_CHIPS = 60;
  * @param {ReturnType<typeof import('./strip.js').makeStrip>} strip
  */
 export function makeFilter(context, bar, strip) {
-  const { core, words, act } = context;
+  const { core, words, about, act } = context;
   const { t } = words;
-  const { node, field, button, many, quick } = bar;
+  const { node, field, button, many, quick, facets, sheet } = bar;
   const chips = h('ul.chips', { 'aria-label': t('chosen') });
-  node.addEventListener('keydown', ({ key, target }) => {
-    const at = /** @type {HTMLElement} */ (target);
-    if (key === 'Backspace' && at.matches(".chip, [aria-pressed='true']")) at.click();
-  });
-  node.lastChild?.before(chips);
+  for (const home of [node, sheet])
+    home.addEventListener('keydown', ({ key, target }) => {
+      const at = /** @type {HTMLElement} */ (target);
+      if (key === 'Backspace' && at.matches(".chip, [aria-pressed='true']")) at.click();
+    });
   let drawn = '[]';
 
   /** @param {Chip} chip */
   const chipWords = ({ key, id, label, mode }) => {
     const x = label || t(`value.${id || key}`);
     if (mode === 'without') return t('without', { x });
-    return mode === 'none' ? t('not', { x }) : key === 'text' ? `“${x}”` : x;
+    return mode === 'none' ? t('not', { x: label || x.toLowerCase() }) : key === 'text' ? `“${x}”` : x;
   };
+
+  /** The same with the badge of a source. @param {Chip} chip @param {string} x its words */
+  function chipContent({ key, id, label, mode }, x) {
+    const at = key === 'sources' ? about.sources.findIndex((one) => one.id === id) : -1;
+    const phrase = mode === 'without' ? t('without') : mode === 'none' ? t('not') : '{x}';
+    return at < 0 ? x : between(phrase, h('bdi', badge(about.sources, at), ' ', label));
+  }
 
   /** The chips that are always there, with what each would leave. */
   function drawQuick() {
@@ -51,10 +60,14 @@ export function makeFilter(context, bar, strip) {
 
   /** @param {Chip[]} list */
   function drawChips(list) {
-    const now = JSON.stringify([list, context.width >= 720]);
+    const wide = context.width >= 720;
+    const active = focusedBeside(node);
+    // A sheet covers the bar: what is chosen stands under its search.
+    const home = wide || facets.hidden ? node : sheet;
+    if (chips.parentNode !== home) home.insertBefore(chips, home === node ? node.lastChild : null);
+    const now = JSON.stringify([list, wide]);
     if (now === drawn) return;
     drawn = now;
-    const active = focusedBeside(node);
     const held = [...chips.children].findIndex((one) => one.contains(active));
     children(
       chips,
@@ -62,16 +75,15 @@ export function makeFilter(context, bar, strip) {
         if (isQuick(chip)) return false;
         const x = chipWords(chip);
         const onclick = () => act(() => core.ask('filter.drop_chip', '', i));
-        return h(
-          'li',
-          h('button.control.chip', { part: 'chip', 'aria-label': t('take-away', { x }), onclick }, h('span', x), ' ×'),
-        );
+        const said = h('span', chipContent(chip, x));
+        const props = { part: 'chip', 'aria-label': t('take-away', { x: said.textContent }), onclick };
+        return h('li', h('button.control.chip', props, said, ' ×'));
       }),
       list.length > MOST_CHIPS && h('li', t('more', { n: list.length - MOST_CHIPS })),
     );
     if (held < 0) return;
     const buttons = chips.querySelectorAll('button');
-    (buttons[Math.min(held, buttons.length - 1)] ?? button).focus();
+    (buttons[Math.min(held, buttons.length - 1)] ?? (node.contains(chips) ? button : field)).focus();
   }
 
   return {

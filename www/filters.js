@@ -85,6 +85,7 @@ export function makeFilters(context) {
     many,
     quick,
     facets: panel,
+    sheet,
     toggle,
     /** Where search stands: in the bar, or in the sheet of a narrow widget. @param {boolean} wide */
     place(wide) {

@@ -283,7 +283,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
 
   function headWords() {
     const told = t(about.differ ? 'sources-differ' : 'sources-n', { n: about.sources.length });
-    return [t('events-n', { n: about.total }), about.span, told].filter(Boolean).join(', ');
+    return [t('events-n', { n: about.total }), about.span && h('span.years', `, ${about.span}`), `, ${told}`];
   }
 
   let drawnQuery = core.ask('version');

@@ -73,7 +73,7 @@ test('forced colours', async () => {
 
 test('in forced colours the words of what is chosen can be read, and only the current tab has a bar', async () => {
   for (const [width, wanted] of /** @type {[number, RegExp[]][]} */ ([
-    [1180, [/^Filters/, /^not Expected/, /^Threads$/, /^Story$/]],
+    [1180, [/^Filters/, /^not expected/, /^Threads$/, /^Story$/]],
     [375, [/^Show \d+ events$/]],
   ])) {
     const { page, close } = await chromium.newPage({ width, forcedColors: 'active' });

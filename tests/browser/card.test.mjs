@@ -17,6 +17,7 @@ before(async () => {
   const large = '<style>html { font-size: 200% }</style>';
   server = await serve({
     '/page.html': pageWith('<source-line view="list" fragment></source-line>'),
+    '/tall.html': pageWith('<source-line view="list" fragment style="--sl-height: 100vh"></source-line>'),
     '/article.html': pageWith('<source-line fragment style="--sl-height: 460px"></source-line>'),
     '/large.html': pageWith('<source-line view="list" fragment></source-line>', { head: large }),
   });
@@ -441,4 +442,53 @@ test('on a phone the card is a dialog and the rest is out of reach', async () =>
   assert.ok(box && host && box.height <= host.height * 0.92 + 1);
   assert.equal(await page.locator('source-line .list').getAttribute('inert'), '');
   await close();
+});
+
+test('a sheet or a drawer that is pulled down by its handle closes; a short pull leaves it', async () => {
+  for (const [width, part] of /** @type {const} */ ([
+    [375, '.card'],
+    [640, '.card'],
+    [375, '.facets'],
+  ])) {
+    const { page, close } = await chromium.newPage({ width });
+    await open(page, `${server.url}/page.html#view=list${part === '.card' ? `&event=${ATTACK}` : ''}`);
+    if (part === '.facets') await page.click('source-line .filters');
+    await drawn(page);
+    const sheet = page.locator(`source-line ${part}`);
+    await sheet.evaluate((one) => Promise.all(one.getAnimations().map(({ finished }) => finished)));
+    for (const [far, there] of /** @type {const} */ ([
+      [40, true],
+      [140, false],
+    ])) {
+      const box = await sheet.boundingBox();
+      assert.ok(box);
+      await page.mouse.move(box.x + box.width / 2, box.y + 8);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width / 2, box.y + 8 + far, { steps: 4 });
+      assert.equal((await sheet.boundingBox())?.y, box.y + far, 'it goes along');
+      await page.mouse.up();
+      await drawn(page);
+      assert.equal(await sheet.isVisible(), there, `${part} at ${width} px, ${far} px`);
+      if (there) assert.equal((await sheet.boundingBox())?.y, box.y);
+    }
+    await close();
+  }
+});
+
+test('the row of an event that a link opens stands whole above the drawer', async () => {
+  for (const [width, height] of /** @type {const} */ ([
+    [500, 800],
+    [500, 900],
+    [640, 900],
+  ])) {
+    const { page, close } = await chromium.newPage({ width, height });
+    await open(page, `${server.url}/tall.html#event=${ATTACK}`);
+    await drawn(page);
+    const [row, list] = await page.evaluate(() => {
+      const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+      return ['.row[aria-current]', '.list'].map((what) => root.querySelector(what)?.getBoundingClientRect());
+    });
+    assert.ok(row && list && row.top >= list.top && row.bottom <= list.bottom, JSON.stringify([width, row, list]));
+    await close();
+  }
 });

@@ -166,6 +166,89 @@ test('what a story has none of has no chip; a narrow element shows what is chose
   await close();
 });
 
+test('a chosen filter can be read whole beside the search, from 720 px on', async () => {
+  for (const width of [720, 800, 940, 1040, 1180]) {
+    const { page, close } = await chromium.newPage({ width });
+    await open(page, `${server.url}/page.html`);
+    await assign(page, { query: { threads: ['attacks'] } });
+    await drawn(page);
+    const cut = await page.locator('source-line .bar').evaluate((bar) => {
+      const chips = /** @type {Element} */ (bar.querySelector('.chips'));
+      const field = /** @type {HTMLInputElement} */ (bar.querySelector('input'));
+      field.value = field.placeholder;
+      return [chips.scrollWidth - chips.clientWidth, field.scrollWidth - field.clientWidth];
+    });
+    assert.deepEqual(cut, [0, 0], `${width} px`);
+    await close();
+  }
+});
+
+test('in the sheet of a phone what is chosen stands under the search, and can be taken away there', async () => {
+  const { page, close } = await chromium.newPage({ width: 375 });
+  await open(page, `${server.url}/page.html`);
+  await assign(page, { query: { threads: ['attacks'], standing: { none: ['expected'] } } });
+  await drawn(page);
+  await page.click('source-line .filters');
+  await drawn(page);
+  const sheet = page.locator('source-line .facets');
+  assert.deepEqual(await sheet.locator('.chip span').allTextContents(), ['Cyberattacks on Albania', 'not expected']);
+  const [search, chip] = await Promise.all(['.search', '.chip'].map((one) => sheet.locator(one).first().boundingBox()));
+  assert.ok(search && chip && search.y + search.height < chip.y);
+  await sheet.locator('.chip').first().click();
+  await drawn(page);
+  assert.deepEqual(await sheet.locator('.chip span').allTextContents(), ['not expected']);
+  assert.equal(await sheet.locator('.chip').evaluate((one) => one.matches(':focus')), true);
+  await page.keyboard.press('Backspace');
+  await drawn(page);
+  assert.deepEqual(await property(page, 'query'), {});
+  assert.equal(await sheet.locator('input').evaluate((one) => one.matches(':focus')), true);
+  await page.keyboard.press('Escape');
+  await assign(page, { query: { threads: ['attacks'] } });
+  await drawn(page);
+  assert.equal(await page.locator('source-line .bar .chip').isVisible(), true, 'closed, the bar has them again');
+  await close();
+});
+
+test('numbers of a facet stand under each other, and a value that is chosen is not cut for its "not"', async () => {
+  for (const width of [1180, 375]) {
+    const { page, close } = await chromium.newPage({ width });
+    await open(page, `${server.url}/page.html`);
+    await assign(page, { query: { threads: ['attacks', 'rupture'] } });
+    await drawn(page);
+    await page.click('source-line .filters');
+    await drawn(page);
+    const values = await page.locator('source-line .threads .value').evaluateAll((all) =>
+      all.map((one) => {
+        const [label, number] = [...one.querySelectorAll('span')].map((part) => part.getBoundingClientRect());
+        return { label: label?.width, number: number?.right };
+      }),
+    );
+    assert.equal(new Set(values.map(({ label }) => label)).size, 1, `${width} px: ${JSON.stringify(values)}`);
+    assert.equal(new Set(values.map(({ number }) => number)).size, 1);
+    const not = page.getByRole('button', { name: 'not Cyberattacks on Albania', exact: true });
+    await not.click();
+    await drawn(page);
+    assert.equal(await not.getAttribute('aria-pressed'), 'true');
+    await close();
+  }
+});
+
+test('a chip of a source has its badge', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const [first, ...others] = story.sources.map(({ id }) => id);
+  for (const [sources, words] of /** @type {const} */ ([
+    [[first], 'A Balkans interview'],
+    [{ none: [first] }, 'not A Balkans interview'],
+    [others, 'Without A Balkans interview'],
+  ])) {
+    await assign(page, { query: { sources } });
+    await drawn(page);
+    assert.equal(await page.locator('source-line .chip span').textContent(), words);
+  }
+  await close();
+});
+
 test('values of one facet are or, facets are and; a chip takes its filter back', async () => {
   const { page, close } = await chromium.newPage();
   await open(page, `${server.url}/page.html`);
@@ -184,7 +267,7 @@ test('values of one facet are or, facets are and; a chip takes its filter back',
   assert.deepEqual(await page.locator('source-line .chip span').allTextContents(), [
     first.title,
     second.title,
-    source.short,
+    `${source.letter} ${source.short}`,
   ]);
   await page.getByRole('button', { name: `Take away ${second.title}` }).click();
   await drawn(page);

@@ -205,6 +205,23 @@ test('in a column of text most of an element is what it shows; there a finger ha
   assert.ok(filtered.below, 'chips have a row of their own');
 });
 
+test('below 720 px the first tab’s word begins under the title’s', async () => {
+  for (const width of [680, 375]) {
+    const { page, close } = await chromium.newPage({ width });
+    await open(page, `${server.url}/article.html`);
+    const starts = await page.evaluate(() => {
+      const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+      return ['h2', '.tabs button'].map((what) => {
+        const range = document.createRange();
+        range.selectNodeContents(/** @type {Element} */ (root.querySelector(what)));
+        return Math.round(range.getBoundingClientRect().left);
+      });
+    });
+    assert.equal(starts[0], starts[1], `${width} px`);
+    await close();
+  }
+});
+
 test('the page does not move when the element takes over', async () => {
   const { page, close } = await chromium.newPage();
   await page.addInitScript(() => {

@@ -331,7 +331,7 @@ test('an event leads to its questions, a question to its events', async () => {
   const wanted = told().filter(({ events }) => events.includes('attack-2022-07'));
   const links = page.locator('source-line .questions button');
   assert.deepEqual(
-    await links.allTextContents(),
+    await links.locator('b').allTextContents(),
     wanted.map(({ text }) => text).sort((a, b) => inStory(a) - inStory(b)),
   );
   await links.filter({ hasText: 'Who carried out' }).click();
@@ -425,6 +425,47 @@ test('no label of an axis reaches beyond it', async () => {
     assert.deepEqual(over, [], `${width} px`);
     await close();
   }
+});
+
+test('of the numbers on an axis those that somebody gives are bold', async () => {
+  const { page, close } = await at('view=questions&q.kind=number');
+  const ticks = await page
+    .locator('source-line .q', { hasText: 'How many MEK members' })
+    .locator('.tick-at')
+    .evaluateAll((all) => all.map((one) => [one.textContent, getComputedStyle(one).fontWeight]));
+  assert.ok(ticks.length > 3);
+  assert.deepEqual(
+    ticks.filter(([, weight]) => weight === '700').map(([number]) => number),
+    ['2,000', '3,000'],
+  );
+  await close();
+});
+
+test('no quotation mark of the matrix stands on a line of its own', async () => {
+  const { page, close } = await at(`view=questions&question=${ATTRIBUTION}`);
+  const alone = await page.locator('source-line .matrix q').evaluateAll(
+    (all) =>
+      all.filter((one) => {
+        // How much stands on each of its lines.
+        /** @type {Record<number, number>} */
+        const lines = {};
+        for (const { top, width } of one.getClientRects()) lines[top] = (lines[top] ?? 0) + width;
+        return Object.values(lines).some((width) => width < 12);
+      }).length,
+  );
+  assert.equal(alone, 0);
+  await close();
+});
+
+test('on a phone an answer with many holders says how many say what', async () => {
+  const { page, close } = await at(`view=questions&question=${ATTRIBUTION}`, { width: 375 });
+  const asked = told().find(({ id }) => id === ATTRIBUTION);
+  const { asserts, suspects, denies } = asked?.answers[0]?.counts ?? {};
+  assert.equal(
+    await page.locator('source-line .sums').first().textContent(),
+    `${asserts} say so, ${suspects} suspects, ${denies} deny`,
+  );
+  await close();
 });
 
 test('tabs: one stop, arrows, and the view in the link', async () => {

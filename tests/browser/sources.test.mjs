@@ -207,7 +207,7 @@ test('a source is switched off: sentence, numbers, chip, link, announcement; and
   assert.deepEqual(await property(page, 'query'), { sources: others });
   assert.equal(new URL(page.url()).hash, `#sources=${others.join(',')}&view=sources`);
   assert.equal((await property(page, 'counts')).matching, are.events);
-  assert.deepEqual(await page.locator('source-line .chip').allTextContents(), [`Without ${respun.short} ×`]);
+  assert.deepEqual(await page.locator('source-line .chip').allTextContents(), [`Without B ${respun.short} ×`]);
 
   const left = page.locator('source-line .left');
   assert.equal(await left.locator('h3').textContent(), `Without ${respun.short}, ${goes.length} events go`);
@@ -345,7 +345,7 @@ test('back and forward lead between what links in the page chose', async () => {
   await open(page, `${server.url}/page.html#view=list`);
   const off = `sources=${allBut('respun-article').join(',')}&view=sources`;
   await page.evaluate((hash) => void (location.hash = hash), off);
-  const chip = page.locator('source-line .chip', { hasText: 'Without Respun article' });
+  const chip = page.locator('source-line .chip', { hasText: 'Without B Respun article' });
   for (const again of [false, true]) {
     await page.locator('source-line .coverage').waitFor();
     await chip.waitFor();

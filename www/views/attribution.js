@@ -42,7 +42,7 @@ export function makeAttribution(context, parts) {
         const head = rung && rung !== above && h('h4.rung', t(`q.rung.${rung}`), h('span', ` ${t(`q.asks.${rung}`)}`));
         above = rung;
         return [
-          riser && h(`p.riser${higher.joins?.length ? '.joined' : ''}`, parts.joinWords(higher)),
+          riser && h(`p.riser${higher.joins?.length ? '.joined' : ''}`, h('span', parts.joinWords(higher))),
           h(`div.card-of${head || !rung ? '' : '.same'}`, head, card),
         ];
       });

@@ -1,6 +1,7 @@
 // One event in full: beside the list, as a drawer under it, or as a sheet over it, by width.
 
 import { attr, clamp, focusedBeside, h, outside, replace } from '../dom.js';
+import { pull } from '../pull.js';
 import { badge, slots } from '../signs.js';
 import { differWords, gapWords, paragraphs, toldWords } from '../words.js';
 import { drawAxis } from './axis.js';
@@ -28,6 +29,7 @@ export function makeCard(context, node, close) {
   /** Keeps the axis at its rows, which are as high as what they say. @type {ResizeObserver | undefined} */
   let sized;
   let layAxis = () => {};
+  const handle = pull(node, close);
   const shut = h('button.close', { 'data-k': 'close', 'aria-label': t('close'), onclick: close }, '✕');
 
   /** What can have the focus within the card, by name. @param {string} key @returns {HTMLElement | null} */
@@ -135,8 +137,12 @@ export function makeCard(context, node, close) {
           const onclick = () => act(() => (core.ask('set_question', id), core.ask('set_view', 'questions')));
           return h(
             'li',
-            h('button.link', { 'data-k': `q-${id}`, onclick }, text ? own(text) : between(t('q.when'), own(title))),
-            ` ${t('answers', { n: answers })}, ${more}`,
+            h(
+              'button.link',
+              { 'data-k': `q-${id}`, onclick },
+              h('b', text ? own(text) : between(t('q.when'), own(title))),
+              h('span.muted', ` ${t('answers', { n: answers })}, ${more}`),
+            ),
           );
         }),
       ),
@@ -215,7 +221,7 @@ export function makeCard(context, node, close) {
     const held = focusedBeside(node)?.dataset['k'];
     drawn = text;
     attr(node, '--axis', `${axis * unitPx}px`);
-    replace(node, text && [shut, content(JSON.parse(text), axis)]);
+    replace(node, text && [handle, shut, content(JSON.parse(text), axis)]);
     if (text) layAxis();
     if (held) named(held)?.focus();
     const report = /** @type {HTMLElement | null} */ (node.querySelector('[data-asked]'));

@@ -306,6 +306,7 @@ export function makeList(context) {
       const half = Math.floor(node.clientHeight / ESTIMATE / 2);
       const row = id ? core.ask('list.row_above', id, half) : -1;
       scrollTo(row < 0 ? core.ask('list.opening_row') : row);
+      if (row >= 0) scrollTo(core.ask('list.row_of', id), true); // rows above may be higher than is guessed
     },
     /** Tells the core what is on the screen. */
     see: () => core.ask('list.see', '', ...onScreen()),

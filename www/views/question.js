@@ -118,6 +118,9 @@ export function makeQuestion(context) {
     return [place.says && h('em', own(place.says)), place.says && more && ' ', more && h('em', more)];
   }
 
+  /** How wide a group is among others: names of sources are long. @param {Answer['groups'][0]} group */
+  const share = ({ key }) => `minmax(0, ${key === 'own' ? 1.2 : 1}fr)`;
+
   /** The words over a group of holders. @param {Answer} answer @param {Answer['groups'][0]} group */
   function groupWords({ groups }, { key, holders }) {
     const n = holders.length;
@@ -128,6 +131,13 @@ export function makeQuestion(context) {
     return t(`q.${all ? first?.stance : key === 'against' ? 'denies' : 'asserts'}`, { n });
   }
 
+  /** "9 say so, 1 suspects, 3 deny" @param {Holder[]} holders */
+  const sums = (holders) =>
+    STANCES.flatMap((stance) => {
+      const n = holders.filter((one) => one.stance === stance).length;
+      return n ? t(`q.count.${stance}`, { n }) : [];
+    }).join(', ');
+
   /**
    * An answer's column.
    * @param {Asked} question @param {number} n @param {{full?: boolean, few?: number}} options
@@ -135,13 +145,20 @@ export function makeQuestion(context) {
   function column({ answers }, n, { full = false, few = Infinity }) {
     const answer = /** @type {Answer} */ (answers[n]);
     const { rung, text, groups, reports, origins, parts } = answer;
+    const holders = groups.flatMap((group) => group.holders);
     return h(
       `div.an`,
       { role: 'group', tabindex: '-1', 'data-a': n, 'aria-label': `${rung ? `${t(`q.rung.${rung}`)}: ` : ''}${text}` },
       h('h4', rung && h('span', t(`q.rung.${rung}`)), own(text)),
+      holders.length > few && h('p.sums', sums(holders)),
       h(
         'div.groups',
-        { '--parts': full ? 1 : parts },
+        {
+          '--parts': groups
+            .slice(0, full ? 1 : parts)
+            .map(share)
+            .join(' '),
+        },
         groups.map((group) => {
           const items = group.holders.map((holder) => holderItem(holder, full));
           const rest = items.splice(group.key === 'against' || items.length <= few + 1 ? items.length : few);
@@ -181,7 +198,10 @@ export function makeQuestion(context) {
       gap && h('span.gap', { '--x': units(from), '--w': units(to - from) }, h('span', gapWords(words, gap))),
       ticks.map(({ x, middle, label, n }) =>
         h(
-          'span.tick-at',
+          // A number that nobody gives is there for the scale alone.
+          (label ?? marks.some(({ from: low, to: high }) => low < x + 1 && x - 1 < high))
+            ? 'span.tick-at.held'
+            : 'span.tick-at',
           { '--x': units(x), '--aside': units(2 * (middle - x)) },
           h('span', label ?? words.number(n ?? 0)),
         ),
@@ -235,8 +255,7 @@ export function makeQuestion(context) {
   /** @param {Asked} question */
   const head = (question) => [
     pill(question),
-    h('span.muted', headWords(question)),
-    !question.text && h('span.muted', `· ${t('q.computed')}`),
+    h('span.muted', headWords(question), !question.text && ` · ${t('q.computed')}`),
   ];
 
   /** Who joins a rung to the one below. @param {import('../types.js').Rung} rung */
