@@ -4,7 +4,7 @@ import { attr, h, s, text } from '../dom.js';
 import { sourceColor } from '../signs.js';
 import { gapLength, gapWords } from '../words.js';
 import { LABEL_EM, TICK_EM } from './canvas.js';
-import { capsule, disc, path, pool, px } from './shapes.js';
+import { box, capsule, disc, path, pool, px } from './shapes.js';
 
 /** @typedef {import('./canvas.js').Spot} Spot */
 
@@ -161,14 +161,14 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
     const groups = pool(labels, said.length, () => s('g', s('path'), s('text', { lang })));
     const spots = said.map(([event = 0, x = 0, y = 0, cut = 0, flags = 0], i) => {
       const group = /** @type {Element} */ (groups[i]);
-      const [box, label] = /** @type {[Element, Element]} */ (/** @type {unknown} */ (group.children));
+      const [frame, label] = /** @type {[Element, Element]} */ (/** @type {unknown} */ (group.children));
       const isChosen = (flags & SELECTED) > 0;
       const bold = (flags & (SELECTED | BENT)) > 0;
       const title = measure.cut(labelOf(event).title, cut, LABEL_EM, bold);
       const wide = measure.width(title, LABEL_EM, bold);
       attr(group, 'class', isChosen ? 'chosen' : flags & BENT ? 'differs' : null);
       const left = flags & BEFORE ? x - wide + 2 : x;
-      attr(box, 'd', isChosen ? `M${px(left - 5)} ${px(y - 9.5)}h${px(wide + 12)}v19h${px(-wide - 12)}Z` : '');
+      attr(frame, 'd', isChosen ? box(left - 5, y - 10, wide + 12, 20) : '');
       attr(label, 'x', px(left + (isChosen ? 1 : -2)));
       attr(label, 'y', px(y + 4.5));
       text(label, title);
@@ -192,9 +192,9 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
   function drawPills({ pills: records }) {
     const groups = pool(pills, records.length, () => s('g', s('path'), s('text')));
     return records.map(([event = 0, x = 0, y = 0, wide = 0, shared], i) => {
-      const [box, said] = /** @type {[Element, Element]} */ (/** @type {unknown} */ (groups[i]?.children));
+      const [pill, said] = /** @type {[Element, Element]} */ (/** @type {unknown} */ (groups[i]?.children));
       const { gap } = labelOf(event);
-      attr(box, 'd', capsule(x - wide / 2, x + wide / 2, y, 9.5));
+      attr(pill, 'd', capsule(x - wide / 2, x + wide / 2, y, 9.5));
       attr(said, 'x', px(x));
       attr(said, 'y', px(y + 4));
       const apart = gap ? gapWords(words, gap) : '';

@@ -29,6 +29,10 @@ export const disc = (x, y, r) => `M${px(x - r)} ${px(y)}a${r} ${r} 0 1 0 ${2 * r
 export const capsule = (x0, x1, y, r) =>
   `M${px(x0 + r)} ${px(y - r)}H${px(x1 - r)}a${r} ${r} 0 0 1 0 ${2 * r}H${px(x0 + r)}a${r} ${r} 0 0 1 0 ${-2 * r}Z`;
 
+/** @param {number} x @param {number} y @param {number} width @param {number} height */
+export const box = (x, y, width, height) =>
+  `M${px(x + 3)} ${px(y)}h${px(width - 6)}a3 3 0 0 1 3 3v${height - 6}a3 3 0 0 1-3 3h${px(6 - width)}a3 3 0 0 1-3-3v${6 - height}a3 3 0 0 1 3-3Z`;
+
 /** @param {number} x @param {number} y */
 const tilde = (x, y) => `M${px(x - 3.5)} ${px(y + 1)}c1.6-2.6 2.8-1.9 3.5-1s1.9 1.6 3.5-1`;
 /** @param {number} x @param {number} y */
