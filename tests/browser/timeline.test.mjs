@@ -656,8 +656,14 @@ test('a click on a sign opens its card: inverse label, dotted line, its day on t
     const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
     const label = /** @type {Element} */ (root.querySelector('.chosen-label'));
     const style = getComputedStyle(/** @type {Element} */ (root.querySelector('.plumb')));
-    const ground = getComputedStyle(/** @type {Element} */ (root.querySelector('.chosen'))).fill;
+    const ground = getComputedStyle(/** @type {Element} */ (root.querySelector('.canvas .chosen'))).fill;
+    const day = /** @type {Element} */ (root.querySelector('.time .day'));
+    const plate = /** @type {Element} */ (root.querySelector('.time .chosen'));
+    const [word, behind] = [day.getBoundingClientRect(), plate.getBoundingClientRect()];
     return {
+      onAxis: [getComputedStyle(day).fill, getComputedStyle(plate).fill],
+      isOnPlate: behind.left < word.left && behind.right > word.right && behind.top < word.bottom,
+      lineOnAxis: root.querySelector('.time .plumb')?.getAttribute('d') ?? '',
       title: label.firstChild?.textContent ?? '',
       colours: [getComputedStyle(label).fill, ground],
       dashes: style.strokeDasharray,
@@ -667,6 +673,9 @@ test('a click on a sign opens its card: inverse label, dotted line, its day on t
   assert.ok(isOf(drawnNow.title, eventOf(ATTACK).title));
   assert.deepEqual(drawnNow.colours, ['rgb(255, 255, 255)', 'rgb(23, 25, 28)']);
   assert.notEqual(drawnNow.dashes, 'none');
+  assert.deepEqual(drawnNow.onAxis, drawnNow.colours, 'the day on the axis is inverse, too');
+  assert.ok(drawnNow.isOnPlate);
+  assert.match(drawnNow.lineOnAxis, /^M/, 'the dotted line goes up to it');
   assert.ok((await plumbX(page)) > 0);
   assert.equal(drawnNow.day.length, 1);
   assert.match(drawnNow.day[0] ?? '', /15/);
@@ -690,11 +699,49 @@ test('"All signs" explains them, and closes', async () => {
   await page.getByRole('button', { name: 'All signs' }).click();
   const dialog = page.locator('source-line dialog.legend');
   await dialog.waitFor(); // it is a part that comes when it is asked for
-  for (const words of ['a day', 'some time in here', 'sources give different dates', 'filtered out', 'claimed']) {
+  const signs = ['a day', 'until then, start open', 'sources give different dates', 'filtered out', 'selected'];
+  for (const words of [...signs, 'reported: sources state it as fact', 'told, but without a date']) {
     assert.ok(await dialog.getByText(words, { exact: true }).isVisible(), words);
   }
+  const heads = dialog.getByRole('heading', { level: 4 });
+  assert.ok((await heads.allTextContents()).includes('Lanes by source'), 'they stand in groups');
   await page.keyboard.press('Escape');
   assert.equal(await dialog.isVisible(), false);
+  await close();
+});
+
+test('beside the tools stands what the signs mean, whole words of it, as much as there is room for', async () => {
+  for (const [width, least] of [
+    [1440, 4],
+    [1180, 2],
+    [800, 0],
+  ]) {
+    const { page, close } = await timeline('', { width });
+    const seen = await page.evaluate(() => {
+      const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+      const key = /** @type {Element} */ (root.querySelector('.key'));
+      const room = key.getBoundingClientRect();
+      const items = [...key.children].map((item) => item.getBoundingClientRect());
+      const inside = items.filter(({ top, bottom }) => top < room.bottom - 1 && bottom > room.top + 1);
+      const link = /** @type {Element} */ (key.nextElementSibling).getBoundingClientRect();
+      const cut = inside.filter(({ left, right }) => left < room.left - 1 || right > room.right + 1);
+      return { shown: inside.length, cut: cut.length, isOneRow: Math.abs(link.bottom - room.bottom) < 12 };
+    });
+    assert.ok(seen.shown >= (least ?? 0), `${seen.shown} at ${width}`);
+    assert.equal(seen.cut, 0, `at ${width}`);
+    assert.ok(seen.isOneRow, `at ${width}`);
+    await close();
+  }
+});
+
+test('the bar says how many events are in view, where that is not all', async () => {
+  const { page, close } = await timeline(`window=${WINDOW}`);
+  const said = () => page.innerText('source-line .count');
+  assert.match(await said(), /^\d+ in view, \d+ events$/);
+  assert.equal(parseInt(await said(), 10), (await property(page, 'counts')).in_view);
+  await page.getByRole('button', { name: 'Whole story' }).click();
+  await rested(page);
+  assert.match(await said(), /^\d+ events$/);
   await close();
 });
 
