@@ -217,8 +217,46 @@ test('by source lines bend exactly where dates differ, and a pill says by how mu
   await close();
 });
 
+test('by source all lanes stand clear of the axis, named folds included, where there is room for them', async () => {
+  const { page, close } = await timeline(link({ lanes: 'source', window: '2022-07-01..2022-09-30' }), { height: 1000 });
+  await page.addStyleTag({ content: 'source-line { --sl-height: 900px !important }' });
+  await rested(page);
+  assert.ok((await picture(page)).folds.length > 0);
+  const { lanes, axis } = await page.evaluate(() => {
+    const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+    const grounds = [...root.querySelectorAll('.grounds rect')].map((node) => node.getBoundingClientRect().bottom);
+    return { lanes: Math.max(...grounds), axis: root.querySelector('.sticky')?.getBoundingClientRect().top ?? 0 };
+  });
+  assert.ok(lanes <= axis + 1, `${lanes} > ${axis}`);
+  await close();
+});
+
+test('by source a head says in whole words when a source was written and what it alone tells', async () => {
+  const { page, close } = await timeline(link({ lanes: 'source', window: WINDOW }));
+  const { heads } = await picture(page);
+  const { events, sources } = story;
+  const told = (/** @type {any} */ event) => new Set(event.reports.map((/** @type {any} */ report) => report.source));
+  heads.forEach((head, i) => {
+    const own = events.filter((event) => told(event).has(sources[i]?.id));
+    const alone = own.filter((event) => told(event).size === 1);
+    assert.ok(head.includes(`${own.length} events, ${alone.length} told by it alone`), head);
+    if ('ACD'.includes(head.charAt(0))) assert.doesNotMatch(head.split('|')[2] ?? '', /…/);
+  });
+  await close();
+  const narrow = await timeline(link({ lanes: 'source', window: WINDOW }), { width: 900 });
+  for (const head of (await picture(narrow.page)).heads.filter((head) => head.startsWith('C'))) {
+    assert.match(head, /\|8 or 9 September 2022\|/, 'without the verb, rather than cut');
+  }
+  await narrow.close();
+});
+
 test('by source no pill stands on another, neighbours that share one included', async () => {
-  const { page, close } = await timeline(link({ lanes: 'source', window: '2022-07-01..2022-09-30' }), { width: 800 });
+  const { page, close } = await timeline(
+    link({ lanes: 'source', window: '2022-07-01..2022-09-30', corroboration: 'several', event: ATTACK }),
+    { height: 1000 },
+  );
+  await page.addStyleTag({ content: 'source-line { --sl-height: 1000px !important }' });
+  await rested(page);
   const { pills } = await picture(page);
   assert.ok(
     pills.some((pill) => pill.startsWith('each')),
@@ -707,6 +745,36 @@ test('"All signs" explains them, and closes', async () => {
   assert.ok((await heads.allTextContents()).includes('Lanes by source'), 'they stand in groups');
   await page.keyboard.press('Escape');
   assert.equal(await dialog.isVisible(), false);
+  await close();
+});
+
+test('on the true scale, too, the band says where on the strip what is in sight comes from', async () => {
+  const { page, close } = await timeline(link({ scale: 'true', window: '2022-01-01..2022-12-31' }));
+  const { band, strip, box } = await page.evaluate(() => {
+    const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+    const across = (/** @type {string} */ what) => {
+      const { left, right } = /** @type {Element} */ (root.querySelector(what)).getBoundingClientRect();
+      return { left, right };
+    };
+    return { band: across('.band-fill'), strip: across('.strip'), box: across('.box') };
+  });
+  assert.ok(band.right - band.left > (strip.right - strip.left) * 0.9, 'it widens to the whole axis');
+  assert.ok(box.right - box.left < 40);
+  await close();
+});
+
+test('what goes on beyond the edge of what is in sight has no line there that would be an end', async () => {
+  const { page, close } = await timeline(link({ lanes: 'type', scale: 'true', window: '2022-01-01..2022-12-31' }));
+  const open = await page.evaluate(() => {
+    const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+    const edge = /** @type {Element} */ (root.querySelector('.canvas')).getBoundingClientRect().right;
+    const expected = [...root.querySelectorAll('.mark.month.expected')];
+    return expected
+      .filter((sign) => Math.abs(sign.getBoundingClientRect().right - edge) < 2)
+      .map((sign) => sign.getAttribute('d') ?? '');
+  });
+  assert.ok(open.length > 3, 'forecasts');
+  for (const d of open) assert.doesNotMatch(d, /Z/);
   await close();
 });
 

@@ -1,7 +1,7 @@
 // Lanes by source: one event's accounts under each other, joined by a line that bends where they differ.
 
 import { attr, h, s, text } from '../dom.js';
-import { sourceColor } from '../signs.js';
+import { sign, sourceColor } from '../signs.js';
 import { gapLength, gapWords } from '../words.js';
 import { LABEL_EM, TICK_EM } from './canvas.js';
 import { box, capsule, disc, path, pool, px } from './shapes.js';
@@ -27,6 +27,7 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
   const grounds = s('g', { class: 'grounds' });
   const heads = s('g', { class: 'heads' });
   const casing = path('casing');
+  const leads = path('leads');
   const straight = path('straight');
   const bent = path('bent');
   const plain = path('chosen-line');
@@ -36,7 +37,23 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
   const labels = s('g', { class: 'pole-labels' });
   const gaps = s('g', { class: 'gaps' });
   const pills = s('g', { class: 'pills' });
-  const node = s('g', { class: 'accounts' }, grounds, casing, straight, plain, bent, heads, signs, labels, gaps, pills);
+  const node = s(
+    'g',
+    { class: 'accounts' },
+    grounds,
+    casing,
+    leads,
+    straight,
+    plain,
+    bent,
+    heads,
+    signs,
+    labels,
+    gaps,
+    pills,
+  );
+  /** How many events each source tells that no other does. @type {number[]} */
+  const alone = core.ask('accounts.alone');
   /** Words of dates, by row. @type {Map<number, string>} */
   const dates = new Map();
 
@@ -82,27 +99,34 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
       const put = (
         /** @type {Element} */ one,
         /** @type {number} */ at,
-        /** @type {string} */ said,
+        /** @type {string[]} the first that has room */ said,
         /** @type {number} */ em,
         bold = false,
       ) => {
         attr(one, 'x', 28);
         attr(one, 'y', px(at));
         // In the middle stands the box of what has no date.
-        const room = at > middle - 12 && at < middle + 12 ? 56 : 30;
-        text(one, said && measure.cut(said, pocket - room, em, bold));
+        const room = pocket - (at > middle - 12 && at < middle + 12 ? 56 : 30);
+        const fits = said.find((words) => measure.width(words, em, bold) <= room);
+        text(one, isWide || one === name ? (fits ?? measure.cut(said.at(-1) ?? '', room, em, bold)) : '');
       };
-      put(name, top + 4.5, pocket > WIDE_HEAD ? source.short : '', 0.93, true);
-      put(written, middle + 3, isWide && source.published ? t('written', { x: source.published }) : '', TICK_EM);
-      const many = matching < total ? t('n-of', { a: matching, n: total }) : t('events-n', { n: total });
-      put(count, middle + 19, isWide ? many : '', TICK_EM);
+      put(name, top + 4.5, pocket > WIDE_HEAD ? [source.short] : [], 0.93, true);
+      const { published } = source;
+      put(written, middle + 3, published ? [t('written', { x: published }), published] : [], TICK_EM);
+      const all = t('events-n', { n: total });
+      const many =
+        matching < total
+          ? [t('n-of', { a: matching, n: total })]
+          : [t('told-alone', { x: all, n: alone[value] ?? 0 }), all];
+      put(count, middle + 19, many, TICK_EM);
     });
   }
 
   /** @param {import('./scene.js').Scene} scene */
   function drawLinks({ links }) {
-    let [thin, strong, bends] = ['', '', ''];
-    for (const [, x0 = 0, y0 = 0, x1 = 0, y1 = 0, flags = 0] of links) {
+    let [lead, thin, strong, bends] = ['', '', '', ''];
+    let pole = -1;
+    for (const [of = 0, x0 = 0, y0 = 0, x1 = 0, y1 = 0, flags = 0] of links) {
       const middle = px((y0 + y1) / 2);
       const isLevel = Math.abs(x0 - x1) < 0.6;
       const line = isLevel
@@ -110,9 +134,12 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
         : `M${px(x0)} ${px(y0)}C${px(x0)} ${middle} ${px(x1)} ${middle} ${px(x1)} ${px(y1)}`;
       if (flags & BEND_HERE) bends += line;
       else if (flags & SELECTED) strong += line;
-      else thin += line;
+      else if (of === pole) thin += line;
+      else lead += line;
+      pole = of;
     }
-    attr(casing, 'd', thin + strong + bends);
+    attr(casing, 'd', lead + thin + strong + bends);
+    attr(leads, 'd', lead);
     attr(straight, 'd', thin);
     attr(plain, 'd', strong);
     attr(bent, 'd', bends);
@@ -211,8 +238,21 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
   };
 }
 
-/** What the lines mean. @param {import('../i18n.js').Phrases} words */
-export const makeRule = ({ t }) => h('p.rule', h('b', t('rule.straight')), ' ', h('b.dispute', t('rule.bent')));
+/** What the lines mean, and the signs on them. @param {import('../i18n.js').Phrases} words */
+export const makeRule = ({ t }) =>
+  h(
+    'div.rule',
+    h('p', h('b', t('rule.straight')), ' ', h('b.dispute', t('rule.bent'))),
+    // Of the turned picture.
+    h('p', h('b', t('rule.level')), ' ', h('b.dispute', t('rule.bent-level'))),
+    h(
+      'ul.key',
+      h('li', sign('day', 'claimed'), t('sign.source-undated')),
+      h('li', s('svg', { class: 'sign', viewBox: '0 0 22 14' }, s('path', { d: 'M11 0V14' })), t('sign.source-silent')),
+      h('li', sign('month', 'reported'), t('sign.source-wide')),
+      h('li', sign('day', 'reported'), t('sign.source-day')),
+    ),
+  );
 
 /**
  * What is read aloud of an event in a source's lane: what that source says of it.
