@@ -231,6 +231,31 @@ test('by source all lanes stand clear of the axis, named folds included, where t
   await close();
 });
 
+test('by source the days of the event that is open are named beside their signs, over nothing else', async () => {
+  const { page, close } = await timeline(
+    link({ lanes: 'source', window: '2022-07-01..2022-09-30', corroboration: 'several', event: ATTACK }),
+    { height: 1000 },
+  );
+  const { dates, signs } = await page.evaluate(() => {
+    const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+    const boxes = (/** @type {string} */ what) =>
+      [...root.querySelectorAll(what)].map((node) => {
+        const { left, right, top, bottom } = node.getBoundingClientRect();
+        return { left, right, top, bottom, words: node.textContent ?? '' };
+      });
+    return { dates: boxes('.own-dates text'), signs: boxes('.signs path, .clusters text') };
+  });
+  assert.deepEqual([...new Set(dates.map(({ words }) => words))].sort(), ['15 July 2022', '17 July 2022']);
+  for (const date of dates) {
+    const middle = (date.top + date.bottom) / 2;
+    const hidden = signs.filter(
+      ({ left, right, top, bottom }) => left < date.right && right > date.left && top < middle && bottom > middle,
+    );
+    assert.deepEqual(hidden, [], date.words);
+  }
+  await close();
+});
+
 test('by source a head says in whole words when a source was written and what it alone tells', async () => {
   const { page, close } = await timeline(link({ lanes: 'source', window: WINDOW }));
   const { heads } = await picture(page);

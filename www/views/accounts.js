@@ -34,6 +34,7 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
   const shapes = s('g');
   const said = s('g');
   const signs = s('g', { class: 'signs' }, shapes, said);
+  const own = s('g', { class: 'own-dates' });
   const labels = s('g', { class: 'pole-labels' });
   const gaps = s('g', { class: 'gaps' });
   const pills = s('g', { class: 'pills' });
@@ -48,6 +49,7 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
     bent,
     heads,
     signs,
+    own,
     labels,
     gaps,
     pills,
@@ -61,6 +63,7 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
   function draw(scene, width) {
     drawLanes(scene, width);
     drawLinks(scene);
+    drawDates(scene, width);
     return [...drawSigns(scene), ...drawLabels(scene), ...drawPills(scene)];
   }
 
@@ -155,6 +158,39 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
     });
   }
 
+  /** @param {number} date @returns {string} */
+  function inWords(date) {
+    const words = dates.get(date) ?? core.ask('accounts.date_words', '', date);
+    dates.set(date, words);
+    return words;
+  }
+
+  /** Beside each day of the event that is open, which day it is, where nothing stands. @param {import('./scene.js').Scene} scene @param {number} width */
+  function drawDates({ signs: records, clusters, pocket }, width) {
+    /** @type {{words: string, x: number, y: number}[]} */
+    const texts = [];
+    for (const sign of records) {
+      const [, , kind = 0, x0 = 0, x1 = 0, y = 0, flags = 0, , , date = 0] = sign;
+      if (kind !== DAY || !(flags & SELECTED)) continue;
+      const words = inWords(date);
+      const wide = measure.width(words, LABEL_EM, true);
+      const isClear = (/** @type {number} */ x) =>
+        x > pocket &&
+        x + wide < width &&
+        !records.some(
+          (other) =>
+            other !== sign &&
+            Math.abs((other[5] ?? 0) - y) < 12 &&
+            (other[3] ?? 0) < x + wide + 4 &&
+            (other[4] ?? 0) > x - 4,
+        ) &&
+        !clusters.some(([at = 0, row = 0]) => Math.abs(row - y) < 16 && at - 16 < x + wide && at + 16 > x);
+      const x = [x1 + 6, x0 - 6 - wide].find(isClear);
+      if (x !== undefined) texts.push({ words, x, y: y + 4.5 });
+    }
+    write(own, texts);
+  }
+
   /** @param {import('./scene.js').Scene} scene @returns {Spot[]} */
   function drawSigns({ signs: records }) {
     const nodes = pool(shapes, records.length, () => path(''));
@@ -169,8 +205,7 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
         const middle = (x0 + x1) / 2;
         attr(shape, 'd', kind === WIDE ? capsule(x0, x1, y, 7) : disc(middle, y, kind === DAY ? r : 5));
         if (kind === WIDE) {
-          const words = dates.get(date) ?? core.ask('accounts.date_words', '', date);
-          dates.set(date, words);
+          const words = inWords(date);
           if (measure.width(words, 0.78) <= room - 10) texts.push({ words, x, y: y + 4 });
         }
         return /** @type {Spot} */ ({ kind: 'mark', key: `${lane} ${event}`, event, n: -1, x0, x1, y });
