@@ -42,6 +42,9 @@ export function makeFilters(context) {
     const props = { part: 'chip', 'aria-pressed': 'false', onclick };
     return count ? { id, number, chip: h(`button.control.quick.${id}`, props, bend, t(`quick.${id}`), number) } : null;
   });
+  /** Of those that are left, how many are in sight. */
+  const seen = h('b');
+  const inView = h('span');
   const left = h('b');
   const of = h('span');
   const node = h(
@@ -50,7 +53,7 @@ export function makeFilters(context) {
     search,
     button,
     quick.map((one) => one?.chip),
-    h('p.count', { part: 'count' }, left, of),
+    h('p.count', { part: 'count' }, seen, inView, left, of),
   );
 
   /** Where search stands in a narrow widget. */
@@ -105,11 +108,19 @@ export function makeFilters(context) {
       return true;
     },
     draw() {
+      if (!panel.hidden) facets?.draw();
+    },
+    /** Says what is left, and how much of it is in sight, if that is less; alone where there is no room. @param {number | undefined} n */
+    count(n) {
       const matching = core.ask('matching');
       const total = core.ask('total');
-      text(left, words.number(matching));
-      text(of, ` ${t(matching === total ? 'events' : 'of-events', { n: total })}`);
-      if (!panel.hidden) facets?.draw();
+      const isWide = context.width >= 1100;
+      const says = n !== undefined && (isWide || matching === total);
+      const isAlone = says && !isWide;
+      text(seen, says ? words.number(n) : '');
+      text(inView, says ? ` ${t('in-view')}${isAlone ? '' : ', '}` : '');
+      text(left, isAlone ? '' : words.number(matching));
+      text(of, isAlone ? '' : ` ${t(matching === total ? 'events' : 'of-events', { n: total })}`);
     },
   };
 }

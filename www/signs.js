@@ -48,13 +48,13 @@ export const badge = (sources, index, props) =>
 
 /**
  * Which sources tell it, as a gradient of slots: one element whatever their number. `false` where there are too many.
- * @param {number[]} told indices @param {number} of
+ * @param {number[]} told indices @param {number} of @param {string} [color] instead of the sources' own
  */
-export function slots(told, of) {
+export function slots(told, of, color) {
   let stops = '';
   for (let i = 0; i < of; i++) {
     const from = i * 5.4;
-    const ink = told.includes(i) ? sourceColor(i) : 'var(--sl-tint)';
+    const ink = told.includes(i) ? (color ?? sourceColor(i)) : 'var(--sl-tint)';
     stops += `,${ink} ${from}px ${from + 4}px,#0000 ${from + 4}px ${from + 5.4}px`;
   }
   return of <= MOST_SLOTS && h('i.slots', { '--slots': `linear-gradient(90deg${stops})`, '--of': of });

@@ -135,6 +135,7 @@
  * @property {HTMLElement} empty where it is said that nothing matches
  * @property {(acted: boolean) => boolean | void} draw `acted`: after a reader's action, which may take the focus along; true if it said itself what that left
  * @property {() => void} see tells the core what is on the screen
+ * @property {() => number | undefined} [inSight] how many events the view shows at the time, if not all
  * @property {() => void} measure after a change of width
  * @property {() => boolean} [stands] whether it is drawn for the room that it has; unknown, it is drawn anew
  * @property {(id: string) => void} show brings an event on the screen, as far as needed

@@ -315,6 +315,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     modal();
     const told = view.draw(acted);
     if (turned) view.reveal(core.ask('event')); // it has its rows now
+    filters.count(view.inSight?.());
     if (opened && opened !== passed) view.show(opened);
     passed = '';
     if (left !== undefined) view.focus(left);

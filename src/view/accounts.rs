@@ -21,6 +21,7 @@ impl Explorer {
             }
             "turned" => self.write_turned(text, a, &mut json),
             "said" => self.write_said(text, a as usize, &mut json),
+            "alone" => self.write_alone(&mut json),
             // What a source gives as a date, in words for its capsule.
             "date_words" => {
                 json.text(&date_words(&self.story, a as u32, &self.phrases));
@@ -47,6 +48,28 @@ impl Explorer {
             strip: &self.strip,
             strip_px: 0.0,
         });
+    }
+
+    /// How many events each source tells that no other does.
+    fn write_alone(&self, json: &mut Json) {
+        let story = &self.story;
+        let mut alone = vec![0; story[C::SourceId].len()];
+        for event in 0..story[C::EventId].len() {
+            let reports = story.rows(C::EventReports, event);
+            let sources = reports.map(|report| story.at(C::ReportSource, report) as usize);
+            let (mut least, mut most) = (usize::MAX, 0);
+            for source in sources {
+                (least, most) = (least.min(source), most.max(source));
+            }
+            if least == most {
+                alone[most] += 1;
+            }
+        }
+        json.open_list();
+        for count in alone {
+            json.number(count);
+        }
+        json.close_list();
     }
 
     /// What the source of a lane says of an event, as `{source, told, date, than, passages}`: its

@@ -16,6 +16,8 @@ use crate::text::{digits, piece};
 
 /// Below this width it is that of an article's column.
 const NARROW_PX: f64 = 720.0;
+/// From here on the heads of lanes by source have room for when each was written.
+const WIDE_PX: f64 = 1000.0;
 
 /// The timeline and what the page says of its canvas.
 #[derive(Clone, Debug, Default)]
@@ -103,7 +105,11 @@ impl Explorer {
             width_px: laid_out_px,
             ..
         } = &mut self.canvas;
-        timeline.head_px = if width_px < NARROW_PX { 56.0 } else { 200.0 };
+        timeline.head_px = match width_px {
+            ..NARROW_PX => 56.0,
+            ..WIDE_PX => 200.0,
+            _ => 240.0,
+        };
         let is_new = *version != Some(self.version);
         let is_other_by = timeline.by != by;
         if is_new || is_other_by {

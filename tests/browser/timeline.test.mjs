@@ -217,8 +217,71 @@ test('by source lines bend exactly where dates differ, and a pill says by how mu
   await close();
 });
 
+test('by source all lanes stand clear of the axis, named folds included, where there is room for them', async () => {
+  const { page, close } = await timeline(link({ lanes: 'source', window: '2022-07-01..2022-09-30' }), { height: 1000 });
+  await page.addStyleTag({ content: 'source-line { --sl-height: 900px !important }' });
+  await rested(page);
+  assert.ok((await picture(page)).folds.length > 0);
+  const { lanes, axis } = await page.evaluate(() => {
+    const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+    const grounds = [...root.querySelectorAll('.grounds rect')].map((node) => node.getBoundingClientRect().bottom);
+    return { lanes: Math.max(...grounds), axis: root.querySelector('.sticky')?.getBoundingClientRect().top ?? 0 };
+  });
+  assert.ok(lanes <= axis + 1, `${lanes} > ${axis}`);
+  await close();
+});
+
+test('by source the days of the event that is open are named beside their signs, over nothing else', async () => {
+  const { page, close } = await timeline(
+    link({ lanes: 'source', window: '2022-07-01..2022-09-30', corroboration: 'several', event: ATTACK }),
+    { height: 1000 },
+  );
+  const { dates, signs } = await page.evaluate(() => {
+    const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+    const boxes = (/** @type {string} */ what) =>
+      [...root.querySelectorAll(what)].map((node) => {
+        const { left, right, top, bottom } = node.getBoundingClientRect();
+        return { left, right, top, bottom, words: node.textContent ?? '' };
+      });
+    return { dates: boxes('.own-dates text'), signs: boxes('.signs path, .clusters text') };
+  });
+  assert.deepEqual([...new Set(dates.map(({ words }) => words))].sort(), ['15 July 2022', '17 July 2022']);
+  for (const date of dates) {
+    const middle = (date.top + date.bottom) / 2;
+    const hidden = signs.filter(
+      ({ left, right, top, bottom }) => left < date.right && right > date.left && top < middle && bottom > middle,
+    );
+    assert.deepEqual(hidden, [], date.words);
+  }
+  await close();
+});
+
+test('by source a head says in whole words when a source was written and what it alone tells', async () => {
+  const { page, close } = await timeline(link({ lanes: 'source', window: WINDOW }));
+  const { heads } = await picture(page);
+  const { events, sources } = story;
+  const told = (/** @type {any} */ event) => new Set(event.reports.map((/** @type {any} */ report) => report.source));
+  heads.forEach((head, i) => {
+    const own = events.filter((event) => told(event).has(sources[i]?.id));
+    const alone = own.filter((event) => told(event).size === 1);
+    assert.ok(head.includes(`${own.length} events, ${alone.length} told by it alone`), head);
+    if ('ACD'.includes(head.charAt(0))) assert.doesNotMatch(head.split('|')[2] ?? '', /…/);
+  });
+  await close();
+  const narrow = await timeline(link({ lanes: 'source', window: WINDOW }), { width: 900 });
+  for (const head of (await picture(narrow.page)).heads.filter((head) => head.startsWith('C'))) {
+    assert.match(head, /\|8 or 9 September 2022\|/, 'without the verb, rather than cut');
+  }
+  await narrow.close();
+});
+
 test('by source no pill stands on another, neighbours that share one included', async () => {
-  const { page, close } = await timeline(link({ lanes: 'source', window: '2022-07-01..2022-09-30' }), { width: 800 });
+  const { page, close } = await timeline(
+    link({ lanes: 'source', window: '2022-07-01..2022-09-30', corroboration: 'several', event: ATTACK }),
+    { height: 1000 },
+  );
+  await page.addStyleTag({ content: 'source-line { --sl-height: 1000px !important }' });
+  await rested(page);
   const { pills } = await picture(page);
   assert.ok(
     pills.some((pill) => pill.startsWith('each')),
@@ -656,8 +719,14 @@ test('a click on a sign opens its card: inverse label, dotted line, its day on t
     const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
     const label = /** @type {Element} */ (root.querySelector('.chosen-label'));
     const style = getComputedStyle(/** @type {Element} */ (root.querySelector('.plumb')));
-    const ground = getComputedStyle(/** @type {Element} */ (root.querySelector('.chosen'))).fill;
+    const ground = getComputedStyle(/** @type {Element} */ (root.querySelector('.canvas .chosen'))).fill;
+    const day = /** @type {Element} */ (root.querySelector('.time .day'));
+    const plate = /** @type {Element} */ (root.querySelector('.time .chosen'));
+    const [word, behind] = [day.getBoundingClientRect(), plate.getBoundingClientRect()];
     return {
+      onAxis: [getComputedStyle(day).fill, getComputedStyle(plate).fill],
+      isOnPlate: behind.left < word.left && behind.right > word.right && behind.top < word.bottom,
+      lineOnAxis: root.querySelector('.time .plumb')?.getAttribute('d') ?? '',
       title: label.firstChild?.textContent ?? '',
       colours: [getComputedStyle(label).fill, ground],
       dashes: style.strokeDasharray,
@@ -667,6 +736,9 @@ test('a click on a sign opens its card: inverse label, dotted line, its day on t
   assert.ok(isOf(drawnNow.title, eventOf(ATTACK).title));
   assert.deepEqual(drawnNow.colours, ['rgb(255, 255, 255)', 'rgb(23, 25, 28)']);
   assert.notEqual(drawnNow.dashes, 'none');
+  assert.deepEqual(drawnNow.onAxis, drawnNow.colours, 'the day on the axis is inverse, too');
+  assert.ok(drawnNow.isOnPlate);
+  assert.match(drawnNow.lineOnAxis, /^M/, 'the dotted line goes up to it');
   assert.ok((await plumbX(page)) > 0);
   assert.equal(drawnNow.day.length, 1);
   assert.match(drawnNow.day[0] ?? '', /15/);
@@ -690,11 +762,79 @@ test('"All signs" explains them, and closes', async () => {
   await page.getByRole('button', { name: 'All signs' }).click();
   const dialog = page.locator('source-line dialog.legend');
   await dialog.waitFor(); // it is a part that comes when it is asked for
-  for (const words of ['a day', 'some time in here', 'sources give different dates', 'filtered out', 'claimed']) {
+  const signs = ['a day', 'until then, start open', 'sources give different dates', 'filtered out', 'selected'];
+  for (const words of [...signs, 'reported: sources state it as fact', 'told, but without a date']) {
     assert.ok(await dialog.getByText(words, { exact: true }).isVisible(), words);
   }
+  const heads = dialog.getByRole('heading', { level: 4 });
+  assert.ok((await heads.allTextContents()).includes('Lanes by source'), 'they stand in groups');
   await page.keyboard.press('Escape');
   assert.equal(await dialog.isVisible(), false);
+  await close();
+});
+
+test('on the true scale, too, the band says where on the strip what is in sight comes from', async () => {
+  const { page, close } = await timeline(link({ scale: 'true', window: '2022-01-01..2022-12-31' }));
+  const { band, strip, box } = await page.evaluate(() => {
+    const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+    const across = (/** @type {string} */ what) => {
+      const { left, right } = /** @type {Element} */ (root.querySelector(what)).getBoundingClientRect();
+      return { left, right };
+    };
+    return { band: across('.band-fill'), strip: across('.strip'), box: across('.box') };
+  });
+  assert.ok(band.right - band.left > (strip.right - strip.left) * 0.9, 'it widens to the whole axis');
+  assert.ok(box.right - box.left < 40);
+  await close();
+});
+
+test('what goes on beyond the edge of what is in sight has no line there that would be an end', async () => {
+  const { page, close } = await timeline(link({ lanes: 'type', scale: 'true', window: '2022-01-01..2022-12-31' }));
+  const open = await page.evaluate(() => {
+    const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+    const edge = /** @type {Element} */ (root.querySelector('.canvas')).getBoundingClientRect().right;
+    const expected = [...root.querySelectorAll('.mark.month.expected')];
+    return expected
+      .filter((sign) => Math.abs(sign.getBoundingClientRect().right - edge) < 2)
+      .map((sign) => sign.getAttribute('d') ?? '');
+  });
+  assert.ok(open.length > 3, 'forecasts');
+  for (const d of open) assert.doesNotMatch(d, /Z/);
+  await close();
+});
+
+test('beside the tools stands what the signs mean, whole words of it, as much as there is room for', async () => {
+  for (const [width, least] of [
+    [1440, 4],
+    [1180, 2],
+    [800, 0],
+  ]) {
+    const { page, close } = await timeline('', { width });
+    const seen = await page.evaluate(() => {
+      const root = /** @type {ShadowRoot} */ (document.querySelector('source-line')?.shadowRoot);
+      const key = /** @type {Element} */ (root.querySelector('.key'));
+      const room = key.getBoundingClientRect();
+      const items = [...key.children].map((item) => item.getBoundingClientRect());
+      const inside = items.filter(({ top, bottom }) => top < room.bottom - 1 && bottom > room.top + 1);
+      const link = /** @type {Element} */ (key.nextElementSibling).getBoundingClientRect();
+      const cut = inside.filter(({ left, right }) => left < room.left - 1 || right > room.right + 1);
+      return { shown: inside.length, cut: cut.length, isOneRow: Math.abs(link.bottom - room.bottom) < 12 };
+    });
+    assert.ok(seen.shown >= (least ?? 0), `${seen.shown} at ${width}`);
+    assert.equal(seen.cut, 0, `at ${width}`);
+    assert.ok(seen.isOneRow, `at ${width}`);
+    await close();
+  }
+});
+
+test('the bar says how many events are in view, where that is not all', async () => {
+  const { page, close } = await timeline(`window=${WINDOW}`);
+  const said = () => page.innerText('source-line .count');
+  assert.match(await said(), /^\d+ in view, \d+ events$/);
+  assert.equal(parseInt(await said(), 10), (await property(page, 'counts')).in_view);
+  await page.getByRole('button', { name: 'Whole story' }).click();
+  await rested(page);
+  assert.match(await said(), /^\d+ events$/);
   await close();
 });
 
@@ -1233,7 +1373,10 @@ test('mounted and removed ten times in each lane mode, nothing is left behind', 
     const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
     return { nodes, listeners: jsEventListeners };
   };
+  // Until all parts are there, and what the first look at the heap keeps is counted, too.
   await round();
+  await round();
+  await count();
   await round();
   const first = await count();
   for (let i = 0; i < 10; i++) await round();

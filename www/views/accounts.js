@@ -1,10 +1,10 @@
 // Lanes by source: one event's accounts under each other, joined by a line that bends where they differ.
 
 import { attr, h, s, text } from '../dom.js';
-import { sourceColor } from '../signs.js';
+import { sign, sourceColor } from '../signs.js';
 import { gapLength, gapWords } from '../words.js';
 import { LABEL_EM, TICK_EM } from './canvas.js';
-import { capsule, disc, path, pool, px } from './shapes.js';
+import { box, capsule, disc, path, pool, px } from './shapes.js';
 
 /** @typedef {import('./canvas.js').Spot} Spot */
 
@@ -27,16 +27,35 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
   const grounds = s('g', { class: 'grounds' });
   const heads = s('g', { class: 'heads' });
   const casing = path('casing');
+  const leads = path('leads');
   const straight = path('straight');
   const bent = path('bent');
   const plain = path('chosen-line');
   const shapes = s('g');
   const said = s('g');
   const signs = s('g', { class: 'signs' }, shapes, said);
+  const own = s('g', { class: 'own-dates' });
   const labels = s('g', { class: 'pole-labels' });
   const gaps = s('g', { class: 'gaps' });
   const pills = s('g', { class: 'pills' });
-  const node = s('g', { class: 'accounts' }, grounds, casing, straight, plain, bent, heads, signs, labels, gaps, pills);
+  const node = s(
+    'g',
+    { class: 'accounts' },
+    grounds,
+    casing,
+    leads,
+    straight,
+    plain,
+    bent,
+    heads,
+    signs,
+    own,
+    labels,
+    gaps,
+    pills,
+  );
+  /** How many events each source tells that no other does. @type {number[]} */
+  const alone = core.ask('accounts.alone');
   /** Words of dates, by row. @type {Map<number, string>} */
   const dates = new Map();
 
@@ -44,6 +63,7 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
   function draw(scene, width) {
     drawLanes(scene, width);
     drawLinks(scene);
+    drawDates(scene, width);
     return [...drawSigns(scene), ...drawLabels(scene), ...drawPills(scene)];
   }
 
@@ -82,27 +102,34 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
       const put = (
         /** @type {Element} */ one,
         /** @type {number} */ at,
-        /** @type {string} */ said,
+        /** @type {string[]} the first that has room */ said,
         /** @type {number} */ em,
         bold = false,
       ) => {
         attr(one, 'x', 28);
         attr(one, 'y', px(at));
         // In the middle stands the box of what has no date.
-        const room = at > middle - 12 && at < middle + 12 ? 56 : 30;
-        text(one, said && measure.cut(said, pocket - room, em, bold));
+        const room = pocket - (at > middle - 12 && at < middle + 12 ? 56 : 30);
+        const fits = said.find((words) => measure.width(words, em, bold) <= room);
+        text(one, isWide || one === name ? (fits ?? measure.cut(said.at(-1) ?? '', room, em, bold)) : '');
       };
-      put(name, top + 4.5, pocket > WIDE_HEAD ? source.short : '', 0.93, true);
-      put(written, middle + 3, isWide && source.published ? t('written', { x: source.published }) : '', TICK_EM);
-      const many = matching < total ? t('n-of', { a: matching, n: total }) : t('events-n', { n: total });
-      put(count, middle + 19, isWide ? many : '', TICK_EM);
+      put(name, top + 4.5, pocket > WIDE_HEAD ? [source.short] : [], 0.93, true);
+      const { published } = source;
+      put(written, middle + 3, published ? [t('written', { x: published }), published] : [], TICK_EM);
+      const all = t('events-n', { n: total });
+      const many =
+        matching < total
+          ? [t('n-of', { a: matching, n: total })]
+          : [t('told-alone', { x: all, n: alone[value] ?? 0 }), all];
+      put(count, middle + 19, many, TICK_EM);
     });
   }
 
   /** @param {import('./scene.js').Scene} scene */
   function drawLinks({ links }) {
-    let [thin, strong, bends] = ['', '', ''];
-    for (const [, x0 = 0, y0 = 0, x1 = 0, y1 = 0, flags = 0] of links) {
+    let [lead, thin, strong, bends] = ['', '', '', ''];
+    let pole = -1;
+    for (const [of = 0, x0 = 0, y0 = 0, x1 = 0, y1 = 0, flags = 0] of links) {
       const middle = px((y0 + y1) / 2);
       const isLevel = Math.abs(x0 - x1) < 0.6;
       const line = isLevel
@@ -110,9 +137,12 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
         : `M${px(x0)} ${px(y0)}C${px(x0)} ${middle} ${px(x1)} ${middle} ${px(x1)} ${px(y1)}`;
       if (flags & BEND_HERE) bends += line;
       else if (flags & SELECTED) strong += line;
-      else thin += line;
+      else if (of === pole) thin += line;
+      else lead += line;
+      pole = of;
     }
-    attr(casing, 'd', thin + strong + bends);
+    attr(casing, 'd', lead + thin + strong + bends);
+    attr(leads, 'd', lead);
     attr(straight, 'd', thin);
     attr(plain, 'd', strong);
     attr(bent, 'd', bends);
@@ -126,6 +156,39 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
       attr(node, 'x', px(x));
       attr(node, 'y', px(y));
     });
+  }
+
+  /** @param {number} date @returns {string} */
+  function inWords(date) {
+    const words = dates.get(date) ?? core.ask('accounts.date_words', '', date);
+    dates.set(date, words);
+    return words;
+  }
+
+  /** Beside each day of the event that is open, which day it is, where nothing stands. @param {import('./scene.js').Scene} scene @param {number} width */
+  function drawDates({ signs: records, clusters, pocket }, width) {
+    /** @type {{words: string, x: number, y: number}[]} */
+    const texts = [];
+    for (const sign of records) {
+      const [, , kind = 0, x0 = 0, x1 = 0, y = 0, flags = 0, , , date = 0] = sign;
+      if (kind !== DAY || !(flags & SELECTED)) continue;
+      const words = inWords(date);
+      const wide = measure.width(words, LABEL_EM, true);
+      const isClear = (/** @type {number} */ x) =>
+        x > pocket &&
+        x + wide < width &&
+        !records.some(
+          (other) =>
+            other !== sign &&
+            Math.abs((other[5] ?? 0) - y) < 12 &&
+            (other[3] ?? 0) < x + wide + 4 &&
+            (other[4] ?? 0) > x - 4,
+        ) &&
+        !clusters.some(([at = 0, row = 0]) => Math.abs(row - y) < 16 && at - 16 < x + wide && at + 16 > x);
+      const x = [x1 + 6, x0 - 6 - wide].find(isClear);
+      if (x !== undefined) texts.push({ words, x, y: y + 4.5 });
+    }
+    write(own, texts);
   }
 
   /** @param {import('./scene.js').Scene} scene @returns {Spot[]} */
@@ -142,8 +205,7 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
         const middle = (x0 + x1) / 2;
         attr(shape, 'd', kind === WIDE ? capsule(x0, x1, y, 7) : disc(middle, y, kind === DAY ? r : 5));
         if (kind === WIDE) {
-          const words = dates.get(date) ?? core.ask('accounts.date_words', '', date);
-          dates.set(date, words);
+          const words = inWords(date);
           if (measure.width(words, 0.78) <= room - 10) texts.push({ words, x, y: y + 4 });
         }
         return /** @type {Spot} */ ({ kind: 'mark', key: `${lane} ${event}`, event, n: -1, x0, x1, y });
@@ -161,14 +223,14 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
     const groups = pool(labels, said.length, () => s('g', s('path'), s('text', { lang })));
     const spots = said.map(([event = 0, x = 0, y = 0, cut = 0, flags = 0], i) => {
       const group = /** @type {Element} */ (groups[i]);
-      const [box, label] = /** @type {[Element, Element]} */ (/** @type {unknown} */ (group.children));
+      const [frame, label] = /** @type {[Element, Element]} */ (/** @type {unknown} */ (group.children));
       const isChosen = (flags & SELECTED) > 0;
       const bold = (flags & (SELECTED | BENT)) > 0;
       const title = measure.cut(labelOf(event).title, cut, LABEL_EM, bold);
       const wide = measure.width(title, LABEL_EM, bold);
       attr(group, 'class', isChosen ? 'chosen' : flags & BENT ? 'differs' : null);
       const left = flags & BEFORE ? x - wide + 2 : x;
-      attr(box, 'd', isChosen ? `M${px(left - 5)} ${px(y - 9.5)}h${px(wide + 12)}v19h${px(-wide - 12)}Z` : '');
+      attr(frame, 'd', isChosen ? box(left - 5, y - 10, wide + 12, 20) : '');
       attr(label, 'x', px(left + (isChosen ? 1 : -2)));
       attr(label, 'y', px(y + 4.5));
       text(label, title);
@@ -192,9 +254,9 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
   function drawPills({ pills: records }) {
     const groups = pool(pills, records.length, () => s('g', s('path'), s('text')));
     return records.map(([event = 0, x = 0, y = 0, wide = 0, shared], i) => {
-      const [box, said] = /** @type {[Element, Element]} */ (/** @type {unknown} */ (groups[i]?.children));
+      const [pill, said] = /** @type {[Element, Element]} */ (/** @type {unknown} */ (groups[i]?.children));
       const { gap } = labelOf(event);
-      attr(box, 'd', capsule(x - wide / 2, x + wide / 2, y, 9.5));
+      attr(pill, 'd', capsule(x - wide / 2, x + wide / 2, y, 9.5));
       attr(said, 'x', px(x));
       attr(said, 'y', px(y + 4));
       const apart = gap ? gapWords(words, gap) : '';
@@ -211,8 +273,21 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
   };
 }
 
-/** What the lines mean. @param {import('../i18n.js').Phrases} words */
-export const makeRule = ({ t }) => h('p.rule', h('b', t('rule.straight')), ' ', h('b.dispute', t('rule.bent')));
+/** What the lines mean, and the signs on them. @param {import('../i18n.js').Phrases} words */
+export const makeRule = ({ t }) =>
+  h(
+    'div.rule',
+    h('p', h('b', t('rule.straight')), ' ', h('b.dispute', t('rule.bent'))),
+    // Of the turned picture.
+    h('p', h('b', t('rule.level')), ' ', h('b.dispute', t('rule.bent-level'))),
+    h(
+      'ul.key',
+      h('li', sign('day', 'claimed'), t('sign.source-undated')),
+      h('li', s('svg', { class: 'sign', viewBox: '0 0 22 14' }, s('path', { d: 'M11 0V14' })), t('sign.source-silent')),
+      h('li', sign('month', 'reported'), t('sign.source-wide')),
+      h('li', sign('day', 'reported'), t('sign.source-day')),
+    ),
+  );
 
 /**
  * What is read aloud of an event in a source's lane: what that source says of it.

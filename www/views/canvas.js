@@ -2,7 +2,7 @@
 
 import { attr, s, text } from '../dom.js';
 import { gapLength } from '../words.js';
-import { signPath, SIGNS, STANDINGS, capsule, path, pool, px, size } from './shapes.js';
+import { signPath, SIGNS, STANDINGS, box, capsule, path, pool, px, size } from './shapes.js';
 
 /** @typedef {import('./scene.js').Scene} Scene */
 /** @typedef {import('../types.js').EventRow} EventRow */
@@ -52,7 +52,22 @@ export function makeCanvas(context, measure, labelOf) {
   const axisLine = path('axis-line');
   const axisTicks = path('axis-ticks');
   const axisTexts = layer('ticks');
-  const axis = s('svg', { class: 'time', 'aria-hidden': 'true' }, axisLine, axisTicks, axisTexts);
+  // What stands in the lanes from top to bottom begins over them.
+  const axisPocket = path('pocket');
+  const axisPleats = layer('pleats');
+  const axisPlumb = path('plumb');
+  const axisDay = path('chosen');
+  const axis = s(
+    'svg',
+    { class: 'time', 'aria-hidden': 'true' },
+    axisPocket,
+    axisPleats,
+    axisLine,
+    axisTicks,
+    axisPlumb,
+    axisDay,
+    axisTexts,
+  );
 
   const pocket = path('pocket');
   const pleats = layer('pleats');
@@ -82,7 +97,7 @@ export function makeCanvas(context, measure, labelOf) {
       s(
         'linearGradient',
         { id: 'pleat' },
-        [0, 0.49, 0.5, 1].map((offset, i) => s('stop', { offset, class: i % 2 ? 'dip' : 'edge' })),
+        [0, 0.49, 0.5, 1].map((offset, i) => s('stop', { offset, class: i % 2 && 'dip' })),
       ),
     ),
     pocket,
@@ -107,6 +122,7 @@ export function makeCanvas(context, measure, labelOf) {
   /** @type {Spot[]} */
   let spots = [];
   let width = 0;
+  let axisPx = AXIS_PX;
 
   /**
    * @param {Scene} scene @param {object} now
@@ -166,7 +182,8 @@ export function makeCanvas(context, measure, labelOf) {
         labels.map((tick) => (tick[1] === ERA ? '' : mark(tick, 6))).join(''),
     );
     const named = folds.filter(([, , , from = 0, to = 0]) => to > from);
-    size(axis, width, named.length ? AXIS_PX : BARE_AXIS_PX, measure.unitPx());
+    axisPx = named.length ? AXIS_PX : BARE_AXIS_PX;
+    size(axis, width, axisPx, measure.unitPx());
     const texts = pool(axisTexts, labels.length + named.length * 2 + (pocket && !bySource ? 1 : 0), () => el('text'));
     let n = 0;
     const put = (
@@ -182,10 +199,15 @@ export function makeCanvas(context, measure, labelOf) {
       attr(node, 'class', kind);
       text(node, words);
     };
+    let day = '';
     for (const [x = 0, size, from = 0, to = 0] of labels) {
       const kind = size === ERA ? 'era' : size === CHOSEN ? 'unit day' : 'unit';
-      put(x, size === ERA ? 17 : 41, kind, said(from, to));
+      const words = said(from, to);
+      put(x, size === ERA ? 17 : 41, kind, words);
+      const wide = measure.width(words, TICK_EM, true) + 10;
+      if (size === CHOSEN) day = box(x - wide / 2, 28.5, wide, 17);
     }
+    attr(axisDay, 'd', day);
     for (const [, , passed, start = 0, end = 0, x = 0] of named) {
       put(x, 60, 'fold-name', said(start, end));
       put(x, 74, 'fold-note', t(passed ? 'fold.new' : 'fold.none'));
@@ -195,14 +217,20 @@ export function makeCanvas(context, measure, labelOf) {
 
   /** @param {Scene} scene @param {number} height @param {boolean} bySource */
   function drawGround({ folds, ticks, lanes, pocket: pocketPx }, height, bySource) {
-    attr(pocket, 'd', pocketPx && !bySource ? `M0 0H${pocketPx - 12}V${px(height)}H0Z` : '');
-    const rects = pool(pleats, folds.length, () => el('rect', { fill: 'url(#pleat)', y: 0 }));
+    for (const [column, layer, tall] of /** @type {const} */ ([
+      [axisPocket, axisPleats, axisPx],
+      [pocket, pleats, height],
+    ])) {
+      attr(column, 'd', pocketPx && !bySource ? `M0 0H${pocketPx - 12}V${px(tall)}H0Z` : '');
+      pool(layer, folds.length, () => el('rect', { fill: 'url(#pleat)', y: 0 })).forEach((node, i) => {
+        const [from = 0, to = 0] = folds[i] ?? [];
+        const x = Math.max(from, pocketPx);
+        attr(node, 'x', px(x));
+        attr(node, 'width', px(Math.max(0, to - x)));
+        attr(node, 'height', px(tall));
+      });
+    }
     folds.forEach(([from = 0, to = 0], i) => {
-      const node = rects[i];
-      if (!node) return;
-      attr(node, 'x', px(from));
-      attr(node, 'width', px(Math.max(1, to - from)));
-      attr(node, 'height', px(height));
       spots.push({ kind: 'fold', key: `fold ${i}`, event: -1, n: i, x0: from, x1: to, y: -1 });
     });
     const units = ticks.filter(([x = 0, size]) => size === UNIT && !folds.some(([a = 0, b = 0]) => x > a && x < b));
@@ -239,7 +267,8 @@ export function makeCanvas(context, measure, labelOf) {
   function drawMarks({ marks: records, points, ghosts: dots }, height, now) {
     const before = nodes;
     nodes = new Map();
-    let [on, off, inverse, box, drop] = ['', '', '', '', ''];
+    let [on, off, inverse, frame] = ['', '', '', ''];
+    let drop = NaN;
     let point = 0;
     for (const record of records) {
       const [event = 0, lane = 0, sign = 0, standing = 0, flags = 0, x0 = 0, x1 = 0, y = 0] = record;
@@ -282,13 +311,12 @@ export function makeCanvas(context, measure, labelOf) {
         text(node.gap, tail);
         attr(node.gap, 'x', px(end + (selected ? 13 : 6)));
         attr(node.gap, 'class', gap ? 'gap' : 'n');
-        if (selected) box = `M${px(x)} ${px(line - 9.5)}H${px(end + 6)}v19H${px(x)}Z`;
+        if (selected) frame = box(x, line - 10, end + 6 - x, 20);
         to = Math.max(to, end + (tail ? measure.width(tail, TICK_EM) + 8 : 0));
         from = Math.min(from, x);
       }
       if (selected) {
-        const at = own.length ? (own[0] ?? x0) : Math.max(0, name === 'day' ? (x0 + x1) / 2 : x0);
-        drop = `M${px(at)} 0V${px(height)}`;
+        drop = own.length ? (own[0] ?? x0) : Math.max(0, name === 'day' ? (x0 + x1) / 2 : x0);
       }
       spots.push({ kind: 'mark', key, event, n: -1, x0: Math.min(from, x0), x1: to, y });
     }
@@ -299,8 +327,9 @@ export function makeCanvas(context, measure, labelOf) {
     attr(slotsOn, 'd', on);
     attr(slotsOff, 'd', off);
     attr(slotsChosen, 'd', inverse);
-    attr(chosen, 'd', box);
-    attr(plumb, 'd', drop);
+    attr(chosen, 'd', frame);
+    attr(plumb, 'd', isNaN(drop) ? '' : `M${px(drop)} 0V${px(height)}`);
+    attr(axisPlumb, 'd', isNaN(drop) ? '' : `M${px(drop)} 25V${axisPx}`);
     attr(ghosts, 'd', dots.map(([x = 0, y = 0]) => `M${px(x)} ${px(y)}h0`).join(''));
   }
 
@@ -312,8 +341,8 @@ export function makeCanvas(context, measure, labelOf) {
       const number = texts[i];
       if (!number) return;
       const half = 10 + Math.max(0, `${count}`.length - 2) * 3.5;
-      shadows += `M${px(x - half + 2.5)} ${px(y - 5.5)}h${2 * half}v16h${-2 * half}Z`;
-      frames += roundBox(x - half, y - 8, 2 * half, 16);
+      shadows += box(x - half + 2.5, y - 5.5, 2 * half, 16);
+      frames += box(x - half, y - 8, 2 * half, 16);
       attr(number, 'x', px(x));
       attr(number, 'y', px(y + 4));
       text(number, count);
@@ -333,16 +362,8 @@ export function makeCanvas(context, measure, labelOf) {
     if (!on) return attr(ring, 'd', '');
     // It is never cut at an edge.
     const [from, to] = [Math.max(1.5, on.x0 - 5), Math.min(width - 1.5, on.x1 + 5)];
-    attr(ring, 'd', roundBox(from, on.y - 11, to - from, 22));
+    attr(ring, 'd', box(from, on.y - 11, to - from, 22));
   }
-
-  const roundBox = (
-    /** @type {number} */ x,
-    /** @type {number} */ y,
-    /** @type {number} */ w,
-    /** @type {number} */ height,
-  ) =>
-    `M${px(x + 3)} ${px(y)}h${px(w - 6)}a3 3 0 0 1 3 3v${height - 6}a3 3 0 0 1-3 3h${px(6 - w)}a3 3 0 0 1-3-3v${6 - height}a3 3 0 0 1 3-3Z`;
 
   return {
     band,

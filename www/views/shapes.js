@@ -29,6 +29,10 @@ export const disc = (x, y, r) => `M${px(x - r)} ${px(y)}a${r} ${r} 0 1 0 ${2 * r
 export const capsule = (x0, x1, y, r) =>
   `M${px(x0 + r)} ${px(y - r)}H${px(x1 - r)}a${r} ${r} 0 0 1 0 ${2 * r}H${px(x0 + r)}a${r} ${r} 0 0 1 0 ${-2 * r}Z`;
 
+/** @param {number} x @param {number} y @param {number} width @param {number} height */
+export const box = (x, y, width, height) =>
+  `M${px(x + 3)} ${px(y)}h${px(width - 6)}a3 3 0 0 1 3 3v${height - 6}a3 3 0 0 1-3 3h${px(6 - width)}a3 3 0 0 1-3-3v${6 - height}a3 3 0 0 1 3-3Z`;
+
 /** @param {number} x @param {number} y */
 const tilde = (x, y) => `M${px(x - 3.5)} ${px(y + 1)}c1.6-2.6 2.8-1.9 3.5-1s1.9 1.6 3.5-1`;
 /** @param {number} x @param {number} y */
@@ -48,18 +52,13 @@ function bend(x0, y0, x1, y1) {
 const [CUT_START, CUT_END, BAR, ABOUT_START, ABOUT_END] = [1, 2, 8, 16, 32];
 
 /**
- * A capsule that goes on beyond an edge of what is in sight: no cap there.
+ * A capsule that goes on beyond an edge of what is in sight: no cap there, and no line that would look like an end.
  * @param {number} x0 @param {number} x1 @param {number} y @param {number} flags
  */
 function cut(x0, x1, y, flags) {
-  const start = flags & CUT_START ? 0 : 4.5;
-  const end = flags & CUT_END ? 0 : 4.5;
-  return (
-    `M${px(x0 + start)} ${px(y - 4.5)}H${px(x1 - end)}` +
-    (end ? 'a4.5 4.5 0 0 1 0 9' : 'v9') +
-    `H${px(x0 + start)}` +
-    (start ? 'a4.5 4.5 0 0 1 0-9Z' : 'Z')
-  );
+  const [cap, open] = flags & CUT_END ? [x0 + 4.5, x1] : [x1 - 4.5, x0];
+  if (flags & CUT_START && flags & CUT_END) return `M${px(x0)} ${px(y - 4.5)}H${px(x1)}v9H${px(x0)}Z`;
+  return `M${px(open)} ${px(y - 4.5)}H${px(cap)}a4.5 4.5 0 0 ${flags & CUT_END ? 0 : 1} 0 9H${px(open)}`;
 }
 
 /**

@@ -294,6 +294,10 @@ export function makeTimeline(context, stripWidth) {
       tellSight();
     },
     see: () => core.ask('timeline.see'),
+    inSight() {
+      const { n, whole } = scene ? sight() : { n: 0, whole: true };
+      return whole ? undefined : n;
+    },
     measure() {},
     stands: () => heightPx === height() && widthPx === width(),
     show(id) {

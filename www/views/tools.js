@@ -41,12 +41,13 @@ export function makeTools(context, act) {
     if (legend) legend.showModal();
     else void context.want('legend', tools, openLegend).then((came) => came && openLegend());
   }
+  // As many as there is room for, what is least like what it means first.
   const key = h(
     'ul.key',
-    h('li', sign('day', 'reported'), h('span', t('sign.day'))),
-    h('li', sign('month', 'reported'), h('span', t('sign.month'))),
-    h('li', slots([0, 2, 3], 5), h('span', t('sign.slots'))),
-    h('li', h('button.link', { onpointerdown: () => context.expect('legend'), onclick: openLegend }, t('all-signs'))),
+    h('li', sign('month', 'reported'), t('sign.month')),
+    h('li', slots([0, 2, 3], 5, 'var(--sl-ink)'), t('sign.slots')),
+    h('li', sign('span', 'reported'), t('sign.span')),
+    h('li', sign('day', 'reported'), t('sign.day')),
   );
   const tools = h(
     'div.tools',
@@ -77,6 +78,7 @@ export function makeTools(context, act) {
       h('button', { onclick: does((hands) => hands.fit('peak')) }, t('zoom.peak')),
     ),
     key,
+    h('button.link', { onpointerdown: () => context.expect('legend'), onclick: openLegend }, t('all-signs')),
   );
 
   const buttons = () =>

@@ -93,7 +93,8 @@ export function makeTurned({ core, words, act, own, about: { sources } }, measur
       attr(line, 'd', `M${px(margin + (i + 0.5) * column)} 0V${px(height)}`);
     });
     const named = rows.filter(({ k }) => k === 'mark');
-    attr(rules, 'd', named.map(({ y }) => `M${margin} ${px(y)}H${width}`).join(''));
+    const between = sources.map((_, i) => (i ? `M${px(margin + i * column)} 0V${px(height)}` : ''));
+    attr(rules, 'd', named.map(({ y }) => `M${margin} ${px(y)}H${width}`).join('') + between.join(''));
     pool(marks, named.length, () => s('text', { x: margin - 8 })).forEach((node, i) => {
       attr(node, 'y', px((named[i]?.y ?? 0) + 4));
       text(node, named[i]?.text ?? '');
@@ -163,7 +164,6 @@ export function makeTurned({ core, words, act, own, about: { sources } }, measur
   function drawSigns(lines) {
     const all = lines.flatMap(({ points, selected }) => points.map((point) => ({ ...point, selected })));
     const wide = all.filter(({ k }) => k === 'wide');
-    const exact = all.filter(({ k }) => k !== 'wide');
     // One source's capsule over the same days is one capsule, however many events have it.
     const distinct = [...new Map(wide.map((one) => [`${one.source} ${one.from} ${one.to}`, one])).values()];
     pool(wides, distinct.length, () => s('g', path('wide'), s('text'))).forEach((group, i) => {
@@ -180,12 +180,13 @@ export function makeTurned({ core, words, act, own, about: { sources } }, measur
       attr(said, 'x', px(from + high / 2));
       attr(said, 'y', px(-middle + 4));
     });
-    pool(days, exact.length, () => path('')).forEach((shape, i) => {
-      const one = exact[i];
+    // Where a line meets a capsule is a dot: over those of other events lines only pass.
+    pool(days, all.length, () => path('')).forEach((shape, i) => {
+      const one = all[i];
       if (!one) return;
       attr(shape, '--c', sourceColor(one.source));
-      attr(shape, 'class', one.k === 'day' ? 'day' : 'undated');
-      attr(shape, 'd', disc(one.x, one.y, one.k === 'day' ? (one.selected ? 9 : 7.5) : 5));
+      attr(shape, 'class', { day: 'day', wide: 'met', none: 'undated' }[one.k]);
+      attr(shape, 'd', disc(one.x, one.y, { day: one.selected ? 9 : 7.5, wide: 3.4, none: 5 }[one.k]));
     });
   }
 

@@ -58,6 +58,7 @@ impl Timeline {
         self.rows.start_px = scene.pocket_px;
         self.rows.end_px = scene.pocket_px + self.view.width_px() as f32;
         self.rows.holds = frame.holds;
+        self.rows.char_px = frame.char_px;
         let (from, to) = self.view.ends();
         let mut in_sight = 0;
         for lane in &self.lanes {

@@ -11,10 +11,13 @@ pub use super::lanes::NOT_HELD;
 
 /// Between things in a row.
 const AIR_PX: f32 = 5.0;
-/// A label is cut at this width, and one that is selected at the other.
+/// A label is cut at this width, and one that is selected at the other, in text of 14 px; where it
+/// is larger, so are they.
 pub const MAX_LABEL_PX: f32 = 235.0;
 /// The label of what is selected may be wider.
 pub const MAX_SELECTED_PX: f32 = 330.0;
+/// How wide a digit of the axis is in text of 14 px.
+const CHAR_PX: f32 = 6.5;
 /// A short label: some eight characters.
 const SHORT_LABEL_PX: f32 = 66.0;
 /// Spans wider than this have their label under them.
@@ -97,6 +100,8 @@ pub struct Rows {
     pub end_px: f32,
     /// Whether what has a row keeps it or loses its label.
     pub holds: bool,
+    /// How wide a digit of the axis is.
+    pub char_px: f32,
 }
 
 impl Rows {
@@ -112,6 +117,11 @@ impl Rows {
                 rows.push(Vec::new());
             }
         }
+    }
+
+    /// How wide a label may be that may be so wide in text of 14 px.
+    pub fn label_px(&self, usual_px: f32) -> f32 {
+        usual_px * (self.char_px / CHAR_PX).max(1.0)
     }
 
     fn is_free(&self, row: usize, from_px: f32, to_px: f32) -> bool {
@@ -131,9 +141,11 @@ impl Rows {
         } else {
             MAX_LABEL_PX
         };
-        let full_px = candidate.title_px.min(most_px);
+        let full_px = candidate.title_px.min(self.label_px(most_px));
         let found = self.find(candidate, before, full_px)
-            || SHORT_LABEL_PX < full_px && self.find_shorter(candidate, before, full_px)
+            || most_px < full_px && self.find(candidate, before, most_px)
+            || SHORT_LABEL_PX < full_px
+                && self.find_shorter(candidate, before, full_px.min(most_px))
             || self.find_below(candidate, before, full_px)
             || self.find_for_sign(candidate, before);
         if found && candidate.is_bend {
@@ -342,6 +354,28 @@ fn is_free(taken: &[(f32, f32)], from_px: f32, to_px: f32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_label_is_cut_at_as_many_letters_whatever_their_size() {
+        let cut_px = |char_px: f32| {
+            let mut rows = Rows {
+                end_px: 1_000.0,
+                char_px,
+                ..Rows::default()
+            };
+            rows.clear(1);
+            let mut candidate = Candidate {
+                from_px: 10.0,
+                to_px: 20.0,
+                title_px: 400.0,
+                ..Candidate::default()
+            };
+            assert!(rows.place(&mut candidate, &mut Lane::default()));
+            candidate.cut_px
+        };
+        assert!((cut_px(6.5) - 235.0).abs() < 0.1);
+        assert!((cut_px(7.8) - 282.0).abs() < 0.1);
+    }
 
     #[test]
     fn in_the_last_row_a_box_goes_beside_what_stands_there_if_that_is_near() {

@@ -57,7 +57,18 @@ impl Timeline {
     pub(super) fn draw_curves(&mut self, frame: &Frame, scene: &mut Scene) {
         let scale = self.view.scale();
         let width_px = self.view.width_px();
-        let (mut before, mut fold) = (f64::MIN, 0);
+        let mut push = |time: f64, x_px: f64, is_fold: bool| {
+            let on_strip = frame.strip.x_from_day(time, frame.strip_px) as f32;
+            let x_px = x_px as f32 + scene.pocket_px;
+            scene.push(
+                Block::Curves,
+                &[on_strip, x_px, f32::from(u8::from(is_fold))],
+            );
+        };
+        // What is in sight begins and ends between two of them.
+        let (from, to) = self.view.ends();
+        push(from, 0.0, false);
+        let (mut before, mut fold) = (0.0, 0);
         for knot in &scale.knots {
             while scale
                 .folds
@@ -75,15 +86,8 @@ impl Timeline {
                 continue;
             }
             before = x_px;
-            let on_strip = frame.strip.x_from_day(knot.time, frame.strip_px) as f32;
-            scene.push(
-                Block::Curves,
-                &[
-                    on_strip,
-                    x_px as f32 + scene.pocket_px,
-                    f32::from(u8::from(is_fold)),
-                ],
-            );
+            push(knot.time, x_px, is_fold);
         }
+        push(to, width_px, false);
     }
 }

@@ -1,6 +1,6 @@
 //! The names of the events, over the lanes: each at the head of its pole.
 
-use super::{AXIS_PX, Accounts, Label, Pole, USUAL_LANE_PX, flags};
+use super::{Accounts, Label, Pole, USUAL_LANE_PX, axis_px, flags};
 use crate::layout::timeline::place::{MAX_LABEL_PX, MAX_SELECTED_PX};
 use crate::layout::timeline::{Frame, Timeline};
 use crate::scene::{Block, Scene};
@@ -62,7 +62,7 @@ impl Timeline {
             all.ranks.push(sorted::key(rank, at as u32));
         }
         sorted::sort(&mut all.ranks, &mut self.spare);
-        let most_steps = most_steps(frame.height_px, self.lanes.len());
+        let most_steps = most_steps(frame.height_px, axis_px(scene), self.lanes.len());
         all.is_labelled.clear();
         all.is_labelled.resize(all.order.len(), false);
         for n in 0..all.ranks.len().min(MAX_POLES) {
@@ -164,21 +164,22 @@ impl Timeline {
     fn title_px(&self, pole: &Pole) -> (f32, f32) {
         let widths = self.widths_px.get(pole.event as usize);
         let title_px = widths.map_or(120.0, |widths| widths[0]).max(40.0);
-        let (most_px, bold) = match (pole.is_selected, pole.is_bent) {
-            (true, _) => (MAX_SELECTED_PX, 1.1),
-            (_, true) => (MAX_LABEL_PX, 1.1),
-            _ => (MAX_LABEL_PX, 1.0),
+        // What bends is what the picture is for.
+        let (most_px, bold) = if pole.is_selected || pole.is_bent {
+            (MAX_SELECTED_PX, 1.1)
+        } else {
+            (MAX_LABEL_PX, 1.0)
         };
-        (title_px, (title_px * bold).min(most_px))
+        (title_px, (title_px * bold).min(self.rows.label_px(most_px)))
     }
 }
 
 /// How deep labels may descend so that the lanes below them are seen: the bends are the picture.
-fn most_steps(height_px: f32, lanes: usize) -> usize {
+fn most_steps(height_px: f32, axis_px: f32, lanes: usize) -> usize {
     if height_px <= 0.0 {
         return MAX_STEPS;
     }
-    let rest_px = height_px - AXIS_PX - HEAD_PX - NECK_PX - lanes as f32 * USUAL_LANE_PX;
+    let rest_px = height_px - axis_px - HEAD_PX - NECK_PX - lanes as f32 * USUAL_LANE_PX;
     ((rest_px / STEP_PX).max(0.0) as usize).clamp(MIN_STEPS, MAX_STEPS)
 }
 

@@ -10,13 +10,14 @@ use super::shapes::times;
 use super::{Frame, Timeline};
 use crate::analysis::dates::{Agreement, bends, most_told};
 use crate::date::DaySpan;
-use crate::scene::Scene;
+use crate::scene::{Block, Scene};
 use crate::sorted;
 use crate::story::model::{Column as C, NONE};
 use signs::{draw_links, draw_signs};
 
-/// The axis below the lanes.
+/// The axis below the lanes, and the names of folds below that.
 const AXIS_PX: f32 = 52.0;
+const FOLD_NAMES_PX: f32 = 32.0;
 /// A lane in which a second line has room.
 const USUAL_LANE_PX: f32 = 64.0;
 /// Half of a disc's, and of a capsule's, height.
@@ -448,6 +449,14 @@ impl Accounts {
         sorted::sort(&mut self.slots, &mut self.order);
         self.slots.dedup();
     }
+}
+
+/// How high the axis below the lanes is.
+fn axis_px(scene: &Scene) -> f32 {
+    let has_names = scene
+        .records(Block::Folds)
+        .any(|fold| matches!(fold, &[_, _, _, from, to, _] if to > from));
+    AXIS_PX + if has_names { FOLD_NAMES_PX } else { 0.0 }
 }
 
 fn flags(pole: &Pole) -> f32 {

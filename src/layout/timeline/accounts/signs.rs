@@ -1,6 +1,6 @@
 //! The signs in their lanes: each account on a line of its source's lane, and the lines between.
 
-use super::{AXIS_PX, Account, Accounts, DISC_PX, USUAL_LANE_PX, flags};
+use super::{Account, Accounts, DISC_PX, USUAL_LANE_PX, axis_px, flags};
 use crate::layout::timeline::place::{CLUSTER_PX, Rows};
 use crate::layout::timeline::{Frame, Timeline};
 use crate::scene::{Block, Scene};
@@ -48,7 +48,8 @@ impl Timeline {
             all.order.push(sorted::key(rank, n as u32));
         }
         sorted::sort(&mut all.order, &mut self.spare);
-        let full_px = full_lane_px(frame.height_px, neck_px, self.lanes.len());
+        let rest_px = neck_px + axis_px(scene);
+        let full_px = full_lane_px(frame.height_px, rest_px, self.lanes.len());
         let second_px = if full_px >= USUAL_LANE_PX {
             SECOND_PX
         } else {
@@ -292,12 +293,12 @@ pub(super) fn draw_links(all: &Accounts, scene: &mut Scene) {
 }
 
 /// How high a lane is, so that all have room in what is seen below the labels.
-fn full_lane_px(height_px: f32, neck_px: f32, lanes: usize) -> f32 {
+fn full_lane_px(height_px: f32, rest_px: f32, lanes: usize) -> f32 {
     let (most, least) = LANE_PX;
     if height_px <= 0.0 {
         return most;
     }
-    ((height_px - neck_px - AXIS_PX) / lanes.max(1) as f32)
+    ((height_px - rest_px) / lanes.max(1) as f32)
         .min(most)
         .max(least)
 }
