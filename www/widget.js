@@ -210,6 +210,8 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   const card = makeOpened(context);
   /** Those that were shown. @type {Partial<Record<import('./parts.js').View, import('./types.js').View>>} */
   const views = {};
+  /** How far down each is. @type {Map<import('./types.js').View, number>} */
+  const tops = new Map();
   const scrim = h('div.scrim', { hidden: true, onclick: () => escape(null) });
   frame.replaceChildren(head, notes, filters.node, strip.node, filters.facets, scrim, card.node, live);
   let view = /** @type {import('./types.js').View} */ (viewNamed(first));
@@ -233,14 +235,17 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
 
   /** Shows a view in place of the one that is there. @param {typeof first} name */
   function turn(name) {
+    if (name !== shown) tops.set(view, view.scroller.scrollTop);
     shown = name;
     broken?.remove();
     view = /** @type {typeof view} */ (viewNamed(name));
     view.scroller.append(foot.node);
     attr(frame, 'data-view', name);
     core.ask('set_shown', name);
-    for (const one of Object.values(views))
-      for (const part of [one.node, one.tools]) if (part) attr(part, 'hidden', one !== view);
+    // What is not shown is not in the page, but keeps its place.
+    for (const one of Object.values(views)) if (one !== view) for (const part of [one.node, one.tools]) part?.remove();
+    const top = tops.get(view);
+    if (top) view.scroller.scrollTop = top;
     for (const button of /** @type {Iterable<HTMLElement>} */ (tabs.children)) {
       const isIt = button.dataset['view'] === name;
       attr(button, 'aria-current', isIt && 'page');

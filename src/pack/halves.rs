@@ -1,14 +1,31 @@
 //! A story in two halves: what a first view shows, and the texts that nobody reads before opening
-//! anything – summaries, what sources say, questions and their answers.
+//! anything – summaries, what sources say, questions and their answers, names that are only searched.
 //!
 //! The first half is a pack like any other, in which those texts are empty. The second is these
-//! texts in their order, each followed by a zero byte; how many there are says where they belong.
+//! texts in their order, each followed by a zero byte.
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 use super::columns::text_columns;
 use crate::story::Story;
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 use crate::story::model::Column;
+
+/// Columns before the titles of the events that only the card, the facets and the search show.
+#[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
+const LATER: [Column; 12] = [
+    Column::ActorName,
+    Column::ActorAlias,
+    Column::ActorSame,
+    Column::PlaceName,
+    Column::ThreadCode,
+    Column::TypeCode,
+    Column::RoleLabel,
+    Column::RoleCode,
+    Column::KindId,
+    Column::KindLabel,
+    Column::KindCode,
+    Column::SourceReliability,
+];
 
 /// Packs a story in two halves; [`complete`] puts them together.
 ///
@@ -24,17 +41,22 @@ use crate::story::model::Column;
 /// ```
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
 pub fn halves(story: &Story) -> (Vec<u8>, Vec<u8>) {
-    // Texts are numbered as the columns name them, in this order.
-    let mut later = 1;
+    let mut kept = vec![false; story.strings.len()];
     for column in text_columns() {
-        let texts = story.nth(column).iter().map(|text| text + 1);
-        later = texts.fold(later, u32::max);
+        if LATER.iter().all(|later| *later as usize != column) {
+            for &text in story.nth(column) {
+                kept[text as usize] = true;
+            }
+        }
         if column == Column::EventTitle as usize {
             break;
         }
     }
+    if let Some(nothing) = kept.first_mut() {
+        *nothing = true;
+    }
     let mut half = story.clone();
-    let rest = half.strings.take_from(later);
+    let rest = half.strings.take(&kept);
     (super::write_owned(half), rest)
 }
 

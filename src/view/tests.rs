@@ -402,3 +402,33 @@ fn an_event_that_is_brought_into_sight_is_there_in_about_as_long_a_stretch() {
         }
     }
 }
+
+#[test]
+fn what_a_first_view_shows_is_in_the_first_half_of_a_story() {
+    let text = std::fs::read_to_string("stories/iran-albania/story.json").unwrap();
+    let story = testing::read(&text);
+    let (first, _) = crate::pack::halves(&story);
+    let mut told = [story, crate::pack::read(&first).unwrap()].map(|story| {
+        let mut explorer = Explorer::from_story(story);
+        explorer.set_phrases(crate::date::phrases::Phrases::english());
+        explorer.call("timeline.canvas", "", 18.5, 6.5, 400.0);
+        let mut told = Vec::new();
+        for name in ["about", "quick_totals", "timeline.figure", "strip_ticks"] {
+            told.push(explorer.call(name, "", 800.0, 0.0, 0.0));
+        }
+        for lanes in ["thread", "actor", "type", "source"] {
+            explorer.draw_frame(&(lanes.to_owned() + "\nstory"), false, 800.0, 800.0);
+            told.push(explorer.call("timeline.lane_labels", "", 0.0, 0.0, 0.0));
+        }
+        for event in 0..explorer.total() {
+            told.push(explorer.call("timeline.event_row", "", event as f64, 0.0, 0.0));
+        }
+        told.push(explorer.call("list.rows", "", 0.0, explorer.list_len() as f64, 0.0));
+        told
+    });
+    assert!(told[0].iter().all(|answer| answer.len() > 2));
+    let whole = std::mem::take(&mut told[0]);
+    for (whole, half) in whole.iter().zip(&told[1]) {
+        assert_eq!(whole, half);
+    }
+}

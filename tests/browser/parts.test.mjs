@@ -79,6 +79,38 @@ test('a reader who changes her mind before a view is there gets the other, which
   }
 });
 
+test('a view that was left is not in the page; where it was scrolled to it is again', async () => {
+  const { page, problems, close } = await chromium.newPage();
+  await arrive(page, `${server.url}/page.html`);
+  const elements = () =>
+    page.evaluate(() => document.querySelector('source-line')?.shadowRoot?.querySelectorAll('*').length ?? NaN);
+  const top = () =>
+    page
+      .locator('source-line [part=questions]')
+      .first()
+      .evaluate((one) => one.scrollTop);
+  /** @param {string} name */
+  const turn = async (name) => {
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name }).click();
+    await page.locator(`source-line .sl[data-view="${name.toLowerCase()}"]`).waitFor();
+    await drawn(page);
+  };
+  await turn('Questions');
+  await page
+    .locator('source-line [part=questions]')
+    .first()
+    .evaluate((one) => (one.scrollTop = 700));
+  await drawn(page);
+  for (const name of ['Sources', 'Timeline', 'List', 'Timeline', 'Questions']) {
+    await turn(name);
+    const count = await elements();
+    assert.ok(count <= 1200, `${name}: ${count} elements`);
+  }
+  assert.equal(await top(), 700);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test('at first the base and the view; what filters when a reader comes near; a card and the facets when they are opened, once', async () => {
   const { page, problems, close } = await chromium.newPage();
   const loaded = loads();
