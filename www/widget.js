@@ -388,6 +388,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     measured = context.width = across(frame);
     holder ??= focusedBeside(frame);
     filters.place(context.width >= 720);
+    modal();
     holder?.focus({ preventScroll: true }); // the search, where it was put elsewhere
     guarded(() => view.measure());
     schedule();

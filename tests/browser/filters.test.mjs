@@ -359,7 +359,7 @@ test('what was chosen or taken back is named, with what is left', async () => {
   await page.locator('source-line input[type=search]').fill('zzz');
   await said(`“zzz” on. No event matches. ${n} would match without zzz.`);
   await page.getByRole('button', { name: 'Clear all filters' }).click();
-  await said(`Dates differ, “zzz” off. ${total} of ${total} events.`);
+  await said(`“zzz”, Dates differ off. ${total} of ${total} events.`);
   await close();
 });
 

@@ -295,7 +295,9 @@ for (const width of [1180, 375]) {
       const { page, close } = await chromium.newPage({ width, height: 900 });
       await open(page, `${server.url}/page.html`);
       for (const name of [/^Take away/, 'Clear all filters']) {
-        await assign(page, { view, query: { text: 'zzz' } });
+        await assign(page, { view });
+        await drawn(page);
+        await assign(page, { query: { text: 'zzz' } });
         await drawn(page);
         await page.locator('source-line .empty').getByRole('button', { name }).focus();
         await page.keyboard.press('Enter');
@@ -332,6 +334,7 @@ test('the search keeps the focus where the bar goes over into the sheet of a pho
   const { page, close } = await chromium.newPage({ width: 680, height: 900 });
   await open(page, `${server.url}/page.html`);
   await page.locator('source-line .filters').click();
+  await drawn(page);
   await page.locator('source-line .facets input').focus();
   await page.setViewportSize({ width: 1180, height: 900 });
   await page.waitForTimeout(300);

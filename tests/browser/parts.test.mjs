@@ -529,6 +529,8 @@ const looks = (page) =>
         ' ',
       );
     const root = document.querySelector('source-line')?.shadowRoot;
+    // The focus goes along with the view, and has a ring.
+    /** @type {HTMLElement | null | undefined} */ (root?.activeElement)?.blur();
     /** @type {Record<string, Set<string>>} */
     const found = {};
     for (const node of root?.querySelectorAll('*') ?? []) {
