@@ -1,6 +1,6 @@
 // The facets: every value with the number of events that a click on it would leave.
 
-import { attr, children, clamp, h, replace, text } from './dom.js';
+import { attr, children, clamp, focusedBeside, h, replace, text } from './dom.js';
 import { pull } from './pull.js';
 import { badge, sign } from './signs.js';
 
@@ -93,8 +93,10 @@ export function makeFacets(context, node, search, close) {
     const button = keep(`${key} more`, () =>
       h('button.link', {
         onclick() {
+          const before = boxes();
           opened = key;
-          context.draw();
+          context.guarded(draw); // at once, for the focus: the button goes
+          rove(boxes().find((box) => !before.includes(box)))?.focus();
         },
       }),
     );
@@ -165,16 +167,16 @@ export function makeFacets(context, node, search, close) {
     return box;
   }
 
-  return {
-    title,
-    first: () => rove(),
-    draw() {
-      /** @type {FacetCounts[]} */
-      const facets = core.ask('filter.facets');
-      children(groups, facets.map(drawGroup));
-      rove();
-      text(show, t('show-events', { n: core.ask('matching') }));
-      attr(clear, 'disabled', !core.ask('filter.query'));
-    },
-  };
+  function draw() {
+    /** @type {FacetCounts[]} */
+    const facets = core.ask('filter.facets');
+    children(groups, facets.map(drawGroup));
+    rove();
+    text(show, t('show-events', { n: core.ask('matching') }));
+    const none = !core.ask('filter.query');
+    if (none && focusedBeside(node) === clear) title.focus();
+    attr(clear, 'disabled', none);
+  }
+
+  return { title, first: () => rove(), draw };
 }

@@ -27,6 +27,10 @@ export function makeFilter(context, bar, strip) {
       if (key === 'Backspace' && at.matches(".chip, [aria-pressed='true']")) at.click();
     });
   let drawn = '[]';
+  /** What is chosen, in words. */
+  let chosen = /** @type {Set<string>} */ (new Set());
+  /** What was chosen since, or else taken back. */
+  let news = '';
 
   /** @param {Chip} chip */
   const chipWords = ({ key, id, label, mode }) => {
@@ -86,6 +90,15 @@ export function makeFilter(context, bar, strip) {
     (buttons[Math.min(held, buttons.length - 1)] ?? (node.contains(chips) ? button : field)).focus();
   }
 
+  /** Takes note of what the last step chose or took back. @param {Chip[]} list */
+  function compare(list) {
+    const now = new Set(list.map(chipWords));
+    const on = [...now].filter((x) => !chosen.has(x));
+    const off = [...chosen].filter((x) => !now.has(x));
+    chosen = now;
+    news = on.length ? t('filter-on', { x: on.join(', ') }) : off.length ? t('filter-off', { x: off.join(', ') }) : '';
+  }
+
   return {
     chipWords,
     /** Gestures and keys on the strip. */
@@ -99,6 +112,7 @@ export function makeFilter(context, bar, strip) {
       text(many, n ? t('filters-n', { n }) : t('filters'));
       attr(button, 'class', `control filters${n ? ' on' : ''}`);
       attr(/** @type {HTMLElement} */ (node.parentElement), 'data-chips', n || null);
+      compare(list);
       drawQuick();
       drawChips(list);
       attr(
@@ -107,13 +121,13 @@ export function makeFilter(context, bar, strip) {
         list.some(({ key }) => key === 'range'),
       );
     },
-    /** What a filter left: "No event matches. 6 events without …". */
+    /** What a filter left: "Dates differ on. 7 of 227 events.", "No event matches. 6 would match without …". */
     said() {
       const a = core.ask('matching');
-      if (a) return t('of-total', { a, n: core.ask('total') });
       /** @type {{count: number, label: string}[]} */
-      const [best] = core.ask('filter.remedies');
-      return best?.count ? `${t('no-match')} ${t('would-match', { n: best.count, x: best.label })}` : t('no-match');
+      const [best] = a ? [] : core.ask('filter.remedies');
+      const left = a ? t('of-total', { a, n: core.ask('total') }) : t('no-match');
+      return [news, left, best?.count && t('would-match', { n: best.count, x: best.label })].filter(Boolean).join(' ');
     },
   };
 }

@@ -26,7 +26,7 @@ export function makeFilters(context) {
     {
       part: 'filters-button',
       'aria-expanded': 'false',
-      onclick: () => toggle(!!panel.hidden),
+      onclick: () => toggle(!wanted),
       onpointerdown: expect,
       onfocus: expect,
     },
@@ -67,9 +67,14 @@ export function makeFilters(context) {
     if (!facets) context.expect('facets');
   }
 
+  /** Whether they are to be open, as soon as they can be. */
+  let wanted = false;
+
   /** @param {boolean} open */
   async function toggle(open) {
-    if (open && !context.use('facets') && !(await context.want('facets', panel, () => toggle(true)))) return;
+    wanted = open;
+    if (open && !context.use('facets') && !(await context.want('facets', panel, () => toggle(true)))) wanted = false;
+    if (wanted !== open) return;
     facets ??= context.use('facets')?.make(context, panel, sheet, () => toggle(false));
     panel.hidden = !open;
     attr(button, 'aria-expanded', `${open}`);

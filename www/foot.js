@@ -3,27 +3,22 @@
 import { h, outside } from './dom.js';
 import { badge } from './signs.js';
 
-/** Regions and their keys, each with words `keys.<region>.<n>`; the keys are the same in every language. */
-const KEYS = [
-  ['/', '?', 'Esc'],
-  ['↑ ↓', 'Home End', 'Enter', 'A–Z'],
-  ['← →', 'Shift ← →', '+ −'],
-  ['Space', 'Shift Space'],
-  ['Alt ← →'],
-  ['↑ ↓', '← →', 'Enter'],
-];
-
 /** @param {import('./types.js').Context} context */
-export function makeFoot({ about: { sources }, words: { t }, own }) {
+export function makeFoot(context) {
+  const { words, own } = context;
+  const { sources } = context.about;
+  const { t } = words;
   const summary = h('summary', t('keys'));
-  const keys = h(
-    'details',
-    summary,
-    h(
-      'dl',
-      KEYS.map((row, i) => row.map((key, j) => [h('dt', key), h('dd', t(`keys.${i}.${j}`))])),
-    ),
-  );
+  const keys = h('details', { ontoggle: fill }, summary);
+
+  /** They are a part, which comes when they are asked for. */
+  async function fill() {
+    if (!keys.open || keys.children.length > 1) return;
+    const part = context.use('legend');
+    if (part) keys.append(part.makeKeyTable(words));
+    else if (await context.want('legend', keys, fill)) await fill();
+  }
+
   const node = h(
     'footer.foot',
     { part: 'footer' },

@@ -27,6 +27,10 @@ export function makeOpened(context) {
   return {
     node,
     close,
+    /** What held the focus is gone: it is elsewhere, but not because the reader wanted it there. */
+    moved() {
+      if (held) held.active = focusedBeside(node);
+    },
     /**
      * @param {boolean} acted whether a reader's action is drawn
      * @param {(id: string) => boolean} isSeen whether an event is on the view's screen

@@ -1,7 +1,7 @@
 // Puts the regions of one loaded story together and draws them: one state in the core, one frame per change.
 
 import { makeAnnouncer } from './announce.js';
-import { across, attr, clamp, h, replace } from './dom.js';
+import { across, attr, clamp, focusedBeside, h, replace } from './dom.js';
 import { makeFilters } from './filters.js';
 import { makeFoot } from './foot.js';
 import { complete, expect, indexed, needsWhole, partOf } from './load.js';
@@ -292,6 +292,8 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   }
 
   let drawnQuery = core.ask('version');
+  /** What had the focus before something was done that may take it away. @type {HTMLElement | null} */
+  let holder = null;
   /** An event that the next drawing does not bring into sight, because a window was chosen since. */
   let passed = '';
   /** The query that matches nothing, and the one of which that is said; 0 for none. */
@@ -310,6 +312,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   const askEmpty = () => void want('empty', view.empty, askEmpty);
 
   function draw() {
+    holder ??= focusedBeside(frame);
     const query = core.ask('version');
     const none = core.ask('matching') === 0;
     const turned = turnWhereWanted();
@@ -317,7 +320,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     filters.draw();
     drawEmpty(none ? query : 0);
     const { opened, left } = card.draw(acted, view.isSeen);
-    modal();
+    const sheet = modal();
     const told = view.draw(acted);
     if (turned) view.reveal(core.ask('event')); // it has its rows now
     filters.count(view.inSight?.());
@@ -330,6 +333,14 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
       if (acted && !told && filter) say(filter.said());
       drawnQuery = query;
     }
+    const now = focusedBeside(frame);
+    if (holder && (!now?.checkVisibility() || now.closest('[inert], :disabled'))) {
+      // It would fall to the page, where no key means anything to us.
+      if (sheet) sheet.querySelector('h3')?.focus();
+      else view.focus('');
+      card.moved();
+    }
+    holder = null;
     if (acted) changed(!settled);
     acted = false;
   }
@@ -384,7 +395,10 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     measure();
     if (across(frame) === context.width && measured) return view.stands?.() || schedule();
     measured = context.width = across(frame);
+    holder ??= focusedBeside(frame);
     filters.place(context.width >= 720);
+    modal();
+    holder?.focus({ preventScroll: true }); // the search, where it was put elsewhere
     guarded(() => view.measure());
     schedule();
   });

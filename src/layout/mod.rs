@@ -59,19 +59,30 @@ pub(crate) fn stretch_words(first_day: i64, last_day: i64, phrases: &Phrases) ->
         let whole = i64::from(first_day_of_month(first) < first_day);
         return months_words(first + whole, end - 1, phrases);
     }
-    let part = |day| {
-        let civil = civil_from_days(day);
-        Part {
-            year: civil.year,
-            month: Field::Value(civil.month),
-            day: Field::Value(civil.day),
-            ..Part::default()
-        }
-    };
+    let part = |day| day_part(day, 10);
     interval_words(part(first_day), part(last_day), phrases)
 }
 
-fn interval_words(from: Part, to: Part, phrases: &Phrases) -> String {
+/// A day as a date of so many characters: its year, its month, or itself.
+pub(crate) fn day_part(day: i64, precision: usize) -> Part {
+    let civil = civil_from_days(day);
+    let field = |value, from| {
+        if precision < from {
+            Field::Absent
+        } else {
+            Field::Value(value)
+        }
+    };
+    Part {
+        year: civil.year,
+        month: field(civil.month, 7),
+        day: field(civil.day, 10),
+        ..Part::default()
+    }
+}
+
+/// From one date to another; what both share is said once.
+pub(crate) fn interval_words(from: Part, to: Part, phrases: &Phrases) -> String {
     if from == to {
         return words(&Form::Single(from), phrases);
     }

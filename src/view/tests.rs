@@ -323,7 +323,7 @@ fn a_story_without_any_date_has_no_axis_and_no_invented_time() {
             0
         );
         let sight = ask(&mut explorer, "timeline.sight", "", [0.0; 3]);
-        assert_eq!((&sight["from"], &sight["n"]), (&json!(""), &json!(2)));
+        assert_eq!((&sight["words"], &sight["n"]), (&json!(""), &json!(2)));
     }
     assert_eq!(
         ask(&mut explorer, "strip_ticks", "", [800.0, 0.0, 0.0]),

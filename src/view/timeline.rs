@@ -10,6 +10,7 @@ use crate::layout::strip::{day_words, figure};
 use crate::layout::timeline::lanes::LanesBy;
 use crate::layout::timeline::view::Kind;
 use crate::layout::timeline::{Frame, Timeline};
+use crate::layout::{day_part, interval_words};
 use crate::scene::{Block, Scene};
 use crate::story::model::Column as C;
 use crate::text::{digits, piece};
@@ -338,7 +339,7 @@ impl Explorer {
         }
     }
 
-    /// What is in sight, in words, as `{from, to, n}`; no words where nothing has a date.
+    /// What is in sight, as `{words, n, folds}`; no words where nothing has a date.
     pub(super) fn write_sight(&self, json: &mut Json) {
         let view = &self.canvas.timeline.view;
         let (from, to) = view.ends();
@@ -350,14 +351,13 @@ impl Explorer {
         } else {
             10
         };
-        let words = |time: f64| {
-            if view.is_timeless() {
-                return String::new();
-            }
-            day_words(time.floor() as i64, precision, &self.phrases)
+        let words = if view.is_timeless() {
+            String::new()
+        } else {
+            let part = |time: f64| day_part(time.floor() as i64, precision);
+            interval_words(part(from + 1e-6), part(to - 1e-6), &self.phrases)
         };
-        json.open().member("from", &words(from + 1e-6));
-        json.member("to", &words(to - 1e-6));
+        json.open().member("words", &words);
         json.count("n", self.in_view());
         json.count("folds", view.scale().folds.len());
         json.key("whole").truth(view.shows_all()).close();

@@ -430,6 +430,22 @@ test('what is typed is announced once it rests', async () => {
   await close();
 });
 
+test('what was chosen or taken back is named, with what is left', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const total = story.events.length;
+  const said = (/** @type {string} */ words) =>
+    page.locator('source-line [role=status]').getByText(words, { exact: true }).waitFor({ state: 'attached' });
+  const n = (await queried('differing=true')).counts.matching;
+  await page.getByRole('button', { name: 'Dates differ' }).click();
+  await said(`Dates differ on. ${n} of ${total} events.`);
+  await page.locator('source-line input[type=search]').fill('zzz');
+  await said(`“zzz” on. No event matches. ${n} would match without zzz.`);
+  await page.getByRole('button', { name: 'Clear all filters' }).click();
+  await said(`“zzz”, Dates differ off. ${total} of ${total} events.`);
+  await close();
+});
+
 test('a grip that is dragged filters from its end and leaves the other', async () => {
   const { page, close } = await chromium.newPage();
   await open(page, `${server.url}/page.html`);

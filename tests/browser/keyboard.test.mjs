@@ -217,6 +217,7 @@ test('? shows the keys; chips go with Backspace', async () => {
   await open(page, `${server.url}/page.html`);
   await page.locator('source-line .row').first().focus();
   await page.keyboard.press('?');
+  await drawn(page);
   assert.ok(await page.getByText('in the list: event before, after').isVisible());
   await assign(page, { query: { threads: ['attacks', 'rupture'] } });
   await drawn(page);
@@ -225,6 +226,119 @@ test('? shows the keys; chips go with Backspace', async () => {
   await drawn(page);
   assert.deepEqual(await property(page, 'query'), { threads: ['rupture'] });
   assert.match((await focused(page)).class, /chip/);
+  await close();
+});
+
+for (const view of ['timeline', 'list', 'questions', 'sources']) {
+  test(`${view}: ? shows the keys of every region`, async () => {
+    const { page, close } = await chromium.newPage();
+    await open(page, `${server.url}/page.html#view=${view}`);
+    await assign(page, { view });
+    await drawn(page);
+    await page.locator('source-line nav.tabs [aria-current]').focus();
+    await page.keyboard.press('?');
+    await drawn(page);
+    const foot = page.locator('source-line footer.foot:visible');
+    const keys = await foot.locator('dt:visible').allTextContents();
+    for (const key of ['?', 's', 'g', '0', 'p n', 'Page Up, Page Down', 'Backspace', 'Alt ← →'])
+      assert.ok(keys.includes(key), `${key} of ${keys.join(' | ')}`);
+    for (const words of ['on the timeline: into it, then open', 'in the sources: source above, below'])
+      assert.ok(await foot.getByText(words).isVisible(), words);
+    assert.equal(await foot.locator('dd:visible').count(), keys.length);
+    assert.equal(await foot.getByText('keys.').count(), 0, 'each key has its words');
+    await close();
+  });
+}
+
+for (const width of [1180, 375]) {
+  test(`${width} px: "more" in the facets leads to what it showed, and Escape closes them`, async () => {
+    const { page, close } = await chromium.newPage({ width, height: 900 });
+    await open(page, `${server.url}/page.html`);
+    const more = page.locator('source-line .facets .group > .link:not(:disabled)');
+    for (let i = 0; i < 3; i++) {
+      await page.locator('source-line .filters').click();
+      await drawn(page);
+      await more.nth(i).focus();
+      assert.match((await focused(page)).text, /^\d+ more$/);
+      const before = await page.locator('source-line .value').allTextContents();
+      await page.keyboard.press('Enter');
+      await drawn(page);
+      const { class: kind, text } = await focused(page);
+      assert.match(kind, /value/);
+      assert.ok(!before.includes(text), `${text} was not there`);
+      await page.keyboard.press('Escape');
+      await drawn(page);
+      assert.equal(await page.locator('source-line .facets').isVisible(), false);
+      assert.match((await focused(page)).class, /filters/);
+    }
+    await close();
+  });
+
+  test(`${width} px: "Clear all" leaves the focus in the facets`, async () => {
+    const { page, close } = await chromium.newPage({ width, height: 900 });
+    await open(page, `${server.url}/page.html`);
+    await assign(page, { query: { threads: ['rupture'] } });
+    await page.locator('source-line .filters').click();
+    await drawn(page);
+    await page.locator('source-line .facets .clear').focus();
+    await page.keyboard.press('Enter');
+    await drawn(page);
+    assert.equal((await focused(page)).tag, 'H3');
+    await page.keyboard.press('Escape');
+    await drawn(page);
+    assert.equal(await page.locator('source-line .facets').isVisible(), false);
+    await close();
+  });
+
+  for (const view of ['timeline', 'list'])
+    test(`${width} px, ${view}: what gives events back where none matched leads to them`, async () => {
+      const { page, close } = await chromium.newPage({ width, height: 900 });
+      await open(page, `${server.url}/page.html`);
+      for (const name of [/^Take away/, 'Clear all filters']) {
+        await assign(page, { view });
+        await drawn(page);
+        await assign(page, { query: { text: 'zzz' } });
+        await drawn(page);
+        await page.locator('source-line .empty').getByRole('button', { name }).focus();
+        await page.keyboard.press('Enter');
+        await drawn(page);
+        assert.deepEqual(await property(page, 'query'), {});
+        assert.match((await focused(page)).class, view === 'list' ? /list/ : /stage/);
+      }
+      await close();
+    });
+}
+
+for (const held of ['.tools button', '.search input', '.stage']) {
+  test(`a card that becomes a sheet takes the focus from ${held}, which is under it`, async () => {
+    const { page, close } = await chromium.newPage({ width: 1180, height: 900 });
+    await open(page, `${server.url}/page.html`);
+    await assign(page, { view: 'timeline', selected: 'attack-2022-07' });
+    await drawn(page);
+    await page.locator('source-line .card h3').waitFor();
+    await page.locator(`source-line ${held}`).first().focus();
+    await page.setViewportSize({ width: 375, height: 700 });
+    await page.waitForTimeout(300);
+    await drawn(page);
+    assert.equal(await page.locator('source-line .card').getAttribute('aria-modal'), 'true');
+    assert.equal((await focused(page)).tag, 'H3');
+    await page.keyboard.press('Escape');
+    await drawn(page);
+    assert.equal(await property(page, 'selected'), null);
+    assert.notEqual((await focused(page)).tag, 'BODY');
+    await close();
+  });
+}
+
+test('the search keeps the focus where the bar goes over into the sheet of a phone and back', async () => {
+  const { page, close } = await chromium.newPage({ width: 680, height: 900 });
+  await open(page, `${server.url}/page.html`);
+  await page.locator('source-line .filters').click();
+  await drawn(page);
+  await page.locator('source-line .facets input').focus();
+  await page.setViewportSize({ width: 1180, height: 900 });
+  await page.waitForTimeout(300);
+  assert.equal((await focused(page)).tag, 'INPUT');
   await close();
 });
 

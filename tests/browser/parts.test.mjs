@@ -461,6 +461,48 @@ test('without the facets the button can be pressed again', async () => {
   await close();
 });
 
+test('Filters pressed twice while the facets load leaves them closed', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const letGo = await hold(page, '**/sourceline-facets.*');
+  const button = page.locator('source-line .filters');
+  await button.click();
+  await button.click();
+  letGo();
+  await drawn(page);
+  assert.equal(await page.locator('source-line .facets').isVisible(), false);
+  assert.equal(await button.getAttribute('aria-expanded'), 'false');
+  for (let i = 0; i < 3; i++) await button.click();
+  await drawn(page);
+  assert.equal(await page.locator('source-line .facets').isVisible(), true);
+  await close();
+});
+
+test('Escape while the hands load takes back the click on a mark', async () => {
+  const { page, close } = await chromium.newPage({ width: 1180, height: 900 });
+  await page.goto(`${server.url}/timeline.html`);
+  const letGo = await hold(page, '**/sourceline-hands.*');
+  await page.locator('source-line .bar').waitFor();
+  const { x, y } = await page.evaluate(() => {
+    const signs = [...(document.querySelector('source-line')?.shadowRoot?.querySelectorAll('.marks path') ?? [])];
+    const box = signs
+      .map((sign) => sign.getBoundingClientRect())
+      .find(({ top, bottom, width }) => top > 420 && bottom < 850 && width < 40);
+    return { x: (box?.left ?? 0) + (box?.width ?? 0) / 2, y: (box?.top ?? 0) + (box?.height ?? 0) / 2 };
+  });
+  await page.mouse.click(x, y);
+  await page.waitForTimeout(100);
+  await page.keyboard.press('Escape');
+  letGo();
+  await page.waitForTimeout(500);
+  await drawn(page);
+  assert.equal(await property(page, 'selected'), null);
+  await page.mouse.click(x, y);
+  await drawn(page);
+  assert.notEqual(await property(page, 'selected'), null, 'it is a mark');
+  await close();
+});
+
 test('without the first view nothing is shown: an error of kind network, and a new start', async () => {
   const { page, close } = await chromium.newPage();
   server.faults['/pkg/sourceline-list.wasm'] = { status: 503 };
@@ -546,6 +588,8 @@ const looks = (page) =>
         ' ',
       );
     const root = document.querySelector('source-line')?.shadowRoot;
+    // The focus goes along with the view, and has a ring.
+    /** @type {HTMLElement | null | undefined} */ (root?.activeElement)?.blur();
     /** @type {Record<string, Set<string>>} */
     const found = {};
     for (const node of root?.querySelectorAll('*') ?? []) {

@@ -520,3 +520,20 @@ for (const [name, hash] of [
     await close();
   });
 }
+
+test('"Show among all events" leads to the card of the first', async () => {
+  const { page, close } = await chromium.newPage({ width: 1180, height: 900 });
+  await open(page, `${server.url}/page.html#view=questions&question=evidence`);
+  await page.getByRole('button', { name: 'Show among all events' }).focus();
+  await page.keyboard.press('Enter');
+  await drawn(page);
+  assert.equal(await property(page, 'view'), 'timeline');
+  await page.locator('source-line .card h3').waitFor();
+  await drawn(page);
+  assert.equal((await focused(page)).tag, 'H3');
+  await page.keyboard.press('Escape');
+  await drawn(page);
+  assert.equal(await property(page, 'selected'), null);
+  assert.match((await focused(page)).class, /stage/);
+  await close();
+});

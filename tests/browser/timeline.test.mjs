@@ -580,6 +580,51 @@ test('scale and lanes are chosen by buttons; the URL and the properties follow',
   await close();
 });
 
+for (const scale of SCALES) {
+  test(`${scale} scale: what is said after a zoom is what is in sight then`, async () => {
+    const { page, close } = await timeline(link({ scale }), { reducedMotion: 'no-preference' });
+    /** @param {() => Promise<void>} act */
+    const said = async (act) => {
+      await act();
+      await page.waitForTimeout(500);
+      await rested(page);
+      const seen = await picture(page);
+      const { in_view } = await property(page, 'counts');
+      assert.equal(seen.said, seen.summary);
+      assert.match(seen.said, new RegExp(`, ${in_view} events\\.$`));
+      return in_view;
+    };
+    const button = (/** @type {string} */ name) => () =>
+      page.locator('source-line .tools').getByRole('button', { name, exact: true }).click();
+    const first = await said(button('Zoom in'));
+    assert.ok((await said(button('Zoom in'))) < first);
+    await said(button('The peak'));
+    assert.match((await picture(page)).said, /^July to September 2022, /);
+    await said(button('Whole story'));
+    await enter(page);
+    for (const key of ['+', '+', '-', '0']) await said(() => page.keyboard.press(key));
+    assert.equal(await said(() => page.keyboard.press('0')), story.events.length);
+    await close();
+  });
+}
+
+test('one day in sight is named once', async () => {
+  const { page, close } = await timeline(link({ window: '2022-07-15..2022-07-15' }));
+  assert.match((await picture(page)).summary, /^15 July 2022, \d+ events?\.$/);
+  await close();
+});
+
+test('other lanes are announced, by button and by key', async () => {
+  const { page, close } = await timeline();
+  await page.getByRole('group', { name: 'Lanes' }).getByRole('button', { name: 'Sources' }).click();
+  await rested(page);
+  assert.equal((await picture(page)).said, 'Lanes by source.');
+  await enter(page);
+  await press(page, 'g');
+  assert.equal((await picture(page)).said, 'Lanes by actor.');
+  await close();
+});
+
 test('on the strip the window is the timeline’s: it filters nothing', async () => {
   const { page, close } = await timeline();
   const strip = await page.locator('source-line .strip').boundingBox();
@@ -1206,11 +1251,14 @@ test('filter and zoom are announced, by the numbers of the command', async () =>
   await page.locator('source-line input[type=search]').fill('mandiant');
   await rested(page);
   const { events } = await queried('text=mandiant');
-  assert.match((await picture(page)).said, new RegExp(`^${events.length} of ${story.events.length} events\\.$`));
+  assert.match(
+    (await picture(page)).said,
+    new RegExp(`^“mandiant” on\\. ${events.length} of ${story.events.length} events\\.$`),
+  );
   await page.getByRole('button', { name: 'The peak' }).click();
   await rested(page);
   const { said } = await picture(page);
-  assert.match(said, /^.*2022.* to .*2022, \d+ events?\.$/);
+  assert.match(said, /^July to September 2022, \d+ events?\.$/);
   await close();
 });
 

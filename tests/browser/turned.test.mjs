@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openChromium } from './harness/chromium.mjs';
 import { serve } from './harness/server.mjs';
-import { open, pageWith } from './page.mjs';
+import { drawn, focused, open, pageWith, property } from './page.mjs';
 import { story } from './story.mjs';
 import { rested } from './timeline.mjs';
 
@@ -173,5 +173,38 @@ test('a title that is pressed far down stays in sight', async () => {
   await rested(page);
   const after = (await page.locator('source-line .pole-title[aria-current]').boundingBox())?.y ?? NaN;
   assert.ok(Math.abs(after - before) < 200 && after > 0, `from ${before} to ${after}`);
+  await close();
+});
+
+test('Enter on an event opens its card, Escape leads back to it, each time', async () => {
+  const { page, close } = await turned('/few.html');
+  for (const n of [1, 0]) {
+    const title = page.locator('source-line .pole-title').nth(n);
+    await title.focus();
+    const { text } = await focused(page);
+    await page.keyboard.press('Enter');
+    await drawn(page);
+    assert.equal(await page.locator('source-line .card').getAttribute('aria-modal'), 'true');
+    assert.equal((await focused(page)).tag, 'H3');
+    assert.notEqual(await property(page, 'selected'), null);
+    await page.keyboard.press('Escape');
+    await rested(page);
+    assert.equal(await property(page, 'selected'), null);
+    const at = await focused(page);
+    assert.match(at.class, /pole-title/);
+    assert.equal(at.text.slice(0, 12), text.slice(0, 12));
+  }
+  await close();
+});
+
+test('Enter on a fold leads to what was in it', async () => {
+  const { page, close } = await turned('/few.html');
+  const before = await page.locator('source-line .pole-title').allTextContents();
+  await page.locator('source-line .fold').first().focus();
+  await page.keyboard.press('Enter');
+  await rested(page);
+  const { class: kind, text } = await focused(page);
+  assert.match(kind, /pole-title/);
+  assert.ok(!before.includes(text), `${text} was folded`);
   await close();
 });

@@ -1,2 +1,3 @@
 export { makeLegend as make } from '../views/legend.js';
+export { makeKeyTable } from '../views/keytable.js';
 export { default as css } from '../style/legend.css';

@@ -27,6 +27,8 @@ export function makeHands(context, timeline) {
   let moving = 0;
   let resting = 0;
   let hinted = false;
+  /** What is said once a hand rests: not before, for what is in sight is counted then. @type {(() => string) | null} */
+  let saying = null;
 
   const listed = makeListed(context, open, () => stage.focus({ preventScroll: true }));
   const hint = h(
@@ -36,15 +38,11 @@ export function makeHands(context, timeline) {
   );
   scroller.after(hint, listed.node);
 
-  /** Says what is in sight, or whatever it is, once a hand rests. @param {() => string} [words] */
-  const sayAtRest = (words = timeline.sightWords) => setTimeout(() => signal.aborted || say(words()), REST_MS);
-
   /** @param {'lanes' | 'scale'} key @param {string} value */
   function choose(key, value) {
     if (context.choice(key) === value) return;
-    act(() => core.ask(`set_${key}`, value));
-    fly(FLIGHT_MS);
-    if (key === 'scale') sayAtRest(scaleWords);
+    const lanesWords = () => t(`lanes-said.${value}`);
+    go(() => act(() => core.ask(`set_${key}`, value)), FLIGHT_MS, key === 'scale' ? scaleWords : lanesWords);
   }
 
   const scaleWords = () => t(`scale-said.${context.choice('scale') || 'story'}`, { n: timeline.sight().folds });
@@ -82,7 +80,7 @@ export function makeHands(context, timeline) {
     resting = window.setTimeout(rest, REST_MS);
   }
 
-  /** After a gesture: rows are found anew, and what is in sight is said. */
+  /** After a gesture: rows are found anew, and what is in sight is told. */
   function rest() {
     clearTimeout(resting);
     if (signal.aborted) return;
@@ -90,12 +88,18 @@ export function makeHands(context, timeline) {
       paint(picture(false));
       core.ask('timeline.see');
       timeline.tellSight();
+      if (saying) say(saying());
+      saying = null;
       act(() => {});
     });
   }
 
-  /** To what a call leads, by a flight where there may be one. @param {() => void} call @param {number} ms */
-  function go(call, ms) {
+  /**
+   * To what a call leads, by a flight where there may be one.
+   * @param {() => void} call @param {number} ms @param {() => string} [words] what is said then
+   */
+  function go(call, ms, words = timeline.sightWords) {
+    saying = words;
     context.guarded(call);
     fly(ms);
     if (!flight) rest();
@@ -104,13 +108,11 @@ export function makeHands(context, timeline) {
   /** @param {number} by @param {number} [x] */
   function zoomBy(by, x = timeline.width() / 2) {
     go(() => core.ask('hands.zoom', '', by, x), ZOOM_MS);
-    sayAtRest();
   }
 
   /** @param {string} what */
   function fit(what) {
     go(() => core.ask('hands.fit', what), FLIGHT_MS);
-    sayAtRest();
   }
 
   /** @param {number} n of the cluster in the picture */
@@ -121,7 +123,6 @@ export function makeHands(context, timeline) {
       const events = core.ask('hands.open_cluster', '', n);
       if (events) return listed.show(events, when);
       go(() => {}, FLIGHT_MS);
-      say(timeline.sightWords());
     });
   }
 
@@ -196,9 +197,9 @@ export function makeHands(context, timeline) {
     zoomBy,
     fit,
     page(screens) {
+      saying = timeline.sightWords;
       core.ask('hands.pan', '', screens * timeline.width() * 0.9);
       rest();
-      say(timeline.sightWords());
     },
     choose,
     openCluster,

@@ -155,11 +155,11 @@ export function makeTimeline(context, stripWidth) {
     asking = false;
   }
 
-  /** @returns {{from: string, to: string, n: number, folds: number, whole: boolean}} */
+  /** @returns {{words: string, n: number, folds: number, whole: boolean}} */
   const sight = () => core.ask('timeline.sight');
   const sightWords = () => {
-    const { from, to, n } = sight();
-    return from ? t('sight', { a: from, b: to, n }) : t('events-n', { n });
+    const { words: x, n } = sight();
+    return x ? t('sight', { x, n }) : t('events-n', { n });
   };
 
   const { unitPx } = measure;
@@ -306,6 +306,7 @@ export function makeTimeline(context, stripWidth) {
       reach(spotOf(id));
     },
     focus(id) {
+      if (node.dataset['turned'] !== undefined) return turned?.focus(id);
       const now = handsNow();
       if (now && id) return now.enterAt(id);
       stage.focus({ preventScroll: true });

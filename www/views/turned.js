@@ -1,6 +1,6 @@
 // Lanes by source on a narrow screen: time runs down, sources are columns. A level line is agreement.
 
-import { attr, children, h, s, text } from '../dom.js';
+import { attr, children, h, replace, s, text } from '../dom.js';
 import { badge, sourceColor } from '../signs.js';
 import { gapWords } from '../words.js';
 import { TICK_EM } from './canvas.js';
@@ -63,9 +63,13 @@ export function makeTurned({ core, words, act, own, about: { sources } }, measur
     'div.stops',
     sources.map(() => h('i')),
   );
-  const node = h('div.turned', heads, h('div.down', stops, folds, picture, marks, titles));
+  const node = h('div.turned', { tabindex: '-1' }, heads, h('div.down', stops, folds, picture, marks, titles));
   /** First days of the folds that are open. @type {Set<number>} */
   const opened = new Set();
+  /** What can have the focus, kept under a name so that it has it after a drawing. @type {Map<string, HTMLElement>} */
+  let kept = new Map();
+  /** Whether a fold was opened since, so that what was in it takes the focus. */
+  let unfolded = false;
   /** The event that was brought into sight. @type {string | undefined} */
   let brought;
   /** The height of its title. */
@@ -107,11 +111,22 @@ export function makeTurned({ core, words, act, own, about: { sources } }, measur
     drawSigns(lines);
     drawPills(lines, margin, width);
     const room = sight - margin - AIR;
+    const before = kept;
+    kept = new Map();
+    /** @param {string} name @param {() => HTMLElement} make */
+    const keep = (name, make) => {
+      const node = before.get(name) ?? make();
+      kept.set(name, node);
+      return node;
+    };
     children(
       titles,
-      rows.map(rowNode),
-      lines.map((line) => titleNode(line, room)),
+      rows.map((row) => rowNode(row, keep)),
+      lines.map((line) => titleNode(line, room, keep)),
     );
+    const first = unfolded && lines.find(({ id }) => !before.has(titleName(id)));
+    if (first) focus(first.id);
+    unfolded = false;
     const chosen = lines.find(({ selected }) => selected);
     if (chosen?.id !== brought) bring(chosen, margin + column / 2, sight - column);
     brought = chosen?.id;
@@ -208,45 +223,47 @@ export function makeTurned({ core, words, act, own, about: { sources } }, measur
     });
   }
 
-  /** @param {Turned['rows'][number]} row */
-  function rowNode(row) {
-    if (row.k === 'mark') return null;
-    const place = at(row.y);
-    if (row.k === 'month') return h('h3', place, row.text);
-    const open = () => {
-      opened.add(row.day ?? 0);
+  /** @typedef {(name: string, make: () => HTMLElement) => HTMLElement} Keep */
+
+  /** @param {Turned['rows'][number]} row @param {Keep} keep */
+  function rowNode({ k, y, text: name, n = 0, day = 0 }, keep) {
+    if (k === 'mark') return null;
+    if (k === 'month') return h('h3', at(y), name);
+    const onclick = () => {
+      opened.add(day);
+      unfolded = true;
       again();
     };
-    return h(
-      'button.fold',
-      { ...place, onclick: open },
-      h('b', row.text),
-      ` ${t('shared-no-bend', { n: row.n ?? 0 })}`,
-    );
+    const fold = keep(`fold ${day}`, () => h('button.fold', { onclick }));
+    attr(fold, '--y', at(y)['--y']);
+    replace(fold, h('b', name), ` ${t('shared-no-bend', { n })}`);
+    return fold;
   }
 
-  /** @param {Line} line @param {number} room */
-  const titleNode = ({ id, title, title_y, bent: differs, selected, gap, pill }, room) => {
+  /** @param {string} id */
+  const titleName = (id) => `title ${id}`;
+
+  /** @param {Line} line @param {number} room @param {Keep} keep */
+  function titleNode({ id, title, title_y, bent: differs, selected, gap, pill }, room, keep) {
     const apart = gap && !pill ? gapWords(words, gap) : '';
-    return h(
-      'button.pole-title',
-      {
-        ...at(title_y),
-        'data-differs': differs,
-        'aria-current': selected && 'true',
-        onclick: () => act(() => core.ask('set_event', id)),
-      },
-      own(
-        measure.cut(
-          title,
-          room - (apart ? measure.width(apart, TITLE_EM, true) + 6 : 0),
-          TITLE_EM,
-          differs || selected,
-        ),
-      ),
+    const left = room - (apart ? measure.width(apart, TITLE_EM, true) + 6 : 0);
+    const onclick = () => act(() => core.ask('set_event', id));
+    const node = keep(titleName(id), () => h('button.pole-title', { onclick }));
+    attr(node, '--y', at(title_y)['--y']);
+    attr(node, 'data-differs', differs);
+    attr(node, 'aria-current', selected && 'true');
+    replace(
+      node,
+      own(measure.cut(title, left, TITLE_EM, differs || selected)),
       apart && h('span.dispute', ` ${apart}`),
     );
-  };
+    return node;
+  }
 
-  return { node, draw, reach };
+  /** Gives an event the focus; all of them, where it is none of these. @param {string} id */
+  function focus(id) {
+    (kept.get(titleName(id)) ?? node).focus({ preventScroll: true });
+  }
+
+  return { node, draw, reach, focus };
 }
