@@ -59,11 +59,14 @@ impl Timeline {
         self.rows.end_px = scene.pocket_px + self.view.width_px() as f32;
         self.rows.holds = frame.holds;
         let (from, to) = self.view.ends();
+        // A day that is in sight in part is in sight.
+        let from = from.floor();
         let mut in_sight = 0;
         for lane in &self.lanes {
             in_sight += lane.events.before(&self.days, to) - lane.events.before(&self.days, from);
         }
         let is_dense = in_sight > MANY;
+        self.apart = None;
         let mut y_px = 0.0;
         self.wants_accounts = self.by == LanesBy::Source && !is_dense;
         let lanes = if self.wants_accounts {
@@ -306,7 +309,8 @@ impl Timeline {
         for at in 0..self.keys.len() {
             let place = sorted::second(self.keys[at]) as usize;
             let candidate = &mut self.candidates[place];
-            let is_placed = drawn < MAX_MARKS && self.rows.place(candidate, &mut self.lanes[n]);
+            let has_room = drawn < MAX_MARKS || candidate.is_selected;
+            let is_placed = has_room && self.rows.place(candidate, &mut self.lanes[n]);
             if is_placed {
                 drawn += 1;
                 let candidate = self.candidates[place];

@@ -64,6 +64,8 @@ pub struct Timeline {
     accounts: Accounts,
     /// Whether they belong to the picture that was drawn last.
     wants_accounts: bool,
+    /// The event that is drawn though its neighbours are only counted.
+    pub(crate) apart: Option<u32>,
     // Used again from frame to frame.
     rows: Rows,
     candidates: Vec<Candidate>,

@@ -1,16 +1,16 @@
 //! Where there are too many events to look at each: how many stand in each place is found from
 //! the order of their days, so that a picture costs places and not events.
 
+use super::place::CLUSTER_PX;
 use super::{Frame, Timeline};
 use crate::scene::{Block, Scene};
 
-/// The width of a place: a box and some air.
-const PLACE_PX: f64 = 36.0;
 /// Curves of the unfolding nearer than this are left out.
 const MIN_CURVE_PX: f64 = 3.0;
 
 impl Timeline {
-    /// Clusters by place; an event that is alone in its place becomes a candidate.
+    /// Clusters by place; an event that is alone in its place becomes a candidate, and what is
+    /// selected stands apart.
     pub(super) fn gather_dense(
         &mut self,
         frame: &Frame,
@@ -19,38 +19,82 @@ impl Timeline {
         scene: &mut Scene,
     ) {
         let (from, to) = self.view.ends();
+        let from = from.floor();
+        let apart = self.draw_selected(frame, n, first_row_px, scene);
         let events = &self.lanes[n].events;
-        // Those that began before stand with the first place.
         self.places.clear();
         events.collect_reaching(&self.days, frame.story, from, &mut self.places);
-        let mut before = self.places.len();
+        self.places.retain(|&place| place as usize != apart);
         let mut first = events.before(&self.days, from);
         let last = events.before(&self.days, to);
-        let mut x_px = 0.0;
-        while x_px < self.view.width_px() {
-            let next_px = x_px + PLACE_PX;
-            let events = &self.lanes[n].events;
-            let next = if next_px >= self.view.width_px() {
-                last
-            } else {
-                let time = self.view.time_from_x(next_px);
-                events.before(&self.days, time).min(last)
-            };
-            let count = next.saturating_sub(first) + before;
-            if count == 1 && before == 0 {
-                self.add_candidate(frame, n, first as u32, scene);
-            } else if count > 0 {
-                scene.in_sight += count;
-                let middle_px = (f64::midpoint(x_px, next_px) + f64::from(self.pocket_px())) as f32;
-                self.draw_cluster(
-                    frame,
-                    (middle_px, count, n, first - before, 1),
-                    first_row_px,
-                    scene,
-                );
+        let place_px = self.cluster_px(n, last - first, scene);
+        let pocket_px = self.pocket_px();
+        // What began before goes on at the start.
+        let count = self.places.len();
+        if count == 1 {
+            self.add_candidate(frame, n, self.places[0], scene);
+        } else if count > 1 {
+            scene.in_sight += count;
+            let members = scene.members.len();
+            for &place in &self.places {
+                let event = self.lanes[n].events.event(&self.days, place as usize);
+                scene.members.extend(event);
             }
-            (first, before, x_px) = (next, 0, next_px);
+            let record = (pocket_px, count, n, members, 0);
+            self.draw_cluster(frame, record, first_row_px, scene);
         }
+        while first < last {
+            let (day, first_px) = self.day_at(n, first);
+            let time = self.view.time_from_x(f64::from(first_px + place_px)) - 0.5;
+            let events = &self.lanes[n].events;
+            let next = events.before(&self.days, time.max(day + 1.0)).min(last);
+            let count = next - first - usize::from((first..next).contains(&apart));
+            if count == 1 {
+                let place = first + usize::from(first == apart);
+                self.add_candidate(frame, n, place as u32, scene);
+            } else if count > 1 {
+                scene.in_sight += count;
+                // At their median, and not so near to the next ones that the boxes touch.
+                let (_, median_px) = self.day_at(n, usize::midpoint(first, next));
+                let middle_px = median_px.min(first_px + place_px - CLUSTER_PX / 2.0);
+                let record = (middle_px + pocket_px, count, n, first, 1);
+                self.draw_cluster(frame, record, first_row_px, scene);
+            }
+            first = next;
+        }
+    }
+
+    /// Draws what is selected, if a lane has it in sight; gives which of its events that is, or
+    /// more than there are.
+    fn draw_selected(
+        &mut self,
+        frame: &Frame,
+        n: usize,
+        first_row_px: f32,
+        scene: &mut Scene,
+    ) -> usize {
+        let events = &self.lanes[n].events;
+        if let Some(event) = frame.selected
+            && let Some(place) = events.position(&self.days, event)
+        {
+            self.add_candidate(frame, n, place as u32, scene);
+            if let Some(mut candidate) = self.candidates.pop() {
+                self.rows.place(&mut candidate, &mut self.lanes[n]);
+                self.draw_mark(frame, n, &candidate, first_row_px, scene);
+                self.apart = frame.selected;
+                return place;
+            }
+        }
+        usize::MAX
+    }
+
+    /// The first day of a lane's n-th event, and the middle of what is in sight of it.
+    fn day_at(&self, lane: usize, n: usize) -> (f64, f32) {
+        let place = self.lanes[lane].events.nth(n).unwrap_or(0);
+        let day = self.days.start(place) as f64;
+        let from_px = self.view.x_from_time(day).max(0.0);
+        let to_px = self.view.x_from_time(day + 1.0).min(self.view.width_px());
+        (day, f64::midpoint(from_px, to_px) as f32)
     }
 
     /// Where each stretch of the strip went.
