@@ -24,7 +24,9 @@ const WIDE_HEAD = 150;
  */
 export function makeAccounts({ core, words, foreign: lang, about: { sources } }, measure, labelOf) {
   const { t } = words;
-  const grounds = s('g', { class: 'grounds' });
+  const fills = s('g', { class: 'fills' });
+  const rails = s('g', { class: 'rails' });
+  const badges = s('g', { class: 'badges' });
   const heads = s('g', { class: 'heads' });
   const casing = path('casing');
   const straight = path('straight');
@@ -36,7 +38,11 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
   const labels = s('g', { class: 'pole-labels' });
   const gaps = s('g', { class: 'gaps' });
   const pills = s('g', { class: 'pills' });
-  const node = s('g', { class: 'accounts' }, grounds, casing, straight, plain, bent, heads, signs, labels, gaps, pills);
+  const node = s(
+    'g',
+    { class: 'accounts' },
+    ...[fills, rails, casing, straight, plain, bent, badges, heads, signs, labels, gaps, pills],
+  );
   /** Words of dates, by row. @type {Map<number, string>} */
   const dates = new Map();
 
@@ -49,53 +55,47 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
 
   /** @param {import('./scene.js').Scene} scene @param {number} width */
   function drawLanes({ lanes, pocket }, width) {
-    const back = pool(grounds, lanes.length, () => s('g', s('rect', { x: 0 }), s('path')));
-    const front = pool(heads, lanes.length, () =>
-      s(
-        'g',
-        s('rect', { width: 20, height: 20, rx: 4, x: 0 }),
-        s('text', { x: 10 }),
-        s('text', { lang }),
-        s('text'),
-        s('text'),
-      ),
-    );
-    lanes.forEach(([value = 0, y = 0, height = 0, matching = 0, total = 0], i) => {
+    /** Of each colour the lanes, their lines and badges: from the ninth source on all are ink. @type {Map<string, string[]>} */
+    const colors = new Map();
+    pool(heads, lanes.length, () => s('g')).forEach((head, i) => {
+      const [value = 0, y = 0, height = 0, matching = 0, total = 0] = lanes[i] ?? [];
       const source = sources[value];
-      const [rect, line] = back[i]?.children ?? [];
-      const [badge, letter, name, written, count] = front[i]?.children ?? [];
-      if (!rect || !line || !badge || !letter || !name || !written || !count || !source) return;
-      const color = sourceColor(value);
-      attr(/** @type {Element} */ (back[i]), '--c', color);
-      attr(/** @type {Element} */ (front[i]), '--c', color);
-      attr(rect, 'y', px(y));
-      attr(rect, 'width', width);
-      attr(rect, 'height', px(height));
+      if (!source) return;
       const middle = y + height / 2;
-      attr(line, 'd', `M${px(pocket)} ${px(middle)}H${width}`);
       const isQuiet = height < 60; // no room for three lines
       const isWide = pocket > WIDE_HEAD && !isQuiet;
       const top = isWide ? middle - 20 : middle;
-      attr(badge, 'y', px(top - 10));
-      attr(letter, 'y', px(top + 4));
-      text(letter, source.letter);
-      const put = (
-        /** @type {Element} */ one,
-        /** @type {number} */ at,
-        /** @type {string} */ said,
-        /** @type {number} */ em,
-        bold = false,
-      ) => {
-        attr(one, 'x', 28);
-        attr(one, 'y', px(at));
+      const [ground = '', rail = '', corners = ''] = colors.get(sourceColor(value)) ?? [];
+      colors.set(sourceColor(value), [
+        `${ground}M0 ${px(y)}H${width}v${px(height)}H0Z`,
+        `${rail}M${px(pocket)} ${px(middle)}H${width}`,
+        `${corners}M4 ${px(top - 10)}h12a4 4 0 0 1 4 4v12a4 4 0 0 1-4 4h-12a4 4 0 0 1-4-4v-12a4 4 0 0 1 4-4Z`,
+      ]);
+      const texts = [{ words: source.letter, x: 10, y: top + 4 }];
+      const put = (/** @type {number} */ at, /** @type {string} */ said, /** @type {number} */ em, bold = false) => {
         // In the middle stands the box of what has no date.
         const room = at > middle - 12 && at < middle + 12 ? 56 : 30;
-        text(one, said && measure.cut(said, pocket - room, em, bold));
+        texts.push({ words: said && measure.cut(said, pocket - room, em, bold), x: 28, y: at });
       };
-      put(name, top + 4.5, pocket > WIDE_HEAD ? source.short : '', 0.93, true);
-      put(written, middle + 3, isWide && source.published ? t('written', { x: source.published }) : '', TICK_EM);
-      const many = matching < total ? t('n-of', { a: matching, n: total }) : t('events-n', { n: total });
-      put(count, middle + 19, isWide ? many : '', TICK_EM);
+      if (pocket > WIDE_HEAD) put(top + 4.5, source.short, 0.93, true);
+      if (isWide) {
+        put(middle + 3, source.published ? t('written', { x: source.published }) : '', TICK_EM);
+        put(
+          middle + 19,
+          matching < total ? t('n-of', { a: matching, n: total }) : t('events-n', { n: total }),
+          TICK_EM,
+        );
+      }
+      write(head, texts);
+      attr(/** @type {Element} */ (head.children[1] ?? head), 'lang', lang);
+    });
+    const drawn = [...colors];
+    [fills, rails, badges].forEach((layer, kind) => {
+      pool(layer, drawn.length, () => path('')).forEach((node, i) => {
+        const [color = '', paths = []] = drawn[i] ?? [];
+        attr(node, '--c', color);
+        attr(node, 'd', paths[kind] ?? '');
+      });
     });
   }
 

@@ -9,7 +9,7 @@ use crate::sorted;
 /// A box whose middle is nearer to a sign has no room beside it.
 const BOX_PX: f32 = CLUSTER_PX / 2.0;
 /// No picture has many more boxes.
-const MAX_CLUSTERS: usize = 160;
+pub(super) const MAX_CLUSTERS: usize = 160;
 /// Ghosts nearer than this are one.
 const GHOST_PX: f64 = 5.0;
 
@@ -31,7 +31,7 @@ impl Timeline {
             }
         }
         sorted::sort(&mut self.keys, &mut self.spare);
-        let cluster_px = self.cluster_px(n, self.keys.len(), scene);
+        let cluster_px = self.cluster_px((n, MAX_CLUSTERS), self.keys.len(), scene);
         let mut at = 0;
         while at < self.keys.len() {
             let first_px = sorted::first(self.keys[at]) as f32 / 8.0;
@@ -61,13 +61,11 @@ impl Timeline {
     }
 
     /// How far apart the first members of a lane's clusters are, of so many events at most: no
-    /// canvas is so wide, and has so many lanes, that it has more than [`MAX_CLUSTERS`].
-    pub(super) fn cluster_px(&self, n: usize, count: usize, scene: &Scene) -> f32 {
+    /// canvas is so wide, and has so many lanes, that it has many more than some.
+    pub(super) fn cluster_px(&self, (n, most): (usize, usize), count: usize, scene: &Scene) -> f32 {
         let drawn = scene.records(Block::Clusters).len();
         let lanes = self.lanes.len().max(1);
-        let left = ((n + 1) * MAX_CLUSTERS / lanes)
-            .saturating_sub(drawn)
-            .max(1);
+        let left = ((n + 1) * most / lanes).saturating_sub(drawn).max(1);
         if count <= left {
             return CLUSTER_PX;
         }

@@ -39,6 +39,8 @@ const BOLD: f32 = 1.1;
 const WIDE_DAY_PX: f64 = 64.0;
 /// No label is assumed to be wider before it is measured.
 const ASSUMED_PX: [f32; 3] = [150.0, 40.0, 0.0];
+/// Of more accounts in sight each is not even looked at.
+const MOST_TOLD: usize = 6_000;
 /// No picture has more marks that can be told apart.
 pub(super) const MAX_MARKS: usize = 150;
 
@@ -68,7 +70,7 @@ impl Timeline {
         let is_dense = in_sight > MANY;
         self.apart = None;
         let mut y_px = 0.0;
-        self.wants_accounts = self.by == LanesBy::Source && !is_dense;
+        self.wants_accounts = self.by == LanesBy::Source && in_sight <= MOST_TOLD;
         let lanes = if self.wants_accounts {
             0
         } else {
@@ -221,7 +223,7 @@ impl Timeline {
     }
 
     /// From where to where a sign goes on the canvas, cut at the edges; `None` out of sight.
-    fn extent(&self, shape: &Shape) -> Option<(f32, f32)> {
+    pub(super) fn extent(&self, shape: &Shape) -> Option<(f32, f32)> {
         let width_px = self.view.width_px();
         let x = |time: f64, edge: f64| {
             if time.is_infinite() {

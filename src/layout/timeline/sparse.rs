@@ -1,6 +1,7 @@
 //! Where there are too many events to look at each: how many stand in each place is found from
 //! the order of their days, so that a picture costs places and not events.
 
+use super::clusters::MAX_CLUSTERS;
 use super::place::CLUSTER_PX;
 use super::{Frame, Timeline};
 use crate::scene::{Block, Scene};
@@ -27,7 +28,7 @@ impl Timeline {
         self.places.retain(|&place| place as usize != apart);
         let mut first = events.before(&self.days, from);
         let last = events.before(&self.days, to);
-        let place_px = self.cluster_px(n, last - first, scene);
+        let place_px = self.cluster_px((n, MAX_CLUSTERS), last - first, scene);
         let pocket_px = self.pocket_px();
         // What began before goes on at the start.
         let count = self.places.len();
@@ -54,10 +55,20 @@ impl Timeline {
                 self.add_candidate(frame, n, place as u32, scene);
             } else if count > 1 {
                 scene.in_sight += count;
-                // At their median, and not so near to the next ones that the boxes touch.
-                let (_, median_px) = self.day_at(n, usize::midpoint(first, next));
-                let middle_px = median_px.min(first_px + place_px - CLUSTER_PX / 2.0);
-                let record = (middle_px + pocket_px, count, n, first, 1);
+                // At their median: in the middle of a month that is wide, else not so near to the
+                // next ones that the boxes touch.
+                let median = usize::midpoint(first, next);
+                let event = events.event(&self.days, median).unwrap_or(0);
+                let shape = self.shapes.get(frame.story, frame.index, event);
+                let (_, median_px) = self.day_at(n, median);
+                let near_px = median_px.min(first_px + place_px - CLUSTER_PX / 2.0);
+                let middle_px = match self.extent(&shape) {
+                    Some((from_px, to_px)) if to_px - from_px > place_px => {
+                        f32::midpoint(from_px, to_px)
+                    }
+                    _ => near_px + pocket_px,
+                };
+                let record = (middle_px, count, n, first, 1);
                 self.draw_cluster(frame, record, first_row_px, scene);
             }
             first = next;
