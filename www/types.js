@@ -79,7 +79,7 @@
  * A small axis; `n` of a tick is a number, `label` the words of a date, whose middle stands at `middle`.
  * @typedef {object} ValueAxis
  * @property {{x: number, middle: number, label?: string, n?: number}[]} ticks
- * @property {{x: number, row: number, from: number, to: number, sources?: number[], when?: string, stands?: {stance: Stance, label: string, answers: number[]}[]}[]} marks
+ * @property {{x: number, row: number, shown: number, from: number, to: number, sources?: number[], when?: string, stands?: {stance: Stance, label: string, answers: number[]}[]}[]} marks
  * @property {Gap | null} gap @property {number} [from] @property {number} [to]
  */
 /**
