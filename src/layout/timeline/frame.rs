@@ -8,6 +8,7 @@ use super::{Frame, Timeline};
 use crate::layout::sign::Sign;
 use crate::scene::{Block, Scene};
 use crate::sorted;
+use crate::story::model::Column as C;
 
 /// The head of a lane, with its name.
 const HEAD_PX: f32 = 19.0;
@@ -41,6 +42,8 @@ const WIDE_DAY_PX: f64 = 64.0;
 const ASSUMED_PX: [f32; 3] = [150.0, 40.0, 0.0];
 /// Of more accounts in sight each is not even looked at.
 const MOST_TOLD: usize = 6_000;
+/// Above so many sources a number stands for their slots.
+const MOST_SLOTS: usize = 8;
 /// No picture has more marks that can be told apart.
 pub(super) const MAX_MARKS: usize = 150;
 
@@ -307,11 +310,14 @@ impl Timeline {
             self.keys.push(sorted::key(rank, at as u32));
         }
         sorted::sort(&mut self.keys, &mut self.spare);
+        // Where numbers stand for slots each label is an element more.
+        let has_numbers = frame.story[C::SourceId].len() > MOST_SLOTS;
+        let most = MAX_MARKS - if has_numbers { MAX_MARKS / 3 } else { 0 };
         let mut drawn = marks;
         for at in 0..self.keys.len() {
             let place = sorted::second(self.keys[at]) as usize;
             let candidate = &mut self.candidates[place];
-            let has_room = drawn < MAX_MARKS || candidate.is_selected;
+            let has_room = drawn < most || candidate.is_selected;
             let is_placed = has_room && self.rows.place(candidate, &mut self.lanes[n]);
             if is_placed {
                 drawn += 1;
