@@ -18,7 +18,7 @@
  * @typedef {object} About
  * @property {string} id @property {string} title @property {string} dek @property {string} language
  * @property {string} updated @property {number} total @property {string} span
- * @property {number} questions that editors ask @property {boolean} differ whether sources differ on any date
+ * @property {number} tellers sources that tell of any event @property {number} questions that editors ask @property {boolean} differ whether sources differ on any date
  * @property {Source[]} sources
  */
 /**

@@ -279,7 +279,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   }
 
   function headWords() {
-    const told = t(about.differ ? 'sources-differ' : 'sources-n', { n: about.sources.length });
+    const told = t(about.differ ? 'sources-differ' : 'sources-n', { n: about.tellers });
     return [t('events-n', { n: about.total }), about.span, told].filter(Boolean).join(', ');
   }
 

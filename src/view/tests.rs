@@ -385,3 +385,11 @@ fn a_cluster_of_very_many_has_all_of_them_but_the_one_that_is_open() {
         assert_eq!(explorer.cluster_of("e7"), Some(0));
     }
 }
+
+#[test]
+fn a_source_that_tells_of_nothing_is_not_among_those_that_tell_the_story() {
+    // Five sources, of which the first alone tells.
+    let about = ask(&mut of_one_day(1), "about", "", [0.0; 3]);
+    assert_eq!(about["sources"].as_array().unwrap().len(), 5);
+    assert_eq!(about["tellers"], json!(1));
+}
