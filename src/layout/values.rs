@@ -38,7 +38,11 @@ impl Value {
 
     /// How wide they are together.
     pub fn wide_px(&self) -> f64 {
-        self.badges.min(MOST_BADGES) as f64 * BADGE_PX
+        if self.badges > MOST_BADGES {
+            // A number is wider than a badge.
+            return (MOST_BADGES as f64 + 0.5) * BADGE_PX;
+        }
+        self.badges as f64 * BADGE_PX
     }
 }
 

@@ -126,14 +126,18 @@ impl Timeline {
         }
         self.rows.clear(most);
         self.candidates.clear();
+        self.boxes.clear();
         let first_row_px = y_px + HEAD_PX + frame.row_px / 2.0;
         if is_dense {
-            self.gather_dense(frame, n, first_row_px, scene);
+            self.gather_dense(frame, n, scene);
         } else {
             self.gather(frame, n, scene);
         }
         let marks = scene.records(Block::Marks).len();
         self.place_all(frame, n, first_row_px, marks, scene);
+        for at in 0..self.boxes.len() {
+            self.draw_cluster(frame, self.boxes[at], first_row_px, scene);
+        }
         self.draw_pocket(n, first_row_px, scene);
         let ghosts = self.draw_ghosts(n, scene);
         let lane = &mut self.lanes[n];

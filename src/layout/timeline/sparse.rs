@@ -10,18 +10,20 @@ use crate::scene::{Block, Scene};
 const MIN_CURVE_PX: f64 = 3.0;
 
 impl Timeline {
-    /// Clusters by place; an event that is alone in its place becomes a candidate, and what is
+    /// Boxes by place; an event that is alone in its place becomes a candidate, and what is
     /// selected stands apart.
-    pub(super) fn gather_dense(
-        &mut self,
-        frame: &Frame,
-        n: usize,
-        first_row_px: f32,
-        scene: &mut Scene,
-    ) {
+    pub(super) fn gather_dense(&mut self, frame: &Frame, n: usize, scene: &mut Scene) {
         let (from, to) = self.view.ends();
         let from = from.floor();
-        let apart = self.draw_selected(frame, n, first_row_px, scene);
+        let mut apart = usize::MAX;
+        if let Some(event) = frame.selected
+            && let Some(place) = self.lanes[n].events.position(&self.days, event)
+        {
+            self.add_candidate(frame, n, place as u32, scene);
+            if !self.candidates.is_empty() {
+                (apart, self.apart) = (place, frame.selected);
+            }
+        }
         let events = &self.lanes[n].events;
         self.places.clear();
         events.collect_reaching(&self.days, frame.story, from, &mut self.places);
@@ -36,76 +38,44 @@ impl Timeline {
             self.add_candidate(frame, n, self.places[0], scene);
         } else if count > 1 {
             scene.in_sight += count;
-            let members = scene.members.len();
+            self.boxes
+                .push((pocket_px, count, n, scene.members.len(), 0));
             for &place in &self.places {
-                let event = self.lanes[n].events.event(&self.days, place as usize);
+                let event = events.event(&self.days, place as usize);
                 scene.members.extend(event);
             }
-            let record = (pocket_px, count, n, members, 0);
-            self.draw_cluster(frame, record, first_row_px, scene);
         }
         while first < last {
-            let (day, first_px) = self.day_at(n, first);
-            let time = self.view.time_from_x(f64::from(first_px + place_px)) - 0.5;
             let events = &self.lanes[n].events;
-            let next = events.before(&self.days, time.max(day + 1.0)).min(last);
+            let day = self.days.start(events.nth(first).unwrap_or(0));
+            let first_px = self.view.x_from_time(day as f64 + 0.5) as f32;
+            let time = self.view.time_from_x(f64::from(first_px + place_px)) - 0.5;
+            let next = events.before(&self.days, time).min(last).max(first + 1);
             let count = next - first - usize::from((first..next).contains(&apart));
             if count == 1 {
                 let place = first + usize::from(first == apart);
                 self.add_candidate(frame, n, place as u32, scene);
             } else if count > 1 {
                 scene.in_sight += count;
-                // At their median: in the middle of a month that is wide, else not so near to the
-                // next ones that the boxes touch.
-                let median = usize::midpoint(first, next);
-                let event = events.event(&self.days, median).unwrap_or(0);
-                let shape = self.shapes.get(frame.story, frame.index, event);
-                let (_, median_px) = self.day_at(n, median);
-                let near_px = median_px.min(first_px + place_px - CLUSTER_PX / 2.0);
-                let middle_px = match self.extent(&shape) {
-                    Some((from_px, to_px)) if to_px - from_px > place_px => {
-                        f32::midpoint(from_px, to_px)
+                // At their median, but where that is narrow not so near to the next ones that the
+                // boxes touch.
+                let median = events.event(&self.days, usize::midpoint(first, next));
+                let shape = self
+                    .shapes
+                    .get(frame.story, frame.index, median.unwrap_or(0));
+                let near_px = first_px + pocket_px + place_px - CLUSTER_PX / 2.0;
+                let middle_px = self.extent(&shape).map_or(near_px, |(from_px, to_px)| {
+                    let middle_px = f32::midpoint(from_px, to_px);
+                    if to_px - from_px > place_px {
+                        middle_px
+                    } else {
+                        middle_px.min(near_px)
                     }
-                    _ => near_px + pocket_px,
-                };
-                let record = (middle_px, count, n, first, 1);
-                self.draw_cluster(frame, record, first_row_px, scene);
+                });
+                self.boxes.push((middle_px, count, n, first, 1));
             }
             first = next;
         }
-    }
-
-    /// Draws what is selected, if a lane has it in sight; gives which of its events that is, or
-    /// more than there are.
-    fn draw_selected(
-        &mut self,
-        frame: &Frame,
-        n: usize,
-        first_row_px: f32,
-        scene: &mut Scene,
-    ) -> usize {
-        let events = &self.lanes[n].events;
-        if let Some(event) = frame.selected
-            && let Some(place) = events.position(&self.days, event)
-        {
-            self.add_candidate(frame, n, place as u32, scene);
-            if let Some(mut candidate) = self.candidates.pop() {
-                self.rows.place(&mut candidate, &mut self.lanes[n]);
-                self.draw_mark(frame, n, &candidate, first_row_px, scene);
-                self.apart = frame.selected;
-                return place;
-            }
-        }
-        usize::MAX
-    }
-
-    /// The first day of a lane's n-th event, and the middle of what is in sight of it.
-    fn day_at(&self, lane: usize, n: usize) -> (f64, f32) {
-        let place = self.lanes[lane].events.nth(n).unwrap_or(0);
-        let day = self.days.start(place) as f64;
-        let from_px = self.view.x_from_time(day).max(0.0);
-        let to_px = self.view.x_from_time(day + 1.0).min(self.view.width_px());
-        (day, f64::midpoint(from_px, to_px) as f32)
     }
 
     /// Where each stretch of the strip went.
