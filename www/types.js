@@ -18,7 +18,7 @@
  * @typedef {object} About
  * @property {string} id @property {string} title @property {string} dek @property {string} language
  * @property {string} updated @property {number} total @property {string} span
- * @property {number} questions that editors ask @property {boolean} differ whether sources differ on any date
+ * @property {number} tellers sources that tell of any event @property {number} questions that editors ask @property {boolean} differ whether sources differ on any date
  * @property {Source[]} sources
  */
 /**
@@ -79,7 +79,7 @@
  * A small axis; `n` of a tick is a number, `label` the words of a date, whose middle stands at `middle`.
  * @typedef {object} ValueAxis
  * @property {{x: number, middle: number, label?: string, n?: number}[]} ticks
- * @property {{x: number, row: number, from: number, to: number, sources?: number[], when?: string, stands?: {stance: Stance, label: string, answers: number[]}[]}[]} marks
+ * @property {{x: number, row: number, shown: number, from: number, to: number, sources?: number[], when?: string, stands?: {stance: Stance, label: string, answers: number[]}[]}[]} marks
  * @property {Gap | null} gap @property {number} [from] @property {number} [to]
  */
 /**

@@ -287,7 +287,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   }
 
   function headWords() {
-    const told = t(about.differ ? 'sources-differ' : 'sources-n', { n: about.sources.length });
+    const told = t(about.differ ? 'sources-differ' : 'sources-n', { n: about.tellers });
     return [t('events-n', { n: about.total }), about.span && h('span.years', `, ${about.span}`), `, ${told}`];
   }
 

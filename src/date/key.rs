@@ -39,6 +39,7 @@ keys! {
     Estimated "estimated",
     Far "far",
     Bce "bce",
+    Ce "ce",
     About "about",
     Uncertain "uncertain",
     Components "components",

@@ -9,6 +9,9 @@ use super::saying::{A, B, C, D, M, N, S, Saying, T, X, Y};
 /// Up to so many days or months that masked digits leave are named one by one.
 const NAMED_CHOICES: usize = 3;
 
+/// Smaller numbers are read as years only with their era.
+const FIRST_PLAIN: i64 = 1_000;
+
 /// A year, as people write it: astronomical 0 is 1 BCE.
 pub fn year_words(year: i64, phrases: &Phrases) -> String {
     let mut saying = Saying::new(phrases);
@@ -30,11 +33,16 @@ impl Saying<'_> {
     pub(super) fn year(&mut self, year: i64, to: u8) {
         if year.unsigned_abs() > days::MAX_YEAR.unsigned_abs() {
             self.item(Key::Far, u8::from(year > 0), to);
-        } else if year > 0 {
+        } else if year >= FIRST_PLAIN {
             self.number(year, to);
         } else {
-            self.number(1 - year, Y);
-            self.say(Key::Bce, to);
+            let (number, era) = if year > 0 {
+                (year, Key::Ce)
+            } else {
+                (1 - year, Key::Bce)
+            };
+            self.number(number, Y);
+            self.say(era, to);
         }
     }
 

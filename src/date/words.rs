@@ -48,6 +48,8 @@ impl Saying<'_> {
         match form {
             Form::Undated => self.say(Key::None, X),
             Form::Single(part) => self.part(part),
+            // From a day to the same day is that day.
+            Form::Interval(End::Date(a), End::Date(b)) if a == b => self.part(a),
             Form::Interval(End::Date(a), End::Date(b)) if !a.beyond && !b.beyond => {
                 self.dates(&[Form::Single(*a), Form::Single(*b)], interval_joiner(a, b));
             }
@@ -196,6 +198,26 @@ mod tests {
             said("[1979..2023?]"),
             "some time from 1979 to 2023, uncertain"
         );
+    }
+
+    #[test]
+    fn from_a_day_to_the_same_day_is_one_day() {
+        let english = Phrases::english();
+        let said = |edtf: &str| words(&Form::read(edtf), &english);
+        assert_eq!(said("2022-07-15/2022-07-15"), "15 July 2022");
+        assert_eq!(said("2022-07/2022-07"), "July 2022");
+        assert_eq!(said("2022~/2022~"), "about 2022");
+    }
+
+    #[test]
+    fn a_year_before_1000_is_said_with_its_era() {
+        let english = Phrases::english();
+        let said = |edtf: &str| words(&Form::read(edtf), &english);
+        assert_eq!(said("-0100/0100"), "101 BCE to 100 CE");
+        assert_eq!(said("0001-01-01/0002"), "1 January 1 CE to 2 CE");
+        assert_eq!(said("0476-09-04"), "4 September 476 CE");
+        assert_eq!(said("1066"), "1066");
+        assert_eq!(said("[..2003]"), "by 2003");
     }
 
     #[test]

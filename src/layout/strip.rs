@@ -3,6 +3,7 @@
 //! beside a hundred.
 
 use super::dated::Dated;
+use super::timeline::calendar::{months_floor, months_next};
 use super::within;
 use crate::date::days::{Civil, civil_from_days, first_day_of_month, month_number};
 use crate::date::phrases::Phrases;
@@ -62,6 +63,28 @@ impl Step {
         }
     }
 
+    /// The day or month at or before a day that has a label, its first day, and the next one.
+    fn floor(self, day: i64) -> i64 {
+        match self {
+            Step::Days(n) => day.div_euclid(n) * n,
+            Step::Months(n) => months_floor(month_number(day), n),
+        }
+    }
+
+    fn day(self, at: i64) -> i64 {
+        match self {
+            Step::Days(_) => at,
+            Step::Months(_) => first_day_of_month(at),
+        }
+    }
+
+    fn next(self, at: i64) -> i64 {
+        match self {
+            Step::Days(n) => at + n,
+            Step::Months(n) => months_next(at, n),
+        }
+    }
+
     fn first_day(self, bucket: i64) -> i64 {
         match self {
             Step::Days(n) => bucket.saturating_mul(n),
@@ -101,9 +124,17 @@ const LABELS: [Step; 14] = [
 ];
 
 impl Strip {
-    /// The strip of a story: from its first to its last bounded day, with a little air.
+    /// The strip of a story: from its first to its last bounded day, with a little air; of one day
+    /// alone its month.
     pub fn of(dated: &Dated) -> Strip {
         let (first, last) = dated.extent.unwrap_or((0, 0));
+        if first == last {
+            let month = month_number(first);
+            return Strip {
+                start_day: first_day_of_month(month) as f64,
+                end_day: first_day_of_month(month + 1) as f64,
+            };
+        }
         let first = first.clamp(-MAX_DOMAIN_DAYS, MAX_DOMAIN_DAYS) as f64;
         let last = (last.clamp(-MAX_DOMAIN_DAYS, MAX_DOMAIN_DAYS) + 1) as f64;
         let air = ((last - first) * 0.02).max(1.0);
@@ -197,21 +228,31 @@ impl Strip {
 
     /// Labels and their places.
     pub fn ticks(&self, width_px: f64, phrases: &Phrases) -> Vec<(f64, String)> {
-        let step = self.finest(&LABELS, width_px, MIN_LABEL_PX);
-        let (first, last) = (
-            step.bucket(self.start_day as i64),
-            step.bucket(self.end_day as i64),
-        );
-        let room = (width_px / MIN_LABEL_PX) as i64 + 2;
+        let mut step = self.finest(&LABELS, width_px, MIN_LABEL_PX);
+        // Years of the far past are long words. From thousands on: two, five, ten.
+        let mut least_px = MIN_LABEL_PX;
+        let mut turn = 0;
+        while let Step::Months(n) = step
+            && n < MAX_DOMAIN_DAYS
+            && step.days() * width_px < least_px * (self.end_day - self.start_day)
+        {
+            turn = (turn + 1) % 3;
+            let n = if turn == 2 { n / 2 * 5 } else { n * 2 };
+            (step, least_px) = (Step::Months(n), 1.25 * MIN_LABEL_PX);
+        }
         let mut ticks = Vec::new();
-        for bucket in first..=last.min(first.saturating_add(room)) {
-            let day = step.first_day(bucket);
+        let mut at = step.floor(self.start_day as i64);
+        loop {
+            let day = step.day(at);
             let x = self.x_from_day(day as f64, width_px);
-            if x >= 0.0 && x <= width_px - 34.0 {
+            if x > width_px - 34.0 || x.is_nan() {
+                return ticks;
+            }
+            if x >= 0.0 {
                 ticks.push((x, tick_words(step, civil_from_days(day), phrases)));
             }
+            at = step.next(at);
         }
-        ticks
     }
 }
 
@@ -371,6 +412,38 @@ mod tests {
             assert_eq!((own.first, own.last), (own.busiest, own.busiest));
             assert_eq!(month_number(own.first), month_number(anchor_day(&span)));
         }
+    }
+
+    fn of_days(first: i64, last: i64) -> Strip {
+        Strip::of(&Dated {
+            extent: Some((first, last)),
+            ..Dated::default()
+        })
+    }
+
+    #[test]
+    fn of_a_far_past_labels_are_round_and_never_touch() {
+        let english = Phrases::english();
+        for years in [40_000, 1_000_000, 170_000_000] {
+            let strip = of_days(-years * 365, 19_188);
+            for width in [300.0, 1140.0] {
+                let ticks = strip.ticks(width, &english);
+                assert!(!ticks.is_empty(), "{years} {width}");
+                for pair in ticks.windows(2) {
+                    let wide_px = pair[0].1.chars().count() as f64 * 7.0;
+                    assert!(pair[1].0 - pair[0].0 > wide_px, "{years} {width} {ticks:?}");
+                }
+                let words = ticks.iter().map(|(_, words)| words);
+                let bce: Vec<_> = words.filter(|words| words.contains("BCE")).collect();
+                assert!(bce.iter().all(|words| words.contains("000 ")), "{bce:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn of_one_day_its_month_is_seen() {
+        let ticks = of_days(19_188, 19_188).days();
+        assert_eq!(ticks, (19_174, 19_205));
     }
 
     #[test]

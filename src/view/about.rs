@@ -36,6 +36,7 @@ impl Explorer {
         );
         json.count("total", self.total())
             .member("span", &self.span_words());
+        json.count("tellers", self.tellers());
         json.count("questions", story[C::QuestionId].len())
             .key("differ")
             .truth(self.index.has_differing());
@@ -62,6 +63,24 @@ impl Explorer {
             json.member("published", &published).close();
         }
         json.close_list().close();
+    }
+
+    /// How many sources tell of any event.
+    fn tellers(&self) -> usize {
+        let story = self.story();
+        let mut told = vec![false; story[C::SourceId].len()];
+        let mut tellers = 0;
+        for report in 0..story[C::ReportSource].len() {
+            if tellers == told.len() {
+                break;
+            }
+            if let Some(tells) = told.get_mut(story.at(C::ReportSource, report) as usize)
+                && !std::mem::replace(tells, true)
+            {
+                tellers += 1;
+            }
+        }
+        tellers
     }
 
     /// How many events have each value of each facet, as JSON: what a script is told of a story that

@@ -15,7 +15,7 @@ impl Explorer {
             "fit" => self.fit(text),
             "unfold" => self.unfold(a as usize),
             "cluster" => self.write_cluster(a as usize, &mut json),
-            "open_cluster" => self.open_cluster(a as usize, &mut json),
+            "open_cluster" => self.open_cluster(a as usize, b as usize, &mut json),
             "open" => self.open_in_lane(text, a),
             "step" => self.write_step(text, a as i32, b as i32, &mut json),
             "stand" => self.write_stand(text, a as i32, &mut json),
@@ -78,33 +78,33 @@ impl Explorer {
         json.member("words", &words).close();
     }
 
-    /// Opens the n-th cluster: zooms to its extent, giving `null`, or gives its events where
-    /// zooming cannot part them.
-    pub(super) fn open_cluster(&mut self, n: usize, json: &mut Json) {
+    /// Opens the n-th cluster: zooms to its extent, giving `null`, or gives some of its events from
+    /// one on where zooming cannot part them.
+    pub(super) fn open_cluster(&mut self, n: usize, from: usize, json: &mut Json) {
         const MOST: usize = 200;
         let members = self.members(n);
-        let (mut from, mut to) = (f64::INFINITY, f64::NEG_INFINITY);
+        let (mut first, mut to) = (f64::INFINITY, f64::NEG_INFINITY);
         let (mut latest_start, mut earliest_end) = (f64::NEG_INFINITY, f64::INFINITY);
         let mut dated = true;
         for &event in &members {
             let shape = self.canvas.timeline.shape(&self.story, &self.index, event);
             dated &= shape.to > shape.from;
-            from = from.min(shape.from);
+            first = first.min(shape.from);
             to = to.max(shape.to);
             latest_start = latest_start.max(shape.from);
             earliest_end = earliest_end.min(shape.to);
         }
         let (seen_from, seen_to) = self.canvas.timeline.view.ends();
         // What lies on the same days stays together at every zoom.
-        let parts = dated && from.is_finite() && to.is_finite() && latest_start >= earliest_end;
-        if parts && (to - from) * 1.2 < seen_to - seen_from {
-            let air = (to - from) * 0.08;
-            self.canvas.timeline.show(from - air, to + air);
+        let parts = dated && first.is_finite() && to.is_finite() && latest_start >= earliest_end;
+        if parts && (to - first) * 1.2 < seen_to - seen_from {
+            let air = (to - first) * 0.08;
+            self.canvas.timeline.show(first - air, to + air);
             json.null();
             return;
         }
         json.open_list();
-        for &event in members.iter().take(MOST) {
+        for &event in members.iter().skip(from).take(MOST) {
             self.write_event(event as usize, json);
         }
         json.close_list();

@@ -432,3 +432,63 @@ fn what_a_first_view_shows_is_in_the_first_half_of_a_story() {
         assert_eq!(whole, half);
     }
 }
+
+/// A story of so many events of one day, as a page has it.
+fn of_one_day(events: usize) -> Explorer {
+    let events: Vec<String> = (0..events)
+        .map(|n| {
+            let told = testing::report("a", "2022-07-15", "");
+            testing::event(&format!("e{n}"), "Something", "2022-07-15", &[told])
+        })
+        .collect();
+    let mut explorer = Explorer::from_story(testing::read(&testing::frame(&events.join(","), "")));
+    explorer.set_phrases(crate::date::phrases::Phrases::english());
+    explorer.call("timeline.canvas", "", 18.5, 6.5, 400.0);
+    explorer
+}
+
+#[test]
+fn every_event_of_a_cluster_is_reached_in_its_list() {
+    let mut explorer = of_one_day(450);
+    explorer.draw_frame("thread\ntrue", false, 300.0, 300.0);
+    let said = ask(&mut explorer, "hands.cluster", "", [0.0; 3]);
+    let n = said["n"].as_u64().unwrap() as usize;
+    assert!(n > 400, "{said}");
+    let mut seen = std::collections::HashSet::new();
+    loop {
+        let from = [0.0, seen.len() as f64, 0.0];
+        let page = ask(&mut explorer, "hands.open_cluster", "", from);
+        let page = page.as_array().unwrap();
+        assert!(page.len() <= 200);
+        for event in page {
+            assert!(seen.insert(event["id"].as_str().unwrap().to_owned()));
+        }
+        if page.is_empty() {
+            break;
+        }
+    }
+    assert_eq!(seen.len(), n);
+}
+
+#[test]
+fn a_cluster_of_very_many_has_all_of_them_but_the_one_that_is_open() {
+    let mut explorer = of_one_day(900);
+    for event in ["e0", "e450", "e899"] {
+        explorer.set("event", event);
+        explorer.draw_frame("thread\nstory", false, 900.0, 900.0);
+        let members = explorer.members(0);
+        assert_eq!(members.len(), 899);
+        let opened = explorer.event_of(event).unwrap();
+        assert!(!members.contains(&opened));
+        assert_eq!(explorer.cluster_of(event), None);
+        assert_eq!(explorer.cluster_of("e7"), Some(0));
+    }
+}
+
+#[test]
+fn a_source_that_tells_of_nothing_is_not_among_those_that_tell_the_story() {
+    // Five sources, of which the first alone tells.
+    let about = ask(&mut of_one_day(1), "about", "", [0.0; 3]);
+    assert_eq!(about["sources"].as_array().unwrap().len(), 5);
+    assert_eq!(about["tellers"], json!(1));
+}

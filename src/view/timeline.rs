@@ -262,8 +262,14 @@ impl Explorer {
         }
         let mut members = Vec::new();
         if let Some(lane) = timeline.lanes().get(lane as usize) {
-            for n in first..first + count {
-                members.extend(lane.events.event(timeline.days(), n));
+            let mut n = first;
+            while members.len() < count
+                && let Some(event) = lane.events.event(timeline.days(), n)
+            {
+                if timeline.apart != Some(event) {
+                    members.push(event);
+                }
+                n += 1;
             }
         }
         members

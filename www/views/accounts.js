@@ -24,7 +24,9 @@ const WIDE_HEAD = 150;
  */
 export function makeAccounts({ core, words, foreign: lang, about: { sources } }, measure, labelOf) {
   const { t } = words;
-  const grounds = s('g', { class: 'grounds' });
+  const fills = s('g', { class: 'fills' });
+  const rails = s('g', { class: 'rails' });
+  const badges = s('g', { class: 'badges' });
   const heads = s('g', { class: 'heads' });
   const casing = path('casing');
   const leads = path('leads');
@@ -41,18 +43,7 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
   const node = s(
     'g',
     { class: 'accounts' },
-    grounds,
-    casing,
-    leads,
-    straight,
-    plain,
-    bent,
-    heads,
-    signs,
-    own,
-    labels,
-    gaps,
-    pills,
+    ...[fills, rails, casing, leads, straight, plain, bent, badges, heads, signs, own, labels, gaps, pills],
   );
   /** How many events each source tells that no other does. @type {number[]} */
   const alone = core.ask('accounts.alone');
@@ -69,59 +60,55 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
 
   /** @param {import('./scene.js').Scene} scene @param {number} width */
   function drawLanes({ lanes, pocket }, width) {
-    const back = pool(grounds, lanes.length, () => s('g', s('rect', { x: 0 }), s('path')));
-    const front = pool(heads, lanes.length, () =>
-      s(
-        'g',
-        s('rect', { width: 20, height: 20, rx: 4, x: 0 }),
-        s('text', { x: 10 }),
-        s('text', { lang }),
-        s('text'),
-        s('text'),
-      ),
-    );
-    lanes.forEach(([value = 0, y = 0, height = 0, matching = 0, total = 0], i) => {
+    /** Of each colour the lanes, their lines and badges: from the ninth source on all are ink. @type {Map<string, string[]>} */
+    const colors = new Map();
+    pool(heads, lanes.length, () => s('g')).forEach((head, i) => {
+      const [value = 0, y = 0, height = 0, matching = 0, total = 0] = lanes[i] ?? [];
       const source = sources[value];
-      const [rect, line] = back[i]?.children ?? [];
-      const [badge, letter, name, written, count] = front[i]?.children ?? [];
-      if (!rect || !line || !badge || !letter || !name || !written || !count || !source) return;
-      const color = sourceColor(value);
-      attr(/** @type {Element} */ (back[i]), '--c', color);
-      attr(/** @type {Element} */ (front[i]), '--c', color);
-      attr(rect, 'y', px(y));
-      attr(rect, 'width', width);
-      attr(rect, 'height', px(height));
+      if (!source) return;
       const middle = y + height / 2;
-      attr(line, 'd', `M${px(pocket)} ${px(middle)}H${width}`);
       const isQuiet = height < 60; // no room for three lines
       const isWide = pocket > WIDE_HEAD && !isQuiet;
       const top = isWide ? middle - 20 : middle;
-      attr(badge, 'y', px(top - 10));
-      attr(letter, 'y', px(top + 4));
-      text(letter, source.letter);
+      const [ground = '', rail = '', corners = ''] = colors.get(sourceColor(value)) ?? [];
+      colors.set(sourceColor(value), [
+        `${ground}M0 ${px(y)}H${width}v${px(height)}H0Z`,
+        `${rail}M${px(pocket)} ${px(middle)}H${width}`,
+        `${corners}M4 ${px(top - 10)}h12a4 4 0 0 1 4 4v12a4 4 0 0 1-4 4h-12a4 4 0 0 1-4-4v-12a4 4 0 0 1 4-4Z`,
+      ]);
+      const texts = [{ words: source.letter, x: 10, y: top + 4 }];
       const put = (
-        /** @type {Element} */ one,
         /** @type {number} */ at,
         /** @type {string[]} the first that has room */ said,
         /** @type {number} */ em,
         bold = false,
       ) => {
-        attr(one, 'x', 28);
-        attr(one, 'y', px(at));
         // In the middle stands the box of what has no date.
         const room = pocket - (at > middle - 12 && at < middle + 12 ? 56 : 30);
         const fits = said.find((words) => measure.width(words, em, bold) <= room);
-        text(one, isWide || one === name ? (fits ?? measure.cut(said.at(-1) ?? '', room, em, bold)) : '');
+        texts.push({ words: fits ?? measure.cut(said.at(-1) ?? '', room, em, bold), x: 28, y: at });
       };
-      put(name, top + 4.5, pocket > WIDE_HEAD ? [source.short] : [], 0.93, true);
-      const { published } = source;
-      put(written, middle + 3, published ? [t('written', { x: published }), published] : [], TICK_EM);
-      const all = t('events-n', { n: total });
-      const many =
-        matching < total
-          ? [t('n-of', { a: matching, n: total })]
-          : [t('told-alone', { x: all, n: alone[value] ?? 0 }), all];
-      put(count, middle + 19, many, TICK_EM);
+      if (pocket > WIDE_HEAD) put(top + 4.5, [source.short], 0.93, true);
+      if (isWide) {
+        const { published } = source;
+        const all = t('events-n', { n: total });
+        const many =
+          matching < total
+            ? [t('n-of', { a: matching, n: total })]
+            : [t('told-alone', { x: all, n: alone[value] ?? 0 }), all];
+        put(middle + 3, published ? [t('written', { x: published }), published] : [''], TICK_EM);
+        put(middle + 19, many, TICK_EM);
+      }
+      write(head, texts);
+      attr(/** @type {Element} */ (head.children[1] ?? head), 'lang', lang);
+    });
+    const drawn = [...colors];
+    [fills, rails, badges].forEach((layer, kind) => {
+      pool(layer, drawn.length, () => path('')).forEach((node, i) => {
+        const [color = '', paths = []] = drawn[i] ?? [];
+        attr(node, '--c', color);
+        attr(node, 'd', paths[kind] ?? '');
+      });
     });
   }
 

@@ -118,10 +118,7 @@ export function makeHands(context, timeline) {
   /** @param {number} n of the cluster in the picture */
   function openCluster(n) {
     context.guarded(() => {
-      const { words: when } = core.ask('hands.cluster', '', n);
-      /** @type {import('../types.js').EventRow[] | null} */
-      const events = core.ask('hands.open_cluster', '', n);
-      if (events) return listed.show(events, when);
+      if (listed.show(core.ask('hands.cluster', '', n), (from) => core.ask('hands.open_cluster', '', n, from))) return;
       go(() => {}, FLIGHT_MS);
     });
   }

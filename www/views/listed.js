@@ -23,17 +23,29 @@ export function makeListed({ words, own }, open, closed) {
     close();
   }
 
-  /** @param {import('../types.js').EventRow[]} events @param {string} when */
-  function show(events, when) {
+  /**
+   * False where there is no list.
+   * @param {{n: number, words: string}} cluster
+   * @param {(from: number) => import('../types.js').EventRow[] | null} page some of its events, from one on
+   * @param {number[]} starts of the pages up to this one
+   */
+  function show(cluster, page, starts = [0]) {
+    const from = starts.at(-1) ?? 0;
+    const events = page(from);
+    if (!events) return false;
+    const next = from + events.length;
+    const turn = (/** @type {string} */ words, /** @type {number[]} */ to) =>
+      h('li', h('button.link', { onclick: () => show(cluster, page, to) }, words));
     replace(
       node,
       h(
         'div.top',
-        h('h3', t('cluster', { n: events.length, x: when })),
+        h('h3', t('cluster', { n: cluster.n, x: cluster.words })),
         h('button.close', { 'aria-label': t('close'), onclick: close }, '✕'),
       ),
       h(
         'ul',
+        from > 0 && turn(t('before'), starts.slice(0, -1)),
         events.map(({ id, title, date }) =>
           h(
             'li',
@@ -42,10 +54,12 @@ export function makeListed({ words, own }, open, closed) {
             h('span.muted', date.words),
           ),
         ),
+        next < cluster.n && turn(t('more', { n: cluster.n - next }), [...starts, next]),
       ),
     );
     attr(node, 'hidden', null);
     /** @type {HTMLElement | null} */ (node.querySelector('button.link'))?.focus();
+    return true;
   }
 
   return { node, show };

@@ -211,14 +211,16 @@ export function makeQuestion(context) {
           high - low > BADGE_ROW &&
           h('i.reach', { '--x': units(low), '--w': units(high - low), '--c': sourceColor(first) }),
       ),
-      marks.map(({ x, row, sources: given = [], stands = [] }) =>
-        h(
+      marks.map(({ x, row, shown, sources: given = [], stands = [] }) => {
+        const more = given.length + stands.length - shown;
+        return h(
           'span.at',
           { '--x': units(x), '--y': units(row * BADGE_ROW + 5) },
-          given.map((source) => badge(sources, source)),
-          stands.map(({ stance }) => stanceSign(stance)),
-        ),
-      ),
+          given.slice(0, shown).map((source) => badge(sources, source)),
+          stands.slice(0, shown).map(({ stance }) => stanceSign(stance)),
+          more > 0 && h('b.others', `+${words.number(more)}`),
+        );
+      }),
     );
   }
 

@@ -70,6 +70,8 @@ export function makeTimeline(context, stripWidth) {
   let accounts;
   /** The picture of a narrow screen: sources in columns. @type {ReturnType<typeof import('./turned.js').makeTurned> | undefined} */
   let turned;
+  /** @type {Element | undefined} */
+  let rule;
   let asking = false;
   /** What a source says of an event. @type {((id: string, lane: number) => string) | undefined} */
   let said;
@@ -142,7 +144,7 @@ export function makeTimeline(context, stripWidth) {
       canvas.bySource(accounts);
       turned = makeTurned(context, measure, context.draw);
       scroller.append(turned.node);
-      empty.before(makeRule(words));
+      empty.before((rule = makeRule(words)));
       said = makeSaid(context);
       by = chosen;
     } else if (!asking) void askAccounts();
@@ -208,6 +210,7 @@ export function makeTimeline(context, stripWidth) {
     const narrow = by === 'source' && context.width < TURNED_BELOW;
     attr(node, 'data-turned', narrow);
     if (narrow) turned?.draw(width());
+    if (rule) attr(rule, 'data-off', !narrow && !made.links.length);
     attr(node, 'data-lanes', by);
     canvas.draw(made, { row: rowHeight(), width: width(), labels, ...(hands?.on() ?? NOWHERE) });
   }

@@ -66,7 +66,7 @@ impl Step {
 
 /// The multiple of `n` months at or before a month, counted from 1 January of the year 0. Steps of
 /// many years count as people do, before our era by its own years: 10 BCE, 5 BCE, then 5 and 10.
-fn months_floor(month: i64, n: i64) -> i64 {
+pub fn months_floor(month: i64, n: i64) -> i64 {
     if n <= 12 || month >= n {
         return month.div_euclid(n) * n;
     }
@@ -75,7 +75,8 @@ fn months_floor(month: i64, n: i64) -> i64 {
     12 - years.max(1) * n
 }
 
-fn months_next(month: i64, n: i64) -> i64 {
+/// The next such multiple.
+pub fn months_next(month: i64, n: i64) -> i64 {
     let floor = months_floor(month, n);
     // There is no year 0 between them.
     if n > 12 && floor == 12 - n {

@@ -8,6 +8,8 @@ use crate::sorted;
 
 /// A box whose middle is nearer to a sign has no room beside it.
 const BOX_PX: f32 = CLUSTER_PX / 2.0;
+/// No picture has many more boxes.
+pub(super) const MAX_CLUSTERS: usize = 160;
 /// Ghosts nearer than this are one.
 const GHOST_PX: f64 = 5.0;
 
@@ -29,12 +31,13 @@ impl Timeline {
             }
         }
         sorted::sort(&mut self.keys, &mut self.spare);
+        let cluster_px = self.cluster_px((n, MAX_CLUSTERS), self.keys.len(), scene);
         let mut at = 0;
         while at < self.keys.len() {
             let first_px = sorted::first(self.keys[at]) as f32 / 8.0;
             let mut end = at + 1;
             while end < self.keys.len()
-                && sorted::first(self.keys[end]) as f32 / 8.0 - first_px < CLUSTER_PX
+                && sorted::first(self.keys[end]) as f32 / 8.0 - first_px < cluster_px
             {
                 end += 1;
             }
@@ -55,6 +58,18 @@ impl Timeline {
             self.draw_cluster(frame, record, first_row_px, scene);
             at = end;
         }
+    }
+
+    /// How far apart the first members of a lane's clusters are, of so many events at most: no
+    /// canvas is so wide, and has so many lanes, that it has many more than some.
+    pub(super) fn cluster_px(&self, (n, most): (usize, usize), count: usize, scene: &Scene) -> f32 {
+        let drawn = scene.records(Block::Clusters).len();
+        let lanes = self.lanes.len().max(1);
+        let left = ((n + 1) * most / lanes).saturating_sub(drawn).max(1);
+        if count <= left {
+            return CLUSTER_PX;
+        }
+        (self.rows.end_px / left as f32).max(CLUSTER_PX)
     }
 
     /// A sign alone where a box would stand: of one event it says more. False where there is no

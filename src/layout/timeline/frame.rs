@@ -8,6 +8,7 @@ use super::{Frame, Timeline};
 use crate::layout::sign::Sign;
 use crate::scene::{Block, Scene};
 use crate::sorted;
+use crate::story::model::Column as C;
 
 /// The head of a lane, with its name.
 const HEAD_PX: f32 = 19.0;
@@ -39,6 +40,10 @@ const BOLD: f32 = 1.1;
 const WIDE_DAY_PX: f64 = 64.0;
 /// No label is assumed to be wider before it is measured.
 const ASSUMED_PX: [f32; 3] = [150.0, 40.0, 0.0];
+/// Of more accounts in sight each is not even looked at.
+const MOST_TOLD: usize = 6_000;
+/// Above so many sources a number stands for their slots.
+const MOST_SLOTS: usize = 8;
 /// No picture has more marks that can be told apart.
 pub(super) const MAX_MARKS: usize = 150;
 
@@ -60,13 +65,16 @@ impl Timeline {
         self.rows.holds = frame.holds;
         self.rows.char_px = frame.char_px;
         let (from, to) = self.view.ends();
+        // A day that is in sight in part is in sight.
+        let from = from.floor();
         let mut in_sight = 0;
         for lane in &self.lanes {
             in_sight += lane.events.before(&self.days, to) - lane.events.before(&self.days, from);
         }
         let is_dense = in_sight > MANY;
+        self.apart = None;
         let mut y_px = 0.0;
-        self.wants_accounts = self.by == LanesBy::Source && !is_dense;
+        self.wants_accounts = self.by == LanesBy::Source && in_sight <= MOST_TOLD;
         let lanes = if self.wants_accounts {
             0
         } else {
@@ -119,14 +127,18 @@ impl Timeline {
         }
         self.rows.clear(most);
         self.candidates.clear();
+        self.boxes.clear();
         let first_row_px = y_px + HEAD_PX + frame.row_px / 2.0;
         if is_dense {
-            self.gather_dense(frame, n, first_row_px, scene);
+            self.gather_dense(frame, n, scene);
         } else {
             self.gather(frame, n, scene);
         }
         let marks = scene.records(Block::Marks).len();
         self.place_all(frame, n, first_row_px, marks, scene);
+        for at in 0..self.boxes.len() {
+            self.draw_cluster(frame, self.boxes[at], first_row_px, scene);
+        }
         self.draw_pocket(n, first_row_px, scene);
         let ghosts = self.draw_ghosts(n, scene);
         let lane = &mut self.lanes[n];
@@ -219,7 +231,7 @@ impl Timeline {
     }
 
     /// From where to where a sign goes on the canvas, cut at the edges; `None` out of sight.
-    fn extent(&self, shape: &Shape) -> Option<(f32, f32)> {
+    pub(super) fn extent(&self, shape: &Shape) -> Option<(f32, f32)> {
         let width_px = self.view.width_px();
         let x = |time: f64, edge: f64| {
             if time.is_infinite() {
@@ -303,11 +315,15 @@ impl Timeline {
             self.keys.push(sorted::key(rank, at as u32));
         }
         sorted::sort(&mut self.keys, &mut self.spare);
+        // Where numbers stand for slots each label is an element more.
+        let has_numbers = frame.story[C::SourceId].len() > MOST_SLOTS;
+        let most = MAX_MARKS - if has_numbers { MAX_MARKS / 3 } else { 0 };
         let mut drawn = marks;
         for at in 0..self.keys.len() {
             let place = sorted::second(self.keys[at]) as usize;
             let candidate = &mut self.candidates[place];
-            let is_placed = drawn < MAX_MARKS && self.rows.place(candidate, &mut self.lanes[n]);
+            let has_room = drawn < most || candidate.is_selected;
+            let is_placed = has_room && self.rows.place(candidate, &mut self.lanes[n]);
             if is_placed {
                 drawn += 1;
                 let candidate = self.candidates[place];

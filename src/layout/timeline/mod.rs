@@ -64,9 +64,13 @@ pub struct Timeline {
     accounts: Accounts,
     /// Whether they belong to the picture that was drawn last.
     wants_accounts: bool,
+    /// The event that is drawn though its neighbours are only counted.
+    pub(crate) apart: Option<u32>,
     // Used again from frame to frame.
     rows: Rows,
     candidates: Vec<Candidate>,
+    /// Boxes that wait until what stands alone has its place; see [`Timeline::draw_cluster`].
+    boxes: Vec<(f32, usize, usize, usize, u8)>,
     keys: Vec<u64>,
     spare: Vec<u64>,
     places: Vec<u32>,

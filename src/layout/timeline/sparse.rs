@@ -1,55 +1,80 @@
 //! Where there are too many events to look at each: how many stand in each place is found from
 //! the order of their days, so that a picture costs places and not events.
 
+use super::clusters::MAX_CLUSTERS;
+use super::place::CLUSTER_PX;
 use super::{Frame, Timeline};
 use crate::scene::{Block, Scene};
 
-/// The width of a place: a box and some air.
-const PLACE_PX: f64 = 36.0;
 /// Curves of the unfolding nearer than this are left out.
 const MIN_CURVE_PX: f64 = 3.0;
 
 impl Timeline {
-    /// Clusters by place; an event that is alone in its place becomes a candidate.
-    pub(super) fn gather_dense(
-        &mut self,
-        frame: &Frame,
-        n: usize,
-        first_row_px: f32,
-        scene: &mut Scene,
-    ) {
+    /// Boxes by place; an event that is alone in its place becomes a candidate, and what is
+    /// selected stands apart.
+    pub(super) fn gather_dense(&mut self, frame: &Frame, n: usize, scene: &mut Scene) {
         let (from, to) = self.view.ends();
+        let from = from.floor();
+        let mut apart = usize::MAX;
+        if let Some(event) = frame.selected
+            && let Some(place) = self.lanes[n].events.position(&self.days, event)
+        {
+            self.add_candidate(frame, n, place as u32, scene);
+            if !self.candidates.is_empty() {
+                (apart, self.apart) = (place, frame.selected);
+            }
+        }
         let events = &self.lanes[n].events;
-        // Those that began before stand with the first place.
         self.places.clear();
         events.collect_reaching(&self.days, frame.story, from, &mut self.places);
-        let mut before = self.places.len();
+        self.places.retain(|&place| place as usize != apart);
         let mut first = events.before(&self.days, from);
         let last = events.before(&self.days, to);
-        let mut x_px = 0.0;
-        while x_px < self.view.width_px() {
-            let next_px = x_px + PLACE_PX;
-            let events = &self.lanes[n].events;
-            let next = if next_px >= self.view.width_px() {
-                last
-            } else {
-                let time = self.view.time_from_x(next_px);
-                events.before(&self.days, time).min(last)
-            };
-            let count = next.saturating_sub(first) + before;
-            if count == 1 && before == 0 {
-                self.add_candidate(frame, n, first as u32, scene);
-            } else if count > 0 {
-                scene.in_sight += count;
-                let middle_px = (f64::midpoint(x_px, next_px) + f64::from(self.pocket_px())) as f32;
-                self.draw_cluster(
-                    frame,
-                    (middle_px, count, n, first - before, 1),
-                    first_row_px,
-                    scene,
-                );
+        let place_px = self.cluster_px((n, MAX_CLUSTERS), last - first, scene);
+        let pocket_px = self.pocket_px();
+        // What began before goes on at the start.
+        let count = self.places.len();
+        if count == 1 {
+            self.add_candidate(frame, n, self.places[0], scene);
+        } else if count > 1 {
+            scene.in_sight += count;
+            self.boxes
+                .push((pocket_px, count, n, scene.members.len(), 0));
+            for &place in &self.places {
+                let event = events.event(&self.days, place as usize);
+                scene.members.extend(event);
             }
-            (first, before, x_px) = (next, 0, next_px);
+        }
+        while first < last {
+            let events = &self.lanes[n].events;
+            let day = self.days.start(events.nth(first).unwrap_or(0));
+            let first_px = self.view.x_from_time(day as f64 + 0.5) as f32;
+            let time = self.view.time_from_x(f64::from(first_px + place_px)) - 0.5;
+            let next = events.before(&self.days, time).min(last).max(first + 1);
+            let count = next - first - usize::from((first..next).contains(&apart));
+            if count == 1 {
+                let place = first + usize::from(first == apart);
+                self.add_candidate(frame, n, place as u32, scene);
+            } else if count > 1 {
+                scene.in_sight += count;
+                // At their median, but where that is narrow not so near to the next ones that the
+                // boxes touch.
+                let median = events.event(&self.days, usize::midpoint(first, next));
+                let shape = self
+                    .shapes
+                    .get(frame.story, frame.index, median.unwrap_or(0));
+                let near_px = first_px + pocket_px + place_px - CLUSTER_PX / 2.0;
+                let middle_px = self.extent(&shape).map_or(near_px, |(from_px, to_px)| {
+                    let middle_px = f32::midpoint(from_px, to_px);
+                    if to_px - from_px > place_px {
+                        middle_px
+                    } else {
+                        middle_px.min(near_px)
+                    }
+                });
+                self.boxes.push((middle_px, count, n, first, 1));
+            }
+            first = next;
         }
     }
 

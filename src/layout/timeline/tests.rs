@@ -347,6 +347,187 @@ proptest! {
     }
 }
 
+/// More events than are looked at one by one: many days of twelve years.
+fn many() -> Vec<(String, String)> {
+    (0..1_000)
+        .map(|n| {
+            let (year, month, day) = (2010 + n % 12, n % 7 * n % 12 + 1, n * 5 % 28 + 1);
+            let date = match n % 40 {
+                3 => format!("{year}/{}", year + 2),
+                _ => format!("{year}-{month:02}-{day:02}"),
+            };
+            (date.clone(), date)
+        })
+        .collect()
+}
+
+#[test]
+fn the_event_that_is_open_is_drawn_however_many_are_in_sight() {
+    let told = Told::of(&many(), "");
+    for by in [LanesBy::Thread, LanesBy::Type] {
+        for kind in [Kind::Story, Kind::True] {
+            let mut timeline = told.timeline(by, kind, 1_140.0);
+            for holds in [false, true, false] {
+                told.draw(&mut timeline, holds);
+                let opened: Vec<&[f32]> = timeline
+                    .scene
+                    .records(Block::Marks)
+                    .filter(|mark| mark[4] as u32 & 4 != 0)
+                    .collect();
+                assert_eq!(opened.len(), 1, "{by:?} {kind:?}");
+                assert_eq!(opened[0][0], 0.0);
+                assert!(opened[0][8] > 0.0, "with its label");
+                assert_eq!(shown(&timeline), timeline.scene.in_sight);
+                assert_eq!(shown(&timeline), 1_000, "{by:?} {kind:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_event_that_is_open_is_drawn_in_a_lane_below_those_that_have_all_the_marks() {
+    let events: Vec<String> = many()[..700]
+        .iter()
+        .enumerate()
+        .map(|(n, (date, _))| {
+            let told = testing::report("a", date, "");
+            let event = testing::event(&format!("e{n}"), "Title", date, &[told]);
+            event.replace("attacks", if n == 0 { "rupture" } else { "attacks" })
+        })
+        .collect();
+    let story = testing::read(&testing::frame(&events.join(","), ""));
+    let told = Told {
+        index: Index::build(&story),
+        matching: Bits::full(story.len()),
+        story,
+        phrases: Phrases::english(),
+    };
+    let mut timeline = told.timeline(LanesBy::Thread, Kind::True, 6_000.0);
+    told.draw(&mut timeline, false);
+    let mut marks = timeline.scene.records(Block::Marks);
+    assert!(marks.len() >= 150, "all that there may be");
+    assert!(marks.any(|mark| mark[0] == 0.0 && mark[4] as u32 & 4 != 0));
+}
+
+#[test]
+fn a_box_of_many_stands_on_their_day_and_leaves_alone_who_stands_elsewhere() {
+    let mut dates = vec![("2022-07-10".to_owned(), "2022-07-10".to_owned())];
+    dates.resize(901, ("2022-07-15".to_owned(), "2022-07-15".to_owned()));
+    let told = Told::of(&dates, "");
+    for kind in [Kind::Story, Kind::True] {
+        let mut timeline = told.timeline(LanesBy::Thread, kind, 1_140.0);
+        for zoom in [1.0, 3.0, 400.0] {
+            let on_the_day = timeline.view.x_from_time(19_188.5);
+            timeline.zoom(zoom, on_the_day);
+            told.draw(&mut timeline, false);
+            let boxes: Vec<&[f32]> = timeline.scene.records(Block::Clusters).collect();
+            assert_eq!(boxes.len(), 1, "{kind:?} {zoom}");
+            assert_eq!(boxes[0][2], 900.0, "{kind:?} {zoom}");
+            let day = |time: f64| timeline.view.x_from_time(time).clamp(0.0, 1_140.0);
+            let middle = f64::midpoint(day(19_188.0), day(19_189.0)) as f32;
+            assert!(
+                (boxes[0][0] - middle).abs() < 1.0,
+                "{kind:?} {zoom} {boxes:?} {middle}"
+            );
+            assert_eq!(shown(&timeline), timeline.scene.in_sight);
+        }
+    }
+}
+
+#[test]
+fn a_box_of_many_of_a_month_stands_in_its_middle() {
+    let mut dates = vec![("2022-07".to_owned(), "2022-07".to_owned()); 900];
+    for day in ["2022-06-20", "2022-08-10"] {
+        dates.push((day.to_owned(), day.to_owned()));
+    }
+    let told = Told::of(&dates, "");
+    let mut timeline = told.timeline(LanesBy::Thread, Kind::True, 1_140.0);
+    told.draw(&mut timeline, false);
+    let boxes = timeline.scene.records(Block::Clusters);
+    let middle = timeline.view.x_from_time(19_174.0 + 15.5) as f32;
+    let boxes: Vec<&[f32]> = boxes.collect();
+    assert_eq!(boxes.len(), 1);
+    assert!(
+        (boxes[0][0] - middle).abs() < 1.0 && boxes[0][2] == 900.0,
+        "{boxes:?} {middle}"
+    );
+}
+
+/// More accounts than are drawn one by one: 700 events that two sources tell, of which fourteen
+/// they date otherwise.
+fn much_told() -> Vec<(String, String)> {
+    let mut dates = many();
+    dates.truncate(700);
+    for (n, date) in dates.iter_mut().enumerate() {
+        if n % 50 == 0 {
+            date.1 = "2009-03-05".to_owned();
+        }
+    }
+    dates
+}
+
+#[test]
+fn by_source_dates_that_differ_are_seen_however_many_are_in_sight() {
+    let told = Told::of(&much_told(), "");
+    for kind in [Kind::Story, Kind::True] {
+        let mut timeline = told.timeline(LanesBy::Source, kind, 1_140.0);
+        told.draw(&mut timeline, false);
+        let bends = timeline.scene.records(Block::Links);
+        let bends = bends.filter(|link| link[5] as u32 & 4 != 0);
+        assert_eq!(bends.count(), 14, "{kind:?}");
+        // In each lane everything stands, once.
+        for (lane, source) in timeline.lanes()[..2].iter().enumerate() {
+            let boxes = timeline.scene.records(Block::Clusters);
+            let boxes = boxes.filter(|one| one[3] == lane as f32);
+            let signs = timeline.scene.records(Block::Signs);
+            let signs = signs.filter(|one| one[1] == lane as f32).count();
+            let boxed: f32 = boxes.map(|one| one[2]).sum();
+            assert_eq!(signs + boxed as usize, source.events.len(), "{kind:?}");
+        }
+    }
+}
+
+#[test]
+fn a_source_has_nothing_where_it_gives_no_date_however_many_are_in_sight() {
+    let mut dates = vec![("2012-05-01".to_owned(), "2020-05-01".to_owned()); 500];
+    dates.push(("2010-01-01".to_owned(), "2022-01-01".to_owned()));
+    let told = Told::of(&dates, "");
+    let mut timeline = told.timeline(LanesBy::Source, Kind::True, 1_140.0);
+    told.draw(&mut timeline, false);
+    let x = |text: &str| {
+        let day = crate::date::range_from_text(text).unwrap().min as f64;
+        timeline.view.x_from_time(day + 0.5) as f32 + timeline.scene.pocket_px
+    };
+    let given = [
+        [x("2010-01-01"), x("2012-05-01")],
+        [x("2020-05-01"), x("2022-01-01")],
+    ];
+    let boxes = timeline.scene.records(Block::Clusters);
+    let signs = timeline.scene.records(Block::Signs);
+    let places = boxes
+        .map(|one| (one[3], one[0]))
+        .chain(signs.map(|one| (one[1], f32::midpoint(one[3], one[4]))));
+    for (lane, x) in places {
+        let is_given = given[lane as usize]
+            .iter()
+            .any(|day| (day - x).abs() < 14.0);
+        assert!(is_given, "{lane} {x} {given:?}");
+    }
+}
+
+#[test]
+fn boxes_are_few_however_wide_the_picture() {
+    let told = Told::of(&many(), "");
+    for by in [LanesBy::Thread, LanesBy::Type, LanesBy::Source] {
+        for width_px in [1_140.0, 20_000.0] {
+            let mut timeline = told.timeline(by, Kind::Story, width_px);
+            told.draw(&mut timeline, false);
+            let boxes = timeline.scene.records(Block::Clusters).len();
+            assert!(boxes <= 170, "{by:?} {width_px} {boxes}");
+        }
+    }
+}
+
 #[test]
 fn what_is_not_exact_covers_its_true_extent() {
     let told = Told::of(

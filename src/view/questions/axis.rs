@@ -9,7 +9,7 @@ use crate::analysis::dates::{Telling, gap};
 use crate::analysis::questions::{Answer, MANY, Question, Stand, gathered};
 use crate::json::Json;
 use crate::layout::axis;
-use crate::layout::values::{BADGE_PX, NumberScale, Placed, Value, place};
+use crate::layout::values::{NumberScale, Placed, Value, place};
 use crate::sorted;
 use crate::story::model::{NONE, VALUE_HIGH, VALUE_LOW};
 use crate::text::letters;
@@ -116,7 +116,7 @@ impl Explorer {
         json.key("gap");
         write_gap(gap(story, &points.told), json);
         if let (Some((from, of)), Some((to, _))) = (edge(first), edge(last)) {
-            let start = from.x_px + of.badges as f64 * BADGE_PX;
+            let start = from.x_px + of.wide_px();
             json.key("from").px(start.min(to.x_px));
             json.key("to").px(to.x_px.max(start));
         }
@@ -279,5 +279,6 @@ fn write_marks(question: &Question, points: &Points, placed: &[Placed], json: &m
 
 fn write_place(value: &Value, at: &Placed, json: &mut Json) {
     json.key("x").px(at.x_px).count("row", at.row);
+    json.count("shown", value.shown());
     json.key("from").px(value.from_px).key("to").px(value.to_px);
 }

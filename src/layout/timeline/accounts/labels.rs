@@ -1,6 +1,6 @@
 //! The names of the events, over the lanes: each at the head of its pole.
 
-use super::{Accounts, Label, Pole, USUAL_LANE_PX, axis_px, flags};
+use super::{Accounts, Label, Line, Pole, USUAL_LANE_PX, axis_px, flags};
 use crate::layout::timeline::place::{MAX_LABEL_PX, MAX_SELECTED_PX};
 use crate::layout::timeline::{Frame, Timeline};
 use crate::scene::{Block, Scene};
@@ -25,7 +25,7 @@ const MAX_TURNED: usize = 6;
 /// Of a label: it stands before its pole.
 pub(super) const BEFORE: u32 = 8;
 /// No picture has more poles.
-const MAX_POLES: usize = 48;
+pub(super) const MAX_POLES: usize = 48;
 
 impl Timeline {
     /// Where each account stands on the axis, and each pole; gives the height of the labels.
@@ -42,7 +42,8 @@ impl Timeline {
         all.order.clear();
         for (n, pole) in all.poles.iter().enumerate() {
             let is_inside = pole.x_px >= self.rows.start_px && pole.x_px <= self.rows.end_px;
-            if (pole.lanes > 1 || pole.is_selected) && is_inside && !pole.is_ongoing {
+            let has_line = (pole.lanes > 1 || pole.is_selected) && pole.line == Line::Drawn;
+            if has_line && is_inside {
                 all.order
                     .push(sorted::key((pole.x_px * 8.0) as u32, n as u32));
             }

@@ -6,6 +6,7 @@ mod pills;
 mod signs;
 
 use super::density::SLOT_PX;
+use super::lanes::MANY;
 use super::shapes::times;
 use super::{Frame, Timeline};
 use crate::analysis::dates::{Agreement, bends, most_told};
@@ -13,6 +14,7 @@ use crate::date::DaySpan;
 use crate::scene::{Block, Scene};
 use crate::sorted;
 use crate::story::model::{Column as C, NONE};
+use labels::MAX_POLES;
 use signs::{draw_links, draw_signs};
 
 /// The axis below the lanes, and the names of folds below that.
@@ -71,8 +73,18 @@ pub(super) struct Pole {
     pub is_bent: bool,
     /// Whether it is the event that is open.
     pub is_selected: bool,
-    /// Whether all that is in sight lies within what is said of it, so that it has no place there.
-    pub is_ongoing: bool,
+    /// Whether it has one.
+    pub line: Line,
+}
+
+/// Whether an event has a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Line {
+    Drawn,
+    /// Where very many are told what sources agree on has none.
+    Boxed,
+    /// All that is in sight lies within what is said of it, so that it has no place there.
+    Ongoing,
 }
 
 /// The label of a pole.
@@ -187,18 +199,20 @@ impl Timeline {
                 first_day: i64::MAX,
                 x_px: 0.0,
                 top_px: 0.0,
-                is_bent: false,
+                is_bent: frame.index.agreement(event as usize) == Agreement::Differing,
                 is_selected: frame.selected == Some(event),
-                is_ongoing: false,
+                line: Line::Drawn,
             };
             self.gather_pole(frame, &mut pole, all);
             all.poles.push(pole);
-            if self
-                .widths_px
-                .get(event as usize)
-                .is_some_and(|widths| widths[0] < 0.0)
-            {
-                scene.unmeasured.push(event);
+        }
+        if all.told.len() > MANY {
+            all.choose(&mut self.spare);
+        }
+        for pole in all.poles.iter().filter(|pole| pole.line == Line::Drawn) {
+            let widths = self.widths_px.get(pole.event as usize);
+            if widths.is_some_and(|widths| widths[0] < 0.0) {
+                scene.unmeasured.push(pole.event);
             }
         }
     }
@@ -311,9 +325,10 @@ impl Timeline {
                 .iter()
                 .all(|account| account.span.is_none() || covers(account));
         let pole = &mut all.poles[n];
-        pole.is_ongoing = is_ongoing && !pole.is_selected;
+        if is_ongoing && !pole.is_selected {
+            pole.line = Line::Ongoing;
+        }
         pole.x_px = x_px;
-        pole.is_bent = frame.index.agreement(pole.event as usize) == Agreement::Differing;
     }
 
     /// The place of the day that most sources give; without a day, of the middle of what is told
@@ -353,6 +368,9 @@ impl Timeline {
     /// The place of a pole on a day: the middle of its slot.
     fn day_px(&self, all: &Accounts, day: i64, pole: u32) -> f32 {
         let middle = self.view.x_from_time(day as f64 + 0.5);
+        if all.poles[pole as usize].line == Line::Boxed {
+            return middle as f32;
+        }
         let day_at = sorted::below(&all.days, sorted::signed_key(day)) as u32;
         let start = sorted::below(&all.slots, sorted::key(day_at, 0));
         let (mut rank, mut count) = (0, 0);
@@ -409,6 +427,23 @@ fn run_line(own: &mut [Account], shape_px: f32) {
 }
 
 impl Accounts {
+    /// Where very many are told, only the event that is open and those whose dates differ have
+    /// lines, those that most sources tell first.
+    fn choose(&mut self, spare: &mut Vec<u64>) {
+        self.order.clear();
+        for (n, pole) in self.poles.iter_mut().enumerate() {
+            pole.line = Line::Boxed;
+            if pole.is_bent || pole.is_selected {
+                let rank = u32::from(!pole.is_selected) << 8 | (255 - pole.lanes.min(255));
+                self.order.push(sorted::key(rank, n as u32));
+            }
+        }
+        sorted::sort(&mut self.order, spare);
+        for &key in self.order.iter().take(MAX_POLES) {
+            self.poles[sorted::second(key) as usize].line = Line::Drawn;
+        }
+    }
+
     /// The order of events that stand on one day: by the first day that any source gives, then by
     /// how many tell them. Who stands on two days has one rank on both.
     fn rank(&mut self) {
@@ -440,7 +475,9 @@ impl Accounts {
         }
         self.slots.clear();
         for account in &self.told {
-            if let Some(span) = is_day(account) {
+            if let Some(span) = is_day(account)
+                && self.poles[account.pole as usize].line == Line::Drawn
+            {
                 let day = sorted::below(&self.days, sorted::signed_key(span.min)) as u32;
                 self.slots
                     .push(sorted::key(day, self.standing[account.pole as usize]));

@@ -1,7 +1,7 @@
 //! The gaps in words, on the bends.
 
 use super::labels::{AIR_PX as LABEL_AIR_PX, BEFORE, MIN_LABEL_PX};
-use super::{Account, Accounts, Bend};
+use super::{Account, Accounts, Bend, Line, Pole};
 use crate::layout::timeline::{Frame, Timeline};
 use crate::scene::{Block, STRIDES, Scene};
 
@@ -87,7 +87,8 @@ impl Timeline {
     fn gather_bends(&mut self, frame: &Frame, all: &mut Accounts) {
         all.bends.clear();
         all.bent.clear();
-        for pole in all.poles.iter().filter(|pole| pole.is_bent) {
+        let has_bend = |pole: &&Pole| pole.is_bent && pole.line != Line::Boxed;
+        for pole in all.poles.iter().filter(has_bend) {
             let widths = self.widths_px.get(pole.event as usize);
             let gap_px = widths.map_or(0.0, |&[_, _, gap_px]| gap_px);
             let own = &all.told[pole.accounts.0 as usize..pole.accounts.1 as usize];

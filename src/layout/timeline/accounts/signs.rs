@@ -1,7 +1,7 @@
 //! The signs in their lanes: each account on a line of its source's lane, and the lines between.
 
-use super::{Account, Accounts, DISC_PX, USUAL_LANE_PX, axis_px, flags};
-use crate::layout::timeline::place::{CLUSTER_PX, Rows};
+use super::{Account, Accounts, DISC_PX, Line, USUAL_LANE_PX, axis_px, flags};
+use crate::layout::timeline::place::Rows;
 use crate::layout::timeline::{Frame, Timeline};
 use crate::scene::{Block, Scene};
 use crate::sorted;
@@ -16,6 +16,9 @@ const LOW_SECOND_PX: f32 = 14.0;
 /// Discs nearer than this hide each other.
 const NEAR_PX: f32 = 12.0;
 
+/// No picture has more signs, nor many more boxes: each lane has its share.
+const MAX_SIGNS: usize = 240;
+const MAX_CLUSTERS: usize = 100;
 /// From the middle of a cluster to where words are clear of it.
 const CLEAR_PX: f32 = 13.0;
 /// The words of a capsule, in its middle, reach at most so far.
@@ -65,6 +68,8 @@ impl Timeline {
             let line_px = y_px + height_px / 2.0;
             all.taken.clear();
             self.places.clear();
+            // What its head takes is for no sign.
+            let mut room = (MAX_SIGNS / self.lanes.len()).saturating_sub(2);
             for at in 0..all.order.len() {
                 let place = sorted::second(all.order[at]) as usize;
                 let account = all.told[place];
@@ -72,7 +77,8 @@ impl Timeline {
                     continue;
                 }
                 let lines = [line_px, line_px + second_px, line_px - second_px];
-                if all.poles[account.pole as usize].is_ongoing {
+                let pole = &all.poles[account.pole as usize];
+                if pole.line != Line::Drawn || room == 0 {
                     all.told[place].y_px = line_px;
                     self.places.push(place as u32);
                     continue;
@@ -96,13 +102,14 @@ impl Timeline {
                     all.taken.push([account.from_px, account.to_px, y, flag]);
                     let account = &mut all.told[place];
                     (account.y_px, account.is_drawn) = (y, true);
+                    room -= 1;
                 } else {
                     let account = &mut all.told[place];
                     (account.y_px, account.is_drawn) = (line_px, false);
                     self.places.push(place as u32);
                 }
             }
-            self.cluster_accounts(all, n, line_px, second_px, scene);
+            self.cluster_accounts(all, (n, room), line_px, second_px, scene);
             for account in &mut all.told {
                 if account.lane == n as u32 && !account.is_drawn && account.y_px == 0.0 {
                     account.y_px = line_px;
@@ -135,7 +142,7 @@ impl Timeline {
     fn cluster_accounts(
         &mut self,
         all: &mut Accounts,
-        n: usize,
+        (n, mut room): (usize, usize),
         line_px: f32,
         second_px: f32,
         scene: &mut Scene,
@@ -143,7 +150,7 @@ impl Timeline {
         self.keys.clear();
         for &place in &self.places {
             let account = &all.told[place as usize];
-            let x = if all.poles[account.pole as usize].is_ongoing {
+            let x = if all.poles[account.pole as usize].line == Line::Ongoing {
                 self.rows.start_px
             } else {
                 f32::midpoint(
@@ -155,14 +162,29 @@ impl Timeline {
                 .push(sorted::key((x.max(0.0) * 8.0) as u32, place));
         }
         sorted::sort(&mut self.keys, &mut self.spare);
+        let cluster_px = self.cluster_px((n, MAX_CLUSTERS), self.keys.len(), scene);
         let mut at = 0;
         while at < self.keys.len() {
             let first_px = sorted::first(self.keys[at]) as f32 / 8.0;
             let mut end = at + 1;
             while end < self.keys.len()
-                && sorted::first(self.keys[end]) as f32 / 8.0 - first_px < CLUSTER_PX
+                && sorted::first(self.keys[end]) as f32 / 8.0 - first_px < cluster_px
             {
                 end += 1;
+            }
+            // A sign says more than a box of one.
+            let account = &mut all.told[sorted::second(self.keys[at]) as usize];
+            if end == at + 1
+                && room > 0
+                && all.poles[account.pole as usize].line == Line::Boxed
+                && is_free(&all.taken, account, line_px)
+            {
+                room -= 1;
+                (account.y_px, account.is_drawn) = (line_px, true);
+                all.taken
+                    .push([account.from_px, account.to_px, line_px, 1.0]);
+                at = end;
+                continue;
             }
             let members = scene.members.len();
             for &key in &self.keys[at..end] {
@@ -198,6 +220,15 @@ impl Timeline {
             at = end;
         }
     }
+}
+
+/// Whether nothing is taken of a line where a sign would be.
+fn is_free(taken: &[[f32; 4]], account: &Account, y_px: f32) -> bool {
+    taken.iter().all(|taken| {
+        (taken[2] - y_px).abs() > 12.0
+            || account.to_px + 2.0 < taken[0]
+            || account.from_px - 2.0 > taken[1]
+    })
 }
 
 fn is_in_sight(account: &Account, rows: &Rows) -> bool {
@@ -265,7 +296,7 @@ pub(super) fn draw_signs(all: &Accounts, scene: &mut Scene) {
 /// Lines from a pole's label down to the last source that tells it.
 pub(super) fn draw_links(all: &Accounts, scene: &mut Scene) {
     for (n, pole) in all.poles.iter().enumerate() {
-        if pole.lanes < 2 && !pole.is_selected || pole.is_ongoing {
+        if pole.lanes < 2 && !pole.is_selected || pole.line != Line::Drawn {
             continue;
         }
         let own = &all.told[pole.accounts.0 as usize..pole.accounts.1 as usize];
