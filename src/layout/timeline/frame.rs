@@ -1,5 +1,6 @@
 //! One picture of the timeline.
 
+use super::clusters::MAX_CLUSTERS;
 use super::lanes::{LanesBy, MANY};
 use super::place::{Candidate, NOT_HELD, Side};
 use super::shapes::{ABOUT_START, Shape};
@@ -127,17 +128,17 @@ impl Timeline {
         }
         self.rows.clear(most);
         self.candidates.clear();
-        self.boxes.clear();
+        let place_px = self.cluster_px((n, MAX_CLUSTERS), self.lanes[n].events.len(), scene);
         let first_row_px = y_px + HEAD_PX + frame.row_px / 2.0;
         if is_dense {
-            self.gather_dense(frame, n, scene);
+            self.gather_dense(frame, n, place_px, None, scene);
         } else {
             self.gather(frame, n, scene);
         }
         let marks = scene.records(Block::Marks).len();
         self.place_all(frame, n, first_row_px, marks, scene);
-        for at in 0..self.boxes.len() {
-            self.draw_cluster(frame, self.boxes[at], first_row_px, scene);
+        if is_dense {
+            self.gather_dense(frame, n, place_px, Some(first_row_px), scene);
         }
         self.draw_pocket(n, first_row_px, scene);
         let ghosts = self.draw_ghosts(n, scene);

@@ -69,8 +69,6 @@ pub struct Timeline {
     // Used again from frame to frame.
     rows: Rows,
     candidates: Vec<Candidate>,
-    /// Boxes that wait until what stands alone has its place; see [`Timeline::draw_cluster`].
-    boxes: Vec<(f32, usize, usize, usize, u8)>,
     keys: Vec<u64>,
     spare: Vec<u64>,
     places: Vec<u32>,

@@ -1,7 +1,6 @@
 //! Where there are too many events to look at each: how many stand in each place is found from
 //! the order of their days, so that a picture costs places and not events.
 
-use super::clusters::MAX_CLUSTERS;
 use super::place::CLUSTER_PX;
 use super::{Frame, Timeline};
 use crate::scene::{Block, Scene};
@@ -10,69 +9,86 @@ use crate::scene::{Block, Scene};
 const MIN_CURVE_PX: f64 = 3.0;
 
 impl Timeline {
-    /// Boxes by place; an event that is alone in its place becomes a candidate, and what is
-    /// selected stands apart.
-    pub(super) fn gather_dense(&mut self, frame: &Frame, n: usize, scene: &mut Scene) {
+    /// What stands alone in its place becomes a candidate, and so does what is selected; after
+    /// that, from a height on, boxes for all others.
+    pub(super) fn gather_dense(
+        &mut self,
+        frame: &Frame,
+        n: usize,
+        place_px: f32,
+        boxes_px: Option<f32>,
+        scene: &mut Scene,
+    ) {
         let (from, to) = self.view.ends();
         let from = from.floor();
+        let events = &self.lanes[n].events;
         let mut apart = usize::MAX;
         if let Some(event) = frame.selected
-            && let Some(place) = self.lanes[n].events.position(&self.days, event)
+            && let Some(place) = events.position(&self.days, event)
         {
-            self.add_candidate(frame, n, place as u32, scene);
-            if !self.candidates.is_empty() {
-                (apart, self.apart) = (place, frame.selected);
+            if boxes_px.is_none() {
+                self.add_candidate(frame, n, place as u32, scene);
+                if !self.candidates.is_empty() {
+                    self.apart = frame.selected;
+                }
+            }
+            if self.apart.is_some() {
+                apart = place;
             }
         }
         let events = &self.lanes[n].events;
-        self.places.clear();
-        events.collect_reaching(&self.days, frame.story, from, &mut self.places);
-        self.places.retain(|&place| place as usize != apart);
-        let mut first = events.before(&self.days, from);
-        let last = events.before(&self.days, to);
-        let place_px = self.cluster_px((n, MAX_CLUSTERS), last - first, scene);
         let pocket_px = self.pocket_px();
-        // What began before goes on at the start.
-        let count = self.places.len();
-        if count == 1 {
-            self.add_candidate(frame, n, self.places[0], scene);
-        } else if count > 1 {
-            scene.in_sight += count;
-            self.boxes
-                .push((pocket_px, count, n, scene.members.len(), 0));
+        if let Some(y_px) = boxes_px {
+            // What began before goes on at the start.
+            self.places.clear();
+            events.collect_reaching(&self.days, frame.story, from, &mut self.places);
+            let members = scene.members.len();
             for &place in &self.places {
-                let event = events.event(&self.days, place as usize);
-                scene.members.extend(event);
+                if place as usize != apart
+                    && let Some(event) = events.event(&self.days, place as usize)
+                {
+                    scene.members.push(event);
+                }
+            }
+            let count = scene.members.len() - members;
+            if count > 0 {
+                scene.in_sight += count;
+                let record = (pocket_px, count, n, members, 0);
+                self.draw_cluster(frame, record, y_px, scene);
             }
         }
+        let events = &self.lanes[n].events;
+        let mut first = events.before(&self.days, from);
+        let last = events.before(&self.days, to);
         while first < last {
             let events = &self.lanes[n].events;
             let day = self.days.start(events.nth(first).unwrap_or(0));
             let first_px = self.view.x_from_time(day as f64 + 0.5) as f32;
             let time = self.view.time_from_x(f64::from(first_px + place_px)) - 0.5;
             let next = events.before(&self.days, time).min(last).max(first + 1);
-            let count = next - first - usize::from((first..next).contains(&apart));
-            if count == 1 {
-                let place = first + usize::from(first == apart);
-                self.add_candidate(frame, n, place as u32, scene);
-            } else if count > 1 {
-                scene.in_sight += count;
-                // At their median, but where that is narrow not so near to the next ones that the
-                // boxes touch.
-                let median = events.event(&self.days, usize::midpoint(first, next));
-                let shape = self
-                    .shapes
-                    .get(frame.story, frame.index, median.unwrap_or(0));
-                let near_px = first_px + pocket_px + place_px - CLUSTER_PX / 2.0;
-                let middle_px = self.extent(&shape).map_or(near_px, |(from_px, to_px)| {
-                    let middle_px = f32::midpoint(from_px, to_px);
-                    if to_px - from_px > place_px {
-                        middle_px
-                    } else {
-                        middle_px.min(near_px)
+            let has_apart = apart >= first && apart < next;
+            let count = next - first - usize::from(has_apart);
+            match boxes_px {
+                None if count == 1 => {
+                    let place = first + usize::from(first == apart);
+                    self.add_candidate(frame, n, place as u32, scene);
+                }
+                Some(y_px) if count > 1 => {
+                    scene.in_sight += count;
+                    // At their median, but where that is narrow not so near to the next ones that
+                    // the boxes touch.
+                    let median = events.event(&self.days, first.midpoint(next)).unwrap_or(0);
+                    let shape = self.shapes.get(frame.story, frame.index, median);
+                    let near_px = first_px + pocket_px + place_px - CLUSTER_PX / 2.0;
+                    let (from_px, to_px) = self.extent(&shape).unwrap_or((near_px, near_px));
+                    let mut middle_px = f32::midpoint(from_px, to_px);
+                    if to_px - from_px <= place_px {
+                        middle_px = middle_px.min(near_px);
                     }
-                });
-                self.boxes.push((middle_px, count, n, first, 1));
+                    let record = (middle_px, count, n, first, 1);
+                    self.draw_cluster(frame, record, y_px, scene);
+                }
+                _ => {}
             }
             first = next;
         }
