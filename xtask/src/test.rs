@@ -151,7 +151,13 @@ fn browser_tests(files: &[PathBuf]) -> Result<()> {
     }
     run(command(
         "node",
-        &["--test", "--test-reporter=spec", "--test-timeout=600000"],
+        &[
+            "--test",
+            "--test-reporter=spec",
+            "--test-timeout=600000",
+            // A browser waits more than it works.
+            "--test-concurrency=2",
+        ],
     )
     .args(tests))
 }
