@@ -253,10 +253,10 @@ export function makeCanvas(context, measure, labelOf) {
   }
 
   function makeNodes() {
-    // A title needs no element of its own, and there are a hundred.
-    const title = new Text();
-    const gap = el('tspan', { lang: lang && words.language });
-    const label = s('text', { lang });
+    // Words of the page's own language need no element of theirs, and there are a hundred.
+    const title = lang ? el('tspan', { lang }) : new Text();
+    const gap = el('tspan');
+    const label = s('text');
     label.append(title);
     const sign = path('');
     marks.append(sign);
