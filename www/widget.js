@@ -242,8 +242,8 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     view.scroller.append(foot.node);
     attr(frame, 'data-view', name);
     core.ask('set_shown', name);
-    // What is not shown is not in the page, but keeps its place.
-    for (const one of Object.values(views)) if (one !== view) for (const part of [one.node, one.tools]) part?.remove();
+    for (const one of Object.values(views))
+      for (const part of [one.node, one.tools]) if (part) attr(part, 'hidden', one !== view);
     const top = tops.get(view);
     if (top) view.scroller.scrollTop = top;
     for (const button of /** @type {Iterable<HTMLElement>} */ (tabs.children)) {
@@ -341,6 +341,8 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
       card.moved();
     }
     holder = null;
+    // What is not shown is not in the page: a view alone has a thousand elements.
+    for (const one of Object.values(views)) if (one !== view) for (const part of [one.node, one.tools]) part?.remove();
     if (acted) changed(!settled);
     acted = false;
   }

@@ -12,14 +12,12 @@ use crate::story::model::Column;
 
 /// Columns before the titles of the events that only the card, the facets and the search show.
 #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
-const LATER: [Column; 12] = [
+const LATER: [Column; 10] = [
     Column::ActorName,
     Column::ActorAlias,
     Column::ActorSame,
-    Column::PlaceName,
     Column::ThreadCode,
     Column::TypeCode,
-    Column::RoleLabel,
     Column::RoleCode,
     Column::KindId,
     Column::KindLabel,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openChromium } from './harness/chromium.mjs';
 import { serve } from './harness/server.mjs';
-import { assign, open, pageWith, property } from './page.mjs';
+import { assign, drawn, open, pageWith, property } from './page.mjs';
 import { eventOf, story } from './story.mjs';
 import { emptyPlace, rested, stage } from './timeline.mjs';
 
@@ -115,6 +115,7 @@ test('with text of twice the size a click opens the event under it, a key rings 
   await page.mouse.move(spot.x, spot.y);
   await page.mouse.down();
   await page.mouse.move(spot.x + 60, spot.y, { steps: 6 });
+  await drawn(page);
   const is = unit(await boxes(page, '.time text'));
   await page.mouse.up();
   assert.ok(was && is && left >= 0 && top > 0);

@@ -125,7 +125,10 @@ export const stage = (page) =>
 /** A place of the canvas where nothing stands, in px of the screen. @param {Page} page */
 export async function emptyPlace(page) {
   const [{ left, top, width, height }, { marks, clusters, folds }] = [await stage(page), await picture(page)];
-  for (let y = top + 10; y < top + Math.min(height, 420); y += 7) {
+  // The axis stays where it is over lanes that are scrolled.
+  const axis = await page.locator('source-line .sticky').boundingBox();
+  const first = Math.max(top, axis ? axis.y + axis.height : 0);
+  for (let y = first + 10; y < top + Math.min(height, 420); y += 7) {
     for (let x = left + width / 2; x < left + width - 60; x += 13) {
       const isFree = [...marks, ...clusters].every(
         (one) => Math.abs(one.y - y) > 16 || one.x - x > 40 || x - one.x > 420,
