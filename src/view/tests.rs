@@ -413,7 +413,13 @@ fn what_a_first_view_shows_is_in_the_first_half_of_a_story() {
         explorer.set_phrases(crate::date::phrases::Phrases::english());
         explorer.call("timeline.canvas", "", 18.5, 6.5, 400.0);
         let mut told = Vec::new();
-        for name in ["about", "totals", "quick_totals", "timeline.figure", "strip_ticks"] {
+        for name in [
+            "about",
+            "totals",
+            "quick_totals",
+            "timeline.figure",
+            "strip_ticks",
+        ] {
             told.push(explorer.call(name, "", 800.0, 0.0, 0.0));
         }
         for lanes in ["thread", "actor", "type", "source"] {
