@@ -28,7 +28,8 @@ pub enum Block {
     /// flags (1 selected, 2 bent, 4 the gap in words stands behind it, 8 it stands before its pole).
     Poles,
     /// Of lanes by source: event, lane, kind (0 a day, 1 anything wider, 2 no date), from, to, y,
-    /// flags, middle and width of what is free for its words, row of the date.
+    /// flags, middle and width of what is free for its words (of a day of the event that is open:
+    /// how much is free after it, and before it), row of the date.
     Signs,
     /// Lines between a pole's accounts: pole, x and y above, x and y below, flags (4 a bend
     /// here), event.

@@ -16,6 +16,8 @@ const BEFORE = 8;
 const [DAY, WIDE] = [0, 1];
 /** Heads narrower than this have the badge alone. */
 const WIDE_HEAD = 150;
+/** From a disc to its date. */
+const BESIDE = 6;
 
 /**
  * @param {import('../types.js').Context} context
@@ -54,7 +56,7 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
   function draw(scene, width) {
     drawLanes(scene, width);
     drawLinks(scene);
-    drawDates(scene, width);
+    drawDates(scene);
     return [...drawSigns(scene), ...drawLabels(scene), ...drawPills(scene)];
   }
 
@@ -152,29 +154,17 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
     return words;
   }
 
-  /** Beside each day of the event that is open, which day it is, where nothing stands. @param {import('./scene.js').Scene} scene @param {number} width */
-  function drawDates({ signs: records, clusters, pocket }, width) {
-    /** @type {{words: string, x: number, y: number}[]} */
-    const texts = [];
-    for (const sign of records) {
-      const [, , kind = 0, x0 = 0, x1 = 0, y = 0, flags = 0, , , date = 0] = sign;
-      if (kind !== DAY || !(flags & SELECTED)) continue;
-      const words = inWords(date);
-      const wide = measure.width(words, LABEL_EM, true);
-      const isClear = (/** @type {number} */ x) =>
-        x > pocket &&
-        x + wide < width &&
-        !records.some(
-          (other) =>
-            other !== sign &&
-            Math.abs((other[5] ?? 0) - y) < 12 &&
-            (other[3] ?? 0) < x + wide + 4 &&
-            (other[4] ?? 0) > x - 4,
-        ) &&
-        !clusters.some(([at = 0, row = 0]) => Math.abs(row - y) < 16 && at - 16 < x + wide && at + 16 > x);
-      const x = [x1 + 6, x0 - 6 - wide].find(isClear);
-      if (x !== undefined) texts.push({ words, x, y: y + 4.5 });
-    }
+  /** Beside each day of the event that is open, which day it is, where it has room. @param {import('./scene.js').Scene} scene */
+  function drawDates({ signs: records }) {
+    const texts = records.flatMap(
+      ([, , kind = 0, x0 = 0, x1 = 0, y = 0, flags = 0, after = 0, before = 0, date = 0]) => {
+        if (kind !== DAY || !(flags & SELECTED)) return [];
+        const words = inWords(date);
+        const wide = measure.width(words, LABEL_EM, true) + BESIDE;
+        const x = wide <= after ? x1 + BESIDE : wide <= before ? x0 - wide : undefined;
+        return x === undefined ? [] : { words, x, y: y + 4.5 };
+      },
+    );
     write(own, texts);
   }
 

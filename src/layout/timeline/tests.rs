@@ -173,7 +173,8 @@ proptest! {
         let mut timeline = told.timeline(LanesBy::Source, Kind::Story, 800.0);
         timeline.zoom(zoom, x);
         told.draw(&mut timeline, false);
-        for sign in timeline.scene.records(Block::Signs) {
+        // A day has its words beside it.
+        for sign in timeline.scene.records(Block::Signs).filter(|sign| sign[2] != 0.0) {
             let (from, to, y) = (sign[3], sign[4], sign[5]);
             let (start, end) = (sign[7] - sign[8] / 2.0, sign[7] + sign[8] / 2.0);
             prop_assert!(sign[8] == 0.0 || start >= from - 0.01 && end <= to + 0.01, "{sign:?}");
@@ -225,6 +226,27 @@ proptest! {
             // What is cut at an edge has its own places.
             if !is_bend && is_inside(link[1]) && is_inside(link[3]) {
                 prop_assert!((link[1] - link[3]).abs() < 0.6, "{link:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn by_source_nothing_stands_where_a_day_of_the_open_event_is_named(dates in prop_oneof![dates(), neighbours()], zoom in 1.0..400.0_f64, x in 0.0..800.0_f64) {
+        let told = Told::of(&dates, "");
+        let mut timeline = told.timeline(LanesBy::Source, Kind::Story, 800.0);
+        timeline.zoom(zoom, x);
+        told.draw(&mut timeline, false);
+        let signs: Vec<&[f32]> = timeline.scene.records(Block::Signs).collect();
+        let clusters = timeline.scene.records(Block::Clusters).map(|one| (one[0] - 10.0, one[0] + 10.0, one[1]));
+        let clusters: Vec<_> = clusters.collect();
+        for day in signs.iter().filter(|sign| sign[2] == 0.0 && sign[6] as u32 & 1 != 0) {
+            let free = [(day[4], day[4] + day[7]), (day[3] - day[8], day[3])];
+            let others = signs.iter().filter(|other| !std::ptr::eq(**other, *day)).map(|other| (other[3], other[4], other[5]));
+            for (from, to, y) in others.chain(clusters.iter().copied()) {
+                for (start, end) in free {
+                    let is_on = (y - day[5]).abs() < 12.0 && from < end && to > start && end - start > 0.0;
+                    prop_assert!(!is_on, "{day:?}: {from} to {to}");
+                }
             }
         }
     }

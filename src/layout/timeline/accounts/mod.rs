@@ -158,7 +158,7 @@ impl Timeline {
         all.rank();
         let neck_px = self.place_labels(frame, &mut all, scene);
         let height_px = self.place_lanes(frame, &mut all, neck_px, scene);
-        draw_signs(&all, scene);
+        draw_signs(&all, &self.rows, scene);
         draw_links(&all, scene);
         self.place_pills(frame, &mut all, scene);
         self.accounts = all;

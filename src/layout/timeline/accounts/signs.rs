@@ -21,6 +21,8 @@ const MAX_SIGNS: usize = 240;
 const MAX_CLUSTERS: usize = 100;
 /// From the middle of a cluster to where words are clear of it.
 const CLEAR_PX: f32 = 13.0;
+/// From words beside a sign to what stands next.
+const BESIDE_PX: f32 = 4.0;
 /// The words of a capsule, in its middle, reach at most so far.
 const WORDS_PX: f32 = 72.0;
 /// The highest lane, and the lowest one that is not quiet.
@@ -262,14 +264,48 @@ fn room_for_words(account: &Account, scene: &Scene) -> (f32, f32) {
     )
 }
 
-pub(super) fn draw_signs(all: &Accounts, scene: &mut Scene) {
+/// How much of a day's line is free after its disc and before it, for words beside it.
+fn room_beside(account: &Account, all: &Accounts, rows: &Rows, scene: &Scene) -> (f32, f32) {
+    let x_px = f32::midpoint(account.from_px, account.to_px);
+    let (mut start, mut end) = (rows.start_px, rows.end_px);
+    let mut keep_clear = |from: f32, to: f32| {
+        if to > x_px {
+            end = end.min(from);
+        }
+        if from < x_px {
+            start = start.max(to);
+        }
+    };
+    for other in all.told.iter().filter(|other| other.is_drawn) {
+        if !std::ptr::eq(other, account) && (other.y_px - account.y_px).abs() < NEAR_PX {
+            keep_clear(other.from_px - BESIDE_PX, other.to_px + BESIDE_PX);
+        }
+    }
+    for cluster in scene.records(Block::Clusters) {
+        if let &[x, y, ..] = cluster
+            && (y - account.y_px).abs() < CLEAR_PX + BESIDE_PX
+        {
+            keep_clear(x - CLEAR_PX - BESIDE_PX, x + CLEAR_PX + BESIDE_PX);
+        }
+    }
+    (
+        (end - account.to_px).max(0.0),
+        (account.from_px - start).max(0.0),
+    )
+}
+
+pub(super) fn draw_signs(all: &Accounts, rows: &Rows, scene: &mut Scene) {
     for account in all.told.iter().filter(|account| account.is_drawn) {
-        let words = room_for_words(account, scene);
         let pole = &all.poles[account.pole as usize];
         let kind = match account.span {
             None => 2.0,
             Some(span) if span.length_days() == 1 => 0.0,
             Some(_) => 1.0,
+        };
+        let words = match (kind == 0.0, pole.is_selected) {
+            (true, true) => room_beside(account, all, rows, scene),
+            (true, false) => (0.0, 0.0),
+            _ => room_for_words(account, scene),
         };
         scene.push(
             Block::Signs,
