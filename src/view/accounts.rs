@@ -61,8 +61,10 @@ impl Explorer {
             for source in sources {
                 (least, most) = (least.min(source), most.max(source));
             }
-            if least == most {
-                alone[most] += 1;
+            if least == most
+                && let Some(count) = alone.get_mut(most)
+            {
+                *count += 1;
             }
         }
         json.open_list();
