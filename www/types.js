@@ -76,9 +76,9 @@
  * @property {{key: 'behind' | 'own' | 'against', holders: Holder[]}[]} groups
  */
 /**
- * A small axis; `n` of a tick is a number, `label` the words of a date, whose middle stands at `middle`.
+ * A small axis; `n` of a tick is a number, `held` where somebody gives it, `label` the words of a date, whose middle stands at `middle`.
  * @typedef {object} ValueAxis
- * @property {{x: number, middle: number, label?: string, n?: number}[]} ticks
+ * @property {{x: number, middle: number, label?: string, held?: boolean, n?: number}[]} ticks
  * @property {{x: number, row: number, shown: number, from: number, to: number, sources?: number[], when?: string, stands?: {stance: Stance, label: string, answers: number[]}[]}[]} marks
  * @property {Gap | null} gap @property {number} [from] @property {number} [to]
  */

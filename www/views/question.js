@@ -196,12 +196,9 @@ export function makeQuestion(context) {
       'div.values',
       { 'aria-hidden': 'true', '--rows': units(rows * BADGE_ROW + (gap ? 20 : 4)) },
       gap && h('span.gap', { '--x': units(from), '--w': units(to - from) }, h('span', gapWords(words, gap))),
-      ticks.map(({ x, middle, label, n }) =>
+      ticks.map(({ x, middle, label, held, n }) =>
         h(
-          // A number that nobody gives is there for the scale alone.
-          (label ?? marks.some(({ from: low, to: high }) => low < x + 1 && x - 1 < high))
-            ? 'span.tick-at.held'
-            : 'span.tick-at',
+          (label ?? held) ? 'span.tick-at.held' : 'span.tick-at',
           { '--x': units(x), '--aside': units(2 * (middle - x)) },
           h('span', label ?? words.number(n ?? 0)),
         ),

@@ -172,6 +172,9 @@ impl Explorer {
         json.open().key("ticks").open_list();
         for (number, x) in scale.ticks() {
             json.open().key("x").px(x).key("middle").px(x);
+            // One that nobody gives is there for the scale alone.
+            let is_given = |value: &Value| value.from_px < x + 1.0 && x - 1.0 < value.to_px;
+            json.key("held").truth(points.values.iter().any(is_given));
             json.key("n").decimal(number).close();
         }
         json.close_list();
