@@ -204,8 +204,9 @@ export function makeCanvas(context, measure, labelOf) {
       const kind = size === ERA ? 'era' : size === CHOSEN ? 'unit day' : 'unit';
       const words = said(from, to);
       put(x, size === ERA ? 17 : 41, kind, words);
+      if (size !== CHOSEN) continue;
       const wide = measure.width(words, TICK_EM, true) + 10;
-      if (size === CHOSEN) day = box(x - wide / 2, 28.5, wide, 17);
+      day = box(x - wide / 2, 28.5, wide, 17);
     }
     attr(axisDay, 'd', day);
     for (const [, , passed, start = 0, end = 0, x = 0] of named) {
