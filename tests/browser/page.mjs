@@ -139,3 +139,24 @@ export const focused = (page) =>
 /** The row of an event that stands on the screen when a story opens at its peak: rows kept ready beyond the screen
  * move when a click scrolls to them. */
 export const ON_SCREEN = '.row[data-id="attack-2022-07"]';
+
+/**
+ * How many nodes and listeners ten rounds leave behind in the page.
+ * @param {import('playwright-core').Page} page @param {() => Promise<unknown>} round
+ */
+export async function leftBehind(page, round) {
+  const session = await page.context().newCDPSession(page);
+  const count = async () => {
+    for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
+    return session.send('Memory.getDOMCounters');
+  };
+  // Until all parts are there, and what the first look at the heap keeps is counted, too.
+  await round();
+  await round();
+  await count();
+  await round();
+  const first = await count();
+  for (let i = 0; i < 10; i++) await round();
+  const last = await count();
+  return { nodes: last.nodes - first.nodes, listeners: last.jsEventListeners - first.jsEventListeners };
+}

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ATTACK, PEAK, LANES, WINDOW, server, chromium, timeline, link, window, listen, heard } from './at-rest.mjs';
 import { accessibilityFindings } from './harness/axe.mjs';
-import { assign, drawn, property, ready } from './page.mjs';
+import { assign, drawn, leftBehind, property, ready } from './page.mjs';
 import { eventOf, story } from './story.mjs';
 import { picture, plumbX, rested, shown } from './timeline.mjs';
 
@@ -144,7 +144,6 @@ test('motion: 450 ms of sliding, and with reduced motion a cut', async () => {
 
 test('mounted and removed ten times in each lane mode, nothing is left behind', async () => {
   const { page, close } = await timeline('', { path: '/plain.html' });
-  const session = await page.context().newCDPSession(page);
   const round = () =>
     page.evaluate(async () => {
       document.querySelector('source-line')?.remove();
@@ -159,21 +158,9 @@ test('mounted and removed ten times in each lane mode, nothing is left behind', 
       element.remove();
       await new Promise((done) => setTimeout(done, 300));
     });
-  const count = async () => {
-    for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
-    const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
-    return { nodes, listeners: jsEventListeners };
-  };
-  // Until all parts are there, and what the first look at the heap keeps is counted, too.
-  await round();
-  await round();
-  await count();
-  await round();
-  const first = await count();
-  for (let i = 0; i < 10; i++) await round();
-  const last = await count();
-  assert.ok(last.nodes - first.nodes < 100, `nodes ${first.nodes} → ${last.nodes}`);
-  assert.ok(last.listeners - first.listeners < 10, `listeners ${first.listeners} → ${last.listeners}`);
+  const left = await leftBehind(page, round);
+  assert.ok(left.nodes < 100, `${left.nodes} nodes`);
+  assert.ok(left.listeners < 10, `${left.listeners} listeners`);
   await close();
 });
 
