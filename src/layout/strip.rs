@@ -63,7 +63,7 @@ impl Step {
         }
     }
 
-    /// The day or month at or before a day that has a label, its first day, and the next one.
+    /// The day or month at or before a day that has a label.
     fn floor(self, day: i64) -> i64 {
         match self {
             Step::Days(n) => day.div_euclid(n) * n,
@@ -71,6 +71,7 @@ impl Step {
         }
     }
 
+    /// Its first day.
     fn day(self, at: i64) -> i64 {
         match self {
             Step::Days(_) => at,
@@ -78,6 +79,7 @@ impl Step {
         }
     }
 
+    /// The next one that has a label.
     fn next(self, at: i64) -> i64 {
         match self {
             Step::Days(n) => at + n,

@@ -345,7 +345,7 @@ impl Explorer {
         }
     }
 
-    /// What is in sight, as `{words, n, folds}`; no words where nothing has a date.
+    /// What is in sight, as `{words, n, folds, whole}`; no words where nothing has a date.
     pub(super) fn write_sight(&self, json: &mut Json) {
         let view = &self.canvas.timeline.view;
         let (from, to) = view.ends();
