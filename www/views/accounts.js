@@ -86,7 +86,7 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
         bold = false,
       ) => {
         // In the middle stands the box of what has no date.
-        const room = pocket - (at > middle - 12 && at < middle + 12 ? 56 : 30);
+        const room = pocket - (at > middle - 12 && at < middle + 12 ? 60 : 30);
         const fits = said.find((words) => measure.width(words, em, bold) <= room);
         texts.push({ words: fits ?? measure.cut(said.at(-1) ?? '', room, em, bold), x: 28, y: at });
       };
