@@ -19,7 +19,7 @@ export function makeFilters(context) {
     spellcheck: 'false',
     oninput: () => asks(() => core.ask('filter.set_text', field.value)),
   });
-  const search = h('div.search', { part: 'search', role: 'search' }, field);
+  const search = h('div.search', { part: 'search', role: 'search' }, h('i.lens'), field);
   const many = h('span', t('filters'));
   const button = h(
     'button.control.filters',
@@ -30,6 +30,7 @@ export function makeFilters(context) {
       onpointerdown: expect,
       onfocus: expect,
     },
+    h('i.lens'),
     many,
   );
   /** @type {{key: string, id: string, count: number}[]} */
