@@ -392,6 +392,16 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     frame.addEventListener(name, () => bring('filter').catch(() => {}), { signal, once: true });
   }
 
+  // A style that hides what has the focus takes it before anybody is told of the new width.
+  frame.addEventListener(
+    'focusout',
+    ({ target, relatedTarget }) => {
+      const lost = /** @type {HTMLElement} */ (target);
+      if (!relatedTarget && !lost.checkVisibility() && frame.checkVisibility()) holder = lost;
+    },
+    { signal },
+  );
+
   let measured = context.width;
   const sized = new ResizeObserver(() => {
     measure();

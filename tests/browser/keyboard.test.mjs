@@ -330,17 +330,39 @@ for (const held of ['.tools button', '.search input', '.stage']) {
   });
 }
 
-test('the search keeps the focus where the bar goes over into the sheet of a phone and back', async () => {
-  const { page, close } = await chromium.newPage({ width: 680, height: 900 });
-  await open(page, `${server.url}/page.html`);
-  await page.locator('source-line .filters').click();
-  await drawn(page);
-  await page.locator('source-line .facets input').focus();
-  await page.setViewportSize({ width: 1180, height: 900 });
-  await page.waitForTimeout(300);
-  assert.equal((await focused(page)).tag, 'INPUT');
-  await close();
-});
+for (const early of [false, true]) {
+  const when = early ? ', also where the page asks for the new layout before the widget can' : '';
+  test(`the search keeps the focus where the bar goes over into the sheet of a phone and back${when}`, async () => {
+    const { page, close } = await chromium.newPage({ width: early ? 1180 : 680, height: 900 });
+    await open(page, `${server.url}/page.html`);
+    if (early) await widen('680px');
+    await page.locator('source-line .filters').click();
+    await page.locator('source-line .facets h3').waitFor();
+    await drawn(page);
+    await page.locator('source-line .facets input').first().focus();
+    if (early) await widen('');
+    else await page.setViewportSize({ width: 1180, height: 900 });
+    await page.waitForTimeout(300);
+    assert.equal((await focused(page)).tag, 'INPUT');
+    await close();
+
+    /** Just after a frame, so that the browser sees what has the focus no more well before the next one. @param {string} width */
+    function widen(width) {
+      return page.locator('source-line').evaluate(
+        (host, width) =>
+          new Promise((done) => {
+            requestAnimationFrame(() =>
+              setTimeout(() => {
+                host.style.width = width;
+                done(host.shadowRoot?.querySelector('.facets')?.getBoundingClientRect().width);
+              }),
+            );
+          }),
+        width,
+      );
+    }
+  });
+}
 
 for (const view of ['list', 'timeline']) {
   test(`${view}: a closed card whose event is filtered out leaves the focus at the next event that is shown`, async () => {
