@@ -3,8 +3,8 @@
 //! [`fold`] turns a text into lower-case words of letters and digits with single spaces between
 //! them. Its table covers Latin with the marks of Europe, Serbian Cyrillic (into its own Latin
 //! spelling), the Arabic and Persian letters that are typed one for the other, and all digits of
-//! these scripts; `dj` and `đ` meet, so that Đorđević, Djordjevic and Ђорђевић do
-//! (STANDARDS.md 4.3). Other scripts pass through unchanged.
+//! these scripts; `dj` and `đ` meet, so that Đorđević, Djordjevic and Ђорђевић do. Other scripts
+//! pass through unchanged.
 //! Where Unicode's own decomposition does more (`fold_fully`, native), a pack carries the
 //! difference, so the tables of Unicode stay out of the reader's browser.
 

@@ -1,4 +1,4 @@
-// The public face of <source-line>. What stands here is kept; see CONTRACT.md.
+// The public face of <source-line>. What stands here is kept from version to version.
 
 /** `[-]YYYY[-MM[-DD]]` */
 export type PartialDate = string;
@@ -58,6 +58,7 @@ export interface Failure {
   problems: Problem[];
 }
 
+/** `actors` is reserved: the list is shown for it. */
 export type View = 'timeline' | 'list' | 'actors' | 'questions' | 'sources';
 export type Lanes = 'thread' | 'actor' | 'type' | 'source';
 export type Scale = 'story' | 'true';
@@ -94,8 +95,10 @@ export declare class SourceLine extends HTMLElement implements State {
   view: View;
   lanes: Lanes;
   scale: Scale;
+  /** Reserved: reads `null`, and setting it does nothing. */
   lens: State['lens'];
   readonly problems: Problem[];
+  /** Reserved: rejects with a `Failure` of kind `unsupported`. */
   export(format: 'csv' | 'ics' | 'json' | 'jsonld' | 'svg'): Promise<Blob>;
 
   addEventListener<K extends keyof SourceLineEventMap>(

@@ -15,7 +15,7 @@ pub enum Side {
 }
 
 impl Side {
-    /// As CONTRACT.md's `start` and `end` spell it.
+    /// As an answer's `start` and `end` spell it.
     pub fn name(self) -> &'static str {
         match self {
             Side::Date => "date",

@@ -1,4 +1,4 @@
-//! The answer to a query as CONTRACT.md writes it: counts, and the ids of what matches.
+//! The answer to a query as `sourceline query --json` writes it: counts, and the ids of what matches.
 
 use super::words::Words;
 use crate::query::{FACETS, FacetKey};

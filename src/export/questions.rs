@@ -13,7 +13,7 @@ use crate::story::model::{Column as C, NONE, VALUE_HIGH, VALUE_LOW};
 use crate::story::raw::{QuestionKind, Rung, Stance};
 use serde_json::{Value, json};
 
-/// The questions about some events, in ascending order, each as CONTRACT.md has it; those about no
+/// The questions about some events, in ascending order, each as `sourceline query --questions --json` has it; those about no
 /// event come along. Where the sources' dates of one of the events cannot all be right and no
 /// editor asks about them, that is a question, too, marked `computed`.
 pub fn questions(story: &Story, events: &[u32]) -> Vec<Value> {

@@ -71,7 +71,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// What kind of failure kept a story from being shown; CONTRACT.md's `detail.kind`.
+/// What kind of failure kept a story from being shown; `detail.kind` of `sourceline-error`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// It is not a story.

@@ -66,7 +66,7 @@ enum Command {
     },
     /// Take pictures of every state at three widths, light and dark, into target/shots/
     Shots {
-        /// A folder of drawn pictures to lay beside them
+        /// A folder of pictures to lay beside them
         drawn: Option<PathBuf>,
     },
     /// Measure ours and the peers in Chromium; rewrites benches/RESULTS.md and the README's lines of it

@@ -32,10 +32,26 @@ fn option_name(key: FacetKey) -> Option<&'static str> {
 
 /// Prefixes of options and the modes that they choose.
 const MODES: [(&str, &str, &str); 3] = [
-    ("", "any", "Events with one of these"),
-    ("all-", "all", "Events with all of these"),
-    ("not-", "none", "Events with none of these"),
+    ("", "any", "one"),
+    ("all-", "all", "all"),
+    ("not-", "none", "none"),
 ];
+
+/// What the help says of a facet's option; `which` is one, all or none.
+fn help(key: FacetKey, which: &str) -> String {
+    let what = match key {
+        FacetKey::Actors => "actors taking part",
+        FacetKey::Roles => "roles; with actors, of these",
+        FacetKey::Threads => "threads",
+        FacetKey::Types => "types",
+        FacetKey::Places => "places",
+        FacetKey::Sources => "sources telling of them",
+        FacetKey::Standing => "standings: reported, claimed, expected",
+        FacetKey::Corroboration => "numbers of sources: one, several",
+        FacetKey::Differing => "",
+    };
+    format!("Events with {which} of these {what}")
+}
 
 impl Args for Filter {
     fn augment_args(command: Command) -> Command {
@@ -70,14 +86,14 @@ impl Args for Filter {
                 "LINK",
                 "What stands behind the # of a page's address; other options add to it",
             ));
-        for (prefix, mode, help) in MODES {
-            for (_, name) in facets() {
+        for (prefix, mode, which) in MODES {
+            for (key, name) in facets() {
                 let option = format!("{prefix}{name}");
                 command = command.arg(
                     Arg::new(format!("{mode} {name}"))
                         .long(option)
-                        .value_name("ID")
-                        .help(help)
+                        .value_name("ID,…")
+                        .help(help(key, which))
                         .value_delimiter(',')
                         .action(ArgAction::Append),
                 );

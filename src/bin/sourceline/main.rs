@@ -27,7 +27,7 @@ use std::process::ExitCode;
 
 /// Checks, packs, queries and publishes Sourceline stories.
 ///
-/// Every FILE may be JSON, packed (.slpk) or a table (.csv). Exit status: 0 done, 1 problems found, 2 could not run.
+/// Every FILE may be JSON, packed (.slpk) or a table (.csv); that of `verify` is JSON, for packs have no hashes. Exit status: 0 done, 1 problems found, 2 could not run.
 #[derive(Parser)]
 #[command(name = "sourceline", version)]
 struct Cli {
