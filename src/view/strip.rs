@@ -3,7 +3,7 @@
 use super::Explorer;
 use super::dates::query_date;
 use crate::date::DaySpan;
-use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST};
+use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST, first_day_of_month, month_number};
 use crate::json::Json;
 use crate::layout::strip::{Bar, day_words};
 use crate::layout::within;
@@ -137,25 +137,38 @@ impl Explorer {
         self.choose(&from, &to);
     }
 
-    /// Moves the range's start (−1), its end (1) or the whole (0) by tenths of its length.
+    /// Moves the range's start (−1), its end (1) or the whole (0) by tenths of its length, at least
+    /// by a month for each.
     ///
     /// Without a range the window, or else the whole story, is what moves. The result is a range
-    /// filter in whole months.
+    /// filter in whole months, or the timeline's window in days.
     pub fn nudge(&mut self, edge: i32, tenths: i32) {
-        let whole = self.strip.days();
-        let (from, to) = self.box_days().unwrap_or(whole);
-        let step = ((to - from) / 10).max(31) * i64::from(tenths);
-        let within = |day: i64| day.clamp(whole.0, whole.1);
-        let (from, to) = match edge {
-            -1 => (within(from + step).min(to), to),
-            1 => (from, within(to + step).max(from)),
-            _ => {
-                let step = step.clamp(whole.0 - from, whole.1 - to);
-                (from + step, to + step)
+        let (first, last) = self.strip.days();
+        let (from, to) = self.box_days().unwrap_or((first, last));
+        // Months are as long as they are: counted in days, one would be passed over.
+        let is_months = !self.on_timeline;
+        let mut ends = [from, to, first, last];
+        let (mut least, mut precision) = (31, 10);
+        if is_months {
+            for end in &mut ends {
+                *end = month_number(*end);
             }
-        };
-        let precision = if self.on_timeline { 10 } else { 7 };
-        let (from, to) = (query_date(from, precision), query_date(to, precision));
-        self.choose(&from, &to);
+            (least, precision) = (1, 7);
+        }
+        let [mut from, mut to, first, last] = ends;
+        let step = ((to - from) / 10).max(least) * i64::from(tenths);
+        let back = if edge > 0 { from - to } else { first - from };
+        let ahead = if edge < 0 { to - from } else { last - to };
+        let step = step.max(back).min(ahead);
+        if edge <= 0 {
+            from += step;
+        }
+        if edge >= 0 {
+            to += step;
+        }
+        if is_months {
+            (from, to) = (first_day_of_month(from), first_day_of_month(to));
+        }
+        self.choose(&query_date(from, precision), &query_date(to, precision));
     }
 }

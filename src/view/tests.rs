@@ -498,3 +498,47 @@ fn a_source_that_tells_of_nothing_is_not_among_those_that_tell_the_story() {
     assert_eq!(about["sources"].as_array().unwrap().len(), 5);
     assert_eq!(about["tellers"], json!(1));
 }
+
+#[test]
+fn arrow_keys_move_the_range_month_by_month() {
+    let mut explorer = Explorer::from_story(testing::story());
+    let mut nudge = |range: (&str, &str), edge, tenths| {
+        explorer.set_range(range.0, range.1);
+        explorer.nudge(edge, tenths);
+        let query = &explorer.state().query;
+        (query.from.clone(), query.to.clone())
+    };
+    let months = |from: &str, to: &str| (from.to_owned(), to.to_owned());
+    for (number, next) in [(1, 2), (2, 3), (3, 4), (11, 12)] {
+        let (month, after) = (format!("2020-{number:02}"), format!("2020-{next:02}"));
+        let (month, after) = (month.as_str(), after.as_str());
+        assert_eq!(
+            nudge((month, month), 0, 1),
+            months(after, after),
+            "the whole"
+        );
+        assert_eq!(nudge((after, after), 0, -1), months(month, month), "back");
+        assert_eq!(nudge((month, month), 1, 1), months(month, after), "the end");
+        assert_eq!(
+            nudge((after, after), -1, -1),
+            months(month, after),
+            "the start"
+        );
+    }
+    assert_eq!(
+        nudge(("2020-01", "2020-01-31"), 1, 1),
+        months("2020-01", "2020-02")
+    );
+    // A tenth of three years is three months.
+    assert_eq!(
+        nudge(("2016-01", "2018-12"), 0, 1),
+        months("2016-04", "2019-03")
+    );
+    assert_eq!(
+        nudge(("2020-01", "2020-03"), 1, -9),
+        months("2020-01", "2020-01")
+    );
+    // Beyond the strip is nothing to move to.
+    let last = nudge(("2020-01", "2020-03"), 0, 9_999);
+    assert_eq!(last, months("2022-09", "2022-11"));
+}
