@@ -129,7 +129,9 @@ impl Strip {
     /// The strip of a story: from its first to its last bounded day, with a little air; of one day
     /// alone its month.
     pub fn of(dated: &Dated) -> Strip {
+        let counted = |day: i64| day.clamp(-MAX_DOMAIN_DAYS, MAX_DOMAIN_DAYS);
         let (first, last) = dated.extent.unwrap_or((0, 0));
+        let (first, last) = (counted(first), counted(last));
         if first == last {
             let month = month_number(first);
             return Strip {
@@ -137,8 +139,7 @@ impl Strip {
                 end_day: first_day_of_month(month + 1) as f64,
             };
         }
-        let first = first.clamp(-MAX_DOMAIN_DAYS, MAX_DOMAIN_DAYS) as f64;
-        let last = (last.clamp(-MAX_DOMAIN_DAYS, MAX_DOMAIN_DAYS) + 1) as f64;
+        let (first, last) = (first as f64, (last + 1) as f64);
         let air = ((last - first) * 0.02).max(1.0);
         Strip {
             start_day: first - air,
@@ -161,9 +162,12 @@ impl Strip {
         self.start_day + share * (self.end_day - self.start_day)
     }
 
-    /// First and last day.
+    /// The first and the last day of which anything is on it.
     pub fn days(&self) -> (i64, i64) {
-        (self.start_day as i64, self.end_day as i64)
+        (
+            self.start_day.floor() as i64,
+            self.end_day.ceil() as i64 - 1,
+        )
     }
 
     fn finest(&self, steps: &[Step], width_px: f64, min_px: f64) -> Step {
@@ -444,8 +448,15 @@ mod tests {
 
     #[test]
     fn of_one_day_its_month_is_seen() {
-        let ticks = of_days(19_188, 19_188).days();
-        assert_eq!(ticks, (19_174, 19_205));
+        assert_eq!(of_days(19_188, 19_188).days(), (19_174, 19_204));
+        let (first, last) = of_days(i64::MAX - 1, i64::MAX - 1).days();
+        assert!((27..31).contains(&(last - first)), "{first} {last}");
+    }
+
+    #[test]
+    fn a_day_that_is_on_the_strip_in_part_is_one_of_its_days() {
+        assert_eq!(of_days(100, 150).days(), (98, 152));
+        assert_eq!(of_days(-150, -100).days(), (-152, -98));
     }
 
     #[test]

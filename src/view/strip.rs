@@ -82,9 +82,10 @@ impl Explorer {
         Some((from, to))
     }
 
-    /// The day at a place on the strip.
+    /// The day at a place on the strip; at its end the last.
     pub(super) fn day_at(&self, x_px: f64, width_px: f64) -> i64 {
-        self.strip.day_from_x(x_px, width_px).floor() as i64
+        let day = self.strip.day_from_x(x_px, width_px).floor() as i64;
+        day.min(self.strip.days().1)
     }
 
     /// Filters by the stretch between two places on the strip.

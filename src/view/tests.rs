@@ -542,3 +542,14 @@ fn arrow_keys_move_the_range_month_by_month() {
     let last = nudge(("2020-01", "2020-03"), 0, 9_999);
     assert_eq!(last, months("2022-09", "2022-11"));
 }
+
+#[test]
+fn of_one_day_the_strip_ends_with_its_month() {
+    let mut explorer = of_one_day(1);
+    explorer.call("set_shown", "timeline", 0.0, 0.0, 0.0);
+    let told = ask(&mut explorer, "strip_box", "", [800.0, 0.0, 0.0]);
+    assert_eq!(told, json!([0.0, 800.0, "1 July 2022", "31 July 2022"]));
+    explorer.grip(1, 800.0, 800.0);
+    let (_, to) = explorer.window().unwrap();
+    assert_eq!(to, "2022-07-31");
+}
