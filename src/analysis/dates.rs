@@ -51,7 +51,7 @@ pub struct Telling {
 pub struct Gap {
     /// How many units.
     pub n: i64,
-    /// The unit of the coarser date.
+    /// The unit of the coarser date; years where days or months would be more than two years.
     pub unit: Unit,
     /// Whether the number is rounded.
     pub about: bool,
@@ -208,7 +208,12 @@ pub fn gap(story: &Story, tellings: &[Telling]) -> Option<Gap> {
         Unit::Day if days <= 731 => (days, unit, false),
         Unit::Month if months <= 24 => (months.max(1), unit, true),
         _ => {
-            let years = civil_from_days(to).year - civil_from_days(from).year;
+            // Of years there is nothing but their numbers; what is known better is measured.
+            let years = if unit < Unit::Year {
+                (months + 6) / 12
+            } else {
+                civil_from_days(to).year - civil_from_days(from).year
+            };
             (years.max(1), Unit::Year, unit != Unit::Year)
         }
     };
@@ -282,6 +287,16 @@ mod tests {
         assert_eq!(gap_of(&["2022-07", "2022-09-07"]), Some((2, Unit::Month)));
         assert_eq!(gap_of(&["2012", "2013", "2014"]), Some((2, Unit::Year)));
         assert_eq!(gap_of(&["2022-07", "2022-07-17"]), None);
+    }
+
+    #[test]
+    fn years_between_days_and_months_are_counted_and_not_read_off_the_calendar() {
+        let years = |n| Some((n, Unit::Year));
+        assert_eq!(gap_of(&["2020-12-30", "2023-01-02"]), years(2));
+        assert_eq!(gap_of(&["2020-01-01", "2022-12-31"]), years(3));
+        assert_eq!(gap_of(&["2020-12", "2023-01"]), years(2));
+        assert_eq!(gap_of(&["2020-01", "2023-01"]), years(3));
+        assert_eq!(gap_of(&["2020-12-30", "2023"]), years(3));
     }
 
     #[test]
