@@ -2,10 +2,11 @@
 //!
 //! There is hardly an index to build. Texts that fold to their own lower-case words – ASCII without
 //! apostrophes – are searched where the story holds them; only the others are folded into a buffer,
-//! each once. A word is looked up by one scan of both (`memchr` for its rarest letter, for a word
-//! must match at a word's start anyway), which gives texts; whose they are the story's columns
-//! know. (Which texts belong to an event is two or three look-ups; a list of owners for each text
-//! would be as large as the texts, and take as long to make as the story to read.)
+//! and, where the pack has a form without marks, that as well: a query is folded in one way. A word
+//! is looked up by one scan of both (`memchr` for its rarest letter, for a word must match at a
+//! word's start anyway), which gives texts; whose they are the story's columns know. (Which texts
+//! belong to an event is two or three look-ups; a list of owners for each text would be as large as
+//! the texts, and take as long to make as the story to read.)
 
 use super::{Bits, Set};
 use crate::fold::fold;
@@ -49,8 +50,11 @@ impl TextIndex {
                         text = story.strings.number_at(n, text);
                         if !self.others.contains(text) {
                             self.others.insert(text);
-                            self.numbers.push(text as u32);
-                            self.folded.push(&story.folded_text(text as u32));
+                            let number = text as u32;
+                            self.add(number, &fold(story.text(number)));
+                            if let Some(form) = story.folded_text(number) {
+                                self.add(number, form);
+                            }
                         }
                     }
                 }
@@ -59,6 +63,11 @@ impl TextIndex {
         }
         self.seen = at;
         at < blob.len()
+    }
+
+    fn add(&mut self, number: u32, form: &str) {
+        self.numbers.push(number);
+        self.folded.push(form);
     }
 
     /// The events in which every word of a query begins some word; of length 0 for no words.
@@ -248,6 +257,39 @@ mod tests {
         };
         let found = index.answer(&story, &query, None).matching.count();
         assert_eq!(found as usize, events);
+    }
+
+    #[test]
+    fn a_word_is_found_as_it_is_shown_and_without_its_marks_in_every_script() {
+        for (title, queries) in [
+            (
+                "Nguyễn Phú Trọng",
+                &["Nguyễn", "nguyễn", "NGUYỄN", "nguyen", "trong"][..],
+            ),
+            ("Ưu tiên", &["Ưu", "ưu", "uu"]),
+            ("Η Αθήνα", &["Αθήνα", "αθήνα", "ΑΘΉΝΑ", "αθηνα", "ΑΘΗΝΑ"]),
+            ("ο Γιώργος", &["Γιώργος", "ΓΙΏΡΓΟΣ", "γιωργος"]),
+            ("Երևան", &["Երևան", "երև", "ԵՐ"]),
+            ("Қазақстан", &["Қазақстан", "қазақстан"]),
+            ("Ḥasan", &["Ḥasan", "ḥasan", "hasan"]),
+            ("서울 회담", &["서울", "회담"]),
+            ("がんばれ", &["がん"]),
+            ("हिन्दी समाचार", &["हिन्दी", "समाचार"]),
+            ("ประเทศไทย", &["ประเทศไทย"]),
+        ] {
+            let told = [testing::report("a", "2022", "")];
+            let events = testing::event("one", title, "2022", &told);
+            let story = testing::read(&testing::frame(&events, ""));
+            let index = Index::build(&story);
+            for text in queries {
+                let query = Query {
+                    text: (*text).into(),
+                    ..Query::default()
+                };
+                let found = index.answer(&story, &query, None).matching.count();
+                assert_eq!(found, 1, "{text} in {title}");
+            }
+        }
     }
 
     proptest! {

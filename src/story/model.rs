@@ -535,12 +535,11 @@ impl Story {
         self.text(self.at(column, row as usize))
     }
 
-    /// A text as the search needs it: without case, accents and differences of script.
-    pub fn folded_text(&self, id: u32) -> String {
-        match self[Column::Folded].binary_search(&id) {
-            Ok(row) => self.folded.get(row as u32).to_owned(),
-            Err(_) => crate::fold::fold(self.text(id)),
-        }
+    /// A text as the search needs it beside its folded form: without any marks, where that is
+    /// another.
+    pub fn folded_text(&self, id: u32) -> Option<&str> {
+        let row = self[Column::Folded].binary_search(&id).ok()?;
+        Some(self.folded.get(row as u32))
     }
 
     /// How many events there are.

@@ -72,8 +72,14 @@ impl Near {
     /// Notes a name, or one of its words, if it is near enough to be meant.
     #[inline(never)]
     fn consider(&mut self, story: &Story, name: u32, label: u32) {
-        let name = story.folded_text(name);
-        let mut rest = name.as_str();
+        self.consider_form(&fold(story.text(name)), label);
+        if let Some(form) = story.folded_text(name) {
+            self.consider_form(form, label);
+        }
+    }
+
+    #[inline(never)]
+    fn consider_form(&mut self, mut rest: &str, label: u32) {
         self.compare(rest, label);
         while let Some((word, after)) = cut(rest, b' ') {
             self.compare(word, label);

@@ -553,3 +553,15 @@ fn of_one_day_the_strip_ends_with_its_month() {
     let (_, to) = explorer.window().unwrap();
     assert_eq!(to, "2022-07-31");
 }
+
+#[test]
+fn a_slip_in_a_name_of_any_script_is_met_by_that_name() {
+    for (name, slip) in [("서울특별시", "서울특벌시"), ("Θεσσαλονίκη", "Θεσαλονίκη")]
+    {
+        let event = testing::event("a", "Talks", "2022", &[testing::report("a", "2022", "")]);
+        let text = testing::frame(&event, "").replace("Tirana", name);
+        let mut explorer = Explorer::from_story(testing::read(&text));
+        let near = ask(&mut explorer, "empty.suggest", slip, [0.0; 3]);
+        assert_eq!(near, json!([name]));
+    }
+}
