@@ -151,7 +151,15 @@ impl Explorer {
     ///
     /// False if the link names an event that the story does not have; everything else in it holds.
     pub fn set_fragment(&mut self, fragment: &str) -> bool {
-        self.state = State::from_fragment(fragment);
+        self.set_state(State::from_fragment(fragment))
+    }
+
+    /// Replaces the whole state, which may ask for more than a link can; else as
+    /// [`Explorer::set_fragment`].
+    // The page has one caller of it.
+    #[inline]
+    pub fn set_state(&mut self, state: State) -> bool {
+        self.state = state;
         self.report_of = None;
         let known = self.state.event.is_empty() || self.event_of(&self.state.event).is_some();
         if !known {

@@ -198,3 +198,22 @@ fn questions_are_chosen_and_sorted_as_in_a_link() {
     assert_eq!(status, 2);
     assert!(err.contains("--questions"), "{err}");
 }
+
+#[test]
+fn thousands_of_ids_on_the_command_line_are_all_asked_for() {
+    let right = json_of(&["query", STORY, "--json", "--actor", "iran"]);
+    assert!(right["counts"]["matching"].as_u64() > Some(0));
+    for many in [300, 20_000] {
+        let others: Vec<String> = (0..many).map(|n| n.to_string()).collect();
+        let others = others.join(",");
+        let ids = [&others, ",iran"].concat();
+        let asked = json_of(&["query", STORY, "--json", "--actor", &ids]);
+        assert_eq!(
+            asked["counts"]["matching"], right["counts"]["matching"],
+            "{many}"
+        );
+        let (status, out, _) = here(&["query", STORY, "--actor", &others]);
+        assert_eq!(status, 0);
+        assert!(out.starts_with("0 of "), "{many}: {out}");
+    }
+}

@@ -154,7 +154,7 @@ impl FromArgMatches for Filter {
 fn add<'a>(query: &mut Query, key: FacetKey, mode: &str, ids: impl Iterator<Item = &'a String>) {
     if let Some(list) = query.facet_mut(key).and_then(|facet| facet.list_mut(mode)) {
         for id in ids {
-            if !list.contains(id) {
+            if !id.is_empty() && !list.contains(id) {
                 list.push(id.clone());
             }
         }
@@ -188,7 +188,7 @@ impl Filter {
                 }
             }
         }
-        explorer.set_fragment(&self.state.to_fragment());
+        explorer.set_state(self.state.clone());
         Ok(())
     }
 }
