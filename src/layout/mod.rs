@@ -46,7 +46,7 @@ pub(crate) fn months_words(first: i64, last: i64, phrases: &Phrases) -> String {
 }
 
 /// Longer stretches are named by the months, or years, that lie wholly within them.
-const MONTHS_FROM_DAYS: i64 = 92;
+const MONTHS_FROM_DAYS: u64 = 92;
 
 /// The name of a stretch from one day to another, both inclusive: months if it is of whole ones.
 pub(crate) fn stretch_words(first_day: i64, last_day: i64, phrases: &Phrases) -> String {
@@ -55,7 +55,7 @@ pub(crate) fn stretch_words(first_day: i64, last_day: i64, phrases: &Phrases) ->
         return months_words(first, end - 1, phrases);
     }
     // Of a long stretch days would say more than its name needs.
-    if last_day - first_day > MONTHS_FROM_DAYS {
+    if last_day.abs_diff(first_day) > MONTHS_FROM_DAYS {
         let whole = i64::from(first_day_of_month(first) < first_day);
         return months_words(first + whole, end - 1, phrases);
     }

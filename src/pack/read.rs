@@ -2,6 +2,7 @@
 
 use super::columns::{Codec, Holds, Walk};
 use super::{CHECKSUM, ENTRY, HEADER, MAGIC, NOTHING, VERSION, checksum_on, number};
+use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST};
 use crate::story::Story;
 use crate::story::limits::MAX_LEVELS;
 use crate::story::model::{Column as C, DATE_MAX, DATE_MIN, END, NONE, Strings, can_be_shed};
@@ -177,7 +178,8 @@ fn check_rows(story: &Story) -> Result<(), Damaged> {
         fits(!story[column].contains(&NONE))?;
     }
     for (min, max) in story.signed[DATE_MIN].iter().zip(&story.signed[DATE_MAX]) {
-        fits(min <= max)?;
+        // A first day after all time, or a last one before it, is no day.
+        fits(min <= max && *min < UNBOUNDED_FUTURE && *max > UNBOUNDED_PAST)?;
     }
     // A parent's parent leads out of the tree within few steps.
     for parents in [C::ActorPartOf, C::PlacePartOf] {

@@ -189,6 +189,16 @@ fn days_beyond_any_calendar_are_shown_without_a_panic() {
     }
 }
 
+#[test]
+fn a_date_that_begins_after_all_time_or_ends_before_it_is_refused() {
+    for day in [i64::MIN, i64::MAX] {
+        let mut story = testing::story();
+        story.signed[DATE_MIN].fill(day);
+        story.signed[DATE_MAX].fill(day);
+        assert!(read(&write(&story)).is_err(), "{day}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 

@@ -184,7 +184,7 @@ impl Density {
                 Gap::Opened
             } else if is_edge {
                 Gap::Edge
-            } else if first < end && self.is_quiet(first, (end - first) as f64) {
+            } else if first < end && self.is_quiet(first, end as f64 - first as f64) {
                 Gap::Quiet
             } else {
                 Gap::Plain
@@ -223,7 +223,7 @@ impl Density {
             });
             let (end, first) = stretch_before(parts, ends, n);
             if end < first {
-                let days = (first - end) as f64;
+                let days = first as f64 - end as f64;
                 let natural_px = (days * per_day.min(left_per_day)).max(MIN_PX);
                 let is_worth = natural_px - FOLD_PX >= MIN_SAVED_PX;
                 let (empty_px, fold) = match gap {
@@ -360,7 +360,9 @@ impl Density {
 
     /// The bucket of what stands alone, not much longer than the whole: it would be most of it.
     fn narrowed(&self, mut part: Part) -> Part {
-        let whole_days = self.ends().map_or(0, |(first, last)| last - first) as f64;
+        let whole_days = self
+            .ends()
+            .map_or(0.0, |(first, last)| last as f64 - first as f64);
         let longest = (whole_days / ALONE).max(ALONE_DAYS);
         while part.count == 1 && part.step > 0 && (part.end - part.first) as f64 > longest {
             let finer = BUCKETS[part.step - 1];

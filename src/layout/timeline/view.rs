@@ -108,8 +108,10 @@ impl View {
                 if let Some((from, to)) = asked {
                     (first, last) = (first.min(from), last.max(to - 1));
                 }
-                let air = (last - first) as f64 * 0.02 + 1.0;
-                Scale::linear(first as f64 - air, (last + 1) as f64 + air, width_px)
+                // As days they may be more than can be counted.
+                let (first, last) = (first as f64, last as f64);
+                let air = (last - first) * 0.02 + 1.0;
+                Scale::linear(first - air, last + 1.0 + air, width_px)
             }
         };
     }
@@ -264,6 +266,23 @@ mod tests {
         for kind in [Kind::Story, Kind::True] {
             let (from, to) = view(kind).ends();
             assert!(from <= 3_300.0 && to >= 19_251.0, "{kind:?} {from} {to}");
+        }
+    }
+
+    #[test]
+    fn of_a_story_as_long_as_years_can_be_written_both_ends_are_in_sight() {
+        let (first, last) = (-8_760_000_000_000_000_000, 8_760_000_000_000_000_000);
+        let days = [first, 19_188, last].map(|day| DaySpan::of_days(day, day));
+        for kind in [Kind::Story, Kind::True] {
+            let mut view = View::default();
+            view.lay_out(&Density::of(days.into_iter(), false), kind, 800.0);
+            let (from, to) = view.ends();
+            assert!(
+                from <= first as f64 && to >= last as f64,
+                "{kind:?} {from} {to}"
+            );
+            let x_px = view.x_from_time(19_188.0);
+            assert!(kind == Kind::Story || (x_px - 400.0).abs() < 1.0, "{x_px}");
         }
     }
 
