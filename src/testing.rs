@@ -183,72 +183,152 @@ pub(crate) fn look_at_everything(mut explorer: Explorer) {
     explorer.set_query("text=iran&actors=iran&roles=accused&from=2000&to=2023");
     for fragment in ["", "actors=iran", "sources.none=a&differing=true"] {
         explorer.set_fragment(fragment);
-        for name in [
-            "totals",
-            "filter.facets",
-            "filter.chips",
-            "filter.remedies",
-            "window",
-            "filter.fragment",
-            "filter.query",
-            "in_view",
-            "questions",
-        ] {
-            explorer.call(name, "", 0.0, 0.0, 0.0);
-        }
-        for name in [
-            "list.opening_row",
-            "list.row_at",
-            "strip_ticks",
-            "strip_box",
-            "list.see",
-            "brush",
-        ] {
-            explorer.call(name, "", 30.0, 600.0, 600.0);
-        }
-        for row in 0..explorer.story()[SourceId].len() as u32 {
-            let id = explorer.story().cell(SourceId, row).to_owned();
-            for kind in ["only", "leaves_out"] {
-                let text = id.clone() + "\n" + kind;
-                explorer.call("sources.events", &text, 1.0, 0.0, 0.0);
-            }
-            explorer.call("sources.switch", &id, 0.0, 0.0, 0.0);
-            for width in [f64::NAN, 300.0, 1e9] {
-                explorer.call("sources.view", "", width, 0.0, 0.0);
-                explorer.call("sources.at", "", 0.0, 30.0, width);
-                explorer.call("sources.step", &id, 1.0, -1e18, width);
-            }
-        }
+        look_at_filters(&mut explorer, fragment);
+        look_at_sources(&mut explorer);
         explorer.set_fragment(fragment);
+        look_at_list(&mut explorer);
+        look_at_timeline(&mut explorer);
+    }
+    look_at_questions(&mut explorer);
+    explorer.call("empty.suggest", "iram", 0.0, 0.0, 0.0);
+}
+
+/// The bar, the facets and the strip; leaves something filtered.
+fn look_at_filters(explorer: &mut Explorer, fragment: &str) {
+    for name in [
+        "totals",
+        "quick_totals",
+        "filter.facets",
+        "filter.quick",
+        "filter.chips",
+        "filter.remedies",
+        "window",
+        "filter.fragment",
+        "filter.query",
+        "total",
+        "matching",
+        "in_view",
+        "version",
+    ] {
+        explorer.call(name, "", 0.0, 0.0, 0.0);
+    }
+    for shown in ["list", "timeline"] {
+        explorer.set_fragment(fragment);
+        explorer.call("set_shown", shown, 0.0, 0.0, 0.0);
+        explorer.call("filter.brush", "", 30.0, 600.0, 600.0);
+        explorer.call("filter.slide", "", 30.0, 600.0, 0.0);
         for (edge, name) in [
-            (-1.0, "grip"),
-            (1.0, "grip"),
-            (-1.0, "nudge"),
-            (0.0, "nudge"),
+            (-1.0, "filter.grip"),
+            (1.0, "filter.grip"),
+            (-1.0, "filter.nudge"),
+            (0.0, "filter.nudge"),
         ] {
             explorer.call(name, "", edge, 9.0, 600.0);
+            explorer.call("strip_ticks", "", 600.0, 0.0, 0.0);
             explorer.call("strip_box", "", 600.0, 0.0, 0.0);
         }
-        explorer.call("set_window", "1979\n2023-02", 0.0, 0.0, 0.0);
-        explorer.call("toggle", "actors none\niran", 0.0, 0.0, 0.0);
-        explorer.call("drop_chip", "", 0.0, 0.0, 0.0);
-        explorer.set_fragment(fragment);
-        explorer.call("list.rows", "", 0.0, explorer.list_len() as f64, 0.0);
-        explorer.strip_bars(600.0, 40.0);
-        for n in 0..explorer.matching() {
-            let id = explorer.id_at(n).to_owned();
-            for name in [
-                "card.cite",
-                "card.event",
-                "list.row_of",
-                "list.row_above",
-                "position",
-                "set_event",
-            ] {
-                explorer.call(name, &id, 96.0, 0.0, 0.0);
+    }
+    explorer.call("set_window", "1979\n2023-02", 0.0, 0.0, 0.0);
+    explorer.call("filter.toggle", "actors none\niran", 0.0, 0.0, 0.0);
+    explorer.call("filter.drop_chip", "", 0.0, 0.0, 0.0);
+    explorer.call("filter.set_text", "iran", 0.0, 0.0, 0.0);
+    explorer.call("filter.clear", "text", 0.0, 0.0, 0.0);
+    explorer.strip_bars(600.0, 40.0);
+}
+
+/// The view of the sources; leaves some of them off.
+fn look_at_sources(explorer: &mut Explorer) {
+    for row in 0..explorer.story()[SourceId].len() as u32 {
+        let id = explorer.story().cell(SourceId, row).to_owned();
+        for kind in ["only", "leaves_out"] {
+            let text = id.clone() + "\n" + kind;
+            explorer.call("sources.events", &text, 1.0, 0.0, 0.0);
+        }
+        explorer.call("sources.switch", &id, 0.0, 0.0, 0.0);
+        for width in [f64::NAN, 300.0, 1e9] {
+            explorer.call("sources.view", "", width, 0.0, 0.0);
+            explorer.call("sources.at", "", 0.0, 30.0, width);
+            explorer.call("sources.step", &id, 1.0, -1e18, width);
+        }
+    }
+}
+
+/// The list and the cards; leaves the last event open.
+fn look_at_list(explorer: &mut Explorer) {
+    for name in ["list.len", "list.opening_row", "list.row_at", "list.see"] {
+        explorer.call(name, "", 30.0, 600.0, 0.0);
+    }
+    explorer.call("list.rows", "", 0.0, explorer.list_len() as f64, 0.0);
+    for n in 0..explorer.matching() {
+        let id = explorer.id_at(n).to_owned();
+        for name in [
+            "card.cite",
+            "card.event",
+            "card.near",
+            "list.row_of",
+            "list.row_from",
+            "list.row_above",
+            "position",
+            "set_event",
+        ] {
+            explorer.call(name, &id, 96.0, 0.0, 0.0);
+        }
+    }
+}
+
+/// The timeline by whatever there are lanes, moved about in; leaves it zoomed.
+fn look_at_timeline(explorer: &mut Explorer) {
+    explorer.call("timeline.canvas", "", 18.5, 6.5, 400.0);
+    for lanes in ["thread", "actor", "type", "source"] {
+        for scale in ["story", "true"] {
+            let how = [lanes, "\n", scale].concat();
+            for (width_px, zoom) in [(300.0, 0.1), (1_140.0, 1.0), (1_140.0, 9.0)] {
+                explorer.call("hands.zoom", "", zoom, 200.0, 0.0);
+                explorer.call("hands.pan", "", -30.0, 0.0, 0.0);
+                explorer.draw_frame(&how, zoom > 1.0, width_px, width_px);
+                look_at_picture(explorer);
+            }
+            for name in ["peak", "all"] {
+                explorer.call("hands.fit", name, 0.0, 0.0, 0.0);
+                explorer.draw_frame(&how, false, 800.0, 800.0);
             }
         }
     }
+    explorer.call("accounts.turned", "0\n-9", 343.0, 0.0, 0.0);
+}
+
+/// What a page asks of what was drawn last.
+fn look_at_picture(explorer: &mut Explorer) {
+    for name in [
+        "timeline.lane_labels",
+        "timeline.unmeasured",
+        "timeline.sight",
+        "timeline.figure",
+        "timeline.event_row",
+        "timeline.see",
+        "hands.cluster",
+        "hands.unfold",
+    ] {
+        explorer.call(name, "", 0.0, 0.0, 0.0);
+    }
+    explorer.call("timeline.measure", "0 120 30 40", 0.0, 0.0, 0.0);
+    explorer.call("timeline.read", "", 9.0, 0.0, 0.0);
+    explorer.call("hands.open_cluster", "", 0.0, 0.0, 0.0);
+    let id = explorer.id_at(0).to_owned();
+    for name in ["timeline.cluster_of", "timeline.show_event", "hands.open"] {
+        explorer.call(name, &id, 0.0, 0.0, 0.0);
+    }
+    for step in [-1.0, 1.0] {
+        explorer.call("hands.step", &id, step, 0.0, 0.0);
+    }
+    explorer.call("hands.stand", &id, 0.0, 0.0, 0.0);
+    for name in ["accounts.said", "accounts.alone", "accounts.date_words"] {
+        explorer.call(name, &id, 0.0, 0.0, 0.0);
+    }
+}
+
+/// All questions, whole and chosen from.
+fn look_at_questions(explorer: &mut Explorer) {
     for asked in explorer.asked() {
         let id = crate::analysis::questions::id_of(explorer.story(), asked);
         for name in [
@@ -272,5 +352,4 @@ pub(crate) fn look_at_everything(mut explorer: Explorer) {
         explorer.call("questions.choose", key, 0.0, 0.0, 0.0);
         explorer.call("questions.list", "", 700.0, 0.0, 0.0);
     }
-    explorer.call("empty.suggest", "iram", 0.0, 0.0, 0.0);
 }

@@ -26,7 +26,7 @@ impl Explorer {
             "date_words" => {
                 json.text(&date_words(&self.story, a as u32, &self.phrases));
             }
-            _ => {}
+            _ => debug_assert!(false, "no call is named {name}"),
         }
         json.finish()
     }

@@ -22,7 +22,10 @@ impl Explorer {
             Some(("sources", name)) => self.sources_call(name, text, a, b, c),
             Some(("empty", name)) => self.empty_call(name, text),
             Some(("questions", name)) => self.questions_call(name, text, a),
-            Some(_) => String::new(),
+            Some(_) => {
+                debug_assert!(false, "no part has the call {name}");
+                String::new()
+            }
         }
     }
 
@@ -57,7 +60,10 @@ impl Explorer {
                 let (from, to) = cut(text, b'\n').unwrap_or((text, ""));
                 self.set_window(from, to);
             }
-            _ => self.set(name.strip_prefix("set_").unwrap_or(""), text),
+            _ => {
+                debug_assert!(name.starts_with("set_"), "no call is named {name}");
+                self.set(name.strip_prefix("set_").unwrap_or(""), text);
+            }
         }
         json.finish()
     }

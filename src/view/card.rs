@@ -38,7 +38,7 @@ impl Explorer {
                 let near = self.position_from(text);
                 json.text(near.map_or("", |n| self.id_at(n)));
             }
-            _ => {}
+            _ => debug_assert!(name == "cite", "no call is named {name}"),
         }
         json.finish()
     }

@@ -41,7 +41,7 @@ impl Explorer {
             "grip" => self.grip(a as i32, b, c),
             "slide" => self.slide(a, b),
             "nudge" => self.nudge(a as i32, b as i32),
-            _ => {}
+            _ => debug_assert!(false, "no call is named {name}"),
         }
         json.finish()
     }

@@ -19,7 +19,7 @@ impl Explorer {
             "open" => self.open_in_lane(text, a),
             "step" => self.write_step(text, a as i32, b as i32, &mut json),
             "stand" => self.write_stand(text, a as i32, &mut json),
-            _ => {}
+            _ => debug_assert!(false, "no call is named {name}"),
         }
         json.finish()
     }

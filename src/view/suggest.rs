@@ -17,8 +17,9 @@ impl Explorer {
     /// The calls of the part `empty`; see [`Explorer::call`].
     pub fn empty_call(&mut self, name: &str, text: &str) -> String {
         let mut json = Json::default();
-        if name == "suggest" {
-            self.suggest(text, &mut json);
+        match name {
+            "suggest" => self.suggest(text, &mut json),
+            _ => debug_assert!(false, "no call is named {name}"),
         }
         json.finish()
     }

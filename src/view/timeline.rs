@@ -53,7 +53,7 @@ impl Explorer {
             "figure" => self.write_figure(&mut json),
             "read" => self.write_read(a as usize, &mut json),
             "show_event" => self.show_event(text),
-            _ => {}
+            _ => debug_assert!(false, "no call is named {name}"),
         }
         json.finish()
     }

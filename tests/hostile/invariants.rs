@@ -56,12 +56,30 @@ fn sound(story: &Story) {
             explorer.call(name, "", 0.0, 0.0, 0.0);
         }
         let row = explorer.opening_row();
-        explorer.call("list", "", row as f64, 9.0, 0.0);
+        explorer.call("list.rows", "", row as f64, 9.0, 0.0);
         explorer.see_rows(row, row + 9);
         explorer.strip_bars(300.0, 40.0);
         let id = explorer.id_at(explorer.matching() / 2).to_owned();
-        for name in ["card", "row_of", "position"] {
+        for name in ["card.event", "list.row_of", "position", "set_event"] {
             explorer.call(name, &id, 96.0, 0.0, 0.0);
+        }
+        drawn(&mut explorer);
+    }
+    for name in ["sources.view", "questions.list"] {
+        explorer.call(name, "", 700.0, 0.0, 0.0);
+    }
+}
+
+/// Its timeline, by whatever there are lanes.
+fn drawn(explorer: &mut Explorer) {
+    explorer.call("timeline.canvas", "", 18.5, 6.5, 400.0);
+    for lanes in ["thread", "actor", "type", "source"] {
+        for scale in ["story", "true"] {
+            explorer.draw_frame(&[lanes, "\n", scale].concat(), false, 800.0, 800.0);
+            for name in ["timeline.unmeasured", "timeline.sight", "hands.cluster"] {
+                explorer.call(name, "", 0.0, 0.0, 0.0);
+            }
+            explorer.call("hands.zoom", "", 3.0, 200.0, 0.0);
         }
     }
 }

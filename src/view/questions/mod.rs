@@ -94,7 +94,7 @@ impl Explorer {
                 self.choose_questions(key, value);
             }
             "show_events" => self.show_events(text),
-            _ => {}
+            _ => debug_assert!(false, "no call is named {name}"),
         }
         json.finish()
     }

@@ -44,7 +44,7 @@ impl Explorer {
             "switch" => {
                 json.truth(self.switch_source(text));
             }
-            _ => {}
+            _ => debug_assert!(false, "no call is named {name}"),
         }
         json.finish()
     }
