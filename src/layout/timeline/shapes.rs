@@ -1,7 +1,7 @@
 //! What an event looks like on the timeline, found when it is first seen and kept.
 
 use crate::analysis::dates::{Agreement, gap, opposed, shown_date, tellings};
-use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST, days_from_civil};
+use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST, first_day_of_month};
 use crate::date::form::{End, Field, Part};
 use crate::date::{DaySpan, Form};
 use crate::index::Index;
@@ -157,11 +157,51 @@ pub fn middle(span: &DaySpan) -> f64 {
     }
 }
 
-/// The middle of the day, month or year that a date names.
+/// Where months, and the seasons and other parts of a year from 21 to 41, have their middle: half
+/// months from the year's beginning, as letters, `A` for none. Winter goes on into the next year;
+/// what is no such code has that of a year.
+const MIDDLES: &[u8] = b"MBDFHJLNPRTVXMMMMMMMMHNTZHNTZTZHNDJPVEMUGS";
+
+/// The middle of the day, month, part of a year, year or years that a date names.
 fn time_of(part: &Part) -> f64 {
-    match (part.month, part.full_day()) {
-        (_, Some(day)) => day as f64 + 0.5,
-        (Field::Value(month @ 1..=12), _) => days_from_civil(part.year, month, 16) as f64,
-        _ => days_from_civil(part.year, 7, 2) as f64,
+    if let Some(day) = part.full_day() {
+        return day as f64 + 0.5;
+    }
+    let code = match part.month {
+        Field::Value(code) => code,
+        _ => 0,
+    };
+    let letter = MIDDLES.get(usize::from(code)).copied().unwrap_or(b'M');
+    let halves = i64::from(letter - b'A');
+    let (first, last) = part.years;
+    let month = (first as f64 + last as f64) * 6.0 + (halves / 2) as f64;
+    (first_day_of_month(month as i64) + halves % 2 * 15) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::Edtf;
+
+    #[test]
+    fn a_date_of_a_set_stands_in_the_middle_of_its_days() {
+        let plain = ["2021", "-0043", "199X", "19XX", "2021-XX", "2021-02-10"];
+        let mut dates = plain.map(str::to_owned).to_vec();
+        let codes = (1..=12).chain(21..=41);
+        dates.extend(codes.map(|code| format!("2021-{code:02}")));
+        for text in dates {
+            let span = Edtf::parse(&text).unwrap().span();
+            let part = Form::read(&text).first_part().unwrap();
+            let off_days = (time_of(&part) - middle(&span)).abs();
+            assert!(off_days <= 2.0, "{text} is {off_days} days off");
+        }
+    }
+
+    #[test]
+    fn no_year_is_too_far_for_a_place() {
+        for text in ["Y1E99999", "Y-1E99999", "Y9E17-24"] {
+            let part = Form::read(text).first_part().unwrap();
+            assert!(time_of(&part).is_finite(), "{text}");
+        }
     }
 }
