@@ -290,6 +290,28 @@ fn a_question_opens_its_events() {
     assert_eq!(card["questions"][0]["id"], "date-of-letter");
 }
 
+#[test]
+fn events_without_a_start_or_an_end_are_opened_as_far_as_they_are_dated() {
+    let opened = |raid: &str, letter: &str| {
+        let path = support::in_repository("tests/golden/questions/story.json");
+        let mut story: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+        story["events"][0]["date"] = json!(raid);
+        story["events"][1]["date"] = json!(letter);
+        story["questions"][2]["events"] = json!(["raid", "letter"]);
+        let mut explorer = support::explorer(&story.to_string());
+        explorer.call("questions.show_events", "when", 0.0, 0.0, 0.0);
+        let window = explorer.window().cloned().unwrap_or_default();
+        (explorer.get("event").to_owned(), window.0, window.1)
+    };
+    let says = |event: &str, from: &str, to: &str| (event.into(), from.into(), to.into());
+    let (raid, letter) = ("2020-05-01", "2020-06-01");
+    assert_eq!(opened(raid, letter), says("raid", raid, letter));
+    assert_eq!(opened(raid, "2013/.."), says("letter", "2013-01-01", ""));
+    // What ends in 2022 stands there, as in the list.
+    assert_eq!(opened(raid, "../2022"), says("raid", "", "2022-12-31"));
+    assert_eq!(opened("2013/..", "../2022"), says("raid", "", ""));
+}
+
 /// All questions of the story that comes along, as the command prints them.
 fn embedded() -> (Explorer, Vec<Value>) {
     let explorer = support::explorer(&support::embedded());

@@ -10,9 +10,11 @@ use super::card::QUESTION_KINDS;
 use crate::analysis::questions::{
     Answer, Asked, Holder, Question, about, holders_of, id_of, named, read,
 };
+use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST};
 use crate::date::{DaySpan, text_from_day};
 use crate::json::Json;
 use crate::layout::columns::{rows, shares, wanted_px};
+use crate::layout::list::anchor_day;
 use crate::query::Asking;
 use crate::sorted::{self, key};
 use crate::story::Story;
@@ -127,7 +129,7 @@ impl Explorer {
         let mut first: Option<(i64, u32)> = None;
         for &event in &question.events {
             let span = self.story.event_span(event as usize);
-            let day = span.map_or(i64::MAX, |span| span.min);
+            let day = span.map_or(i64::MAX, |span| anchor_day(&span));
             if first.is_none_or(|(least, _)| day < least) {
                 first = Some((day, event));
             }
@@ -140,7 +142,12 @@ impl Explorer {
         "timeline".clone_into(&mut self.state.view);
         self.state.window = None;
         if let Some(all) = all {
-            self.set_window(&text_from_day(all.min), &text_from_day(all.max));
+            // A side without a bound is left open.
+            let date = |day| match day {
+                UNBOUNDED_PAST | UNBOUNDED_FUTURE => String::new(),
+                day => text_from_day(day),
+            };
+            self.set_window(&date(all.min), &date(all.max));
         }
         if let Some((_, event)) = first {
             self.state.event = self.story.cell(C::EventId, event).to_owned();
