@@ -132,9 +132,9 @@ impl Explorer {
 
     /// All sources on is no filter.
     fn forget_full(&mut self) {
-        let rows = self.story()[C::SourceId].len();
+        let is_full = self.sources_on().iter().all(|on| *on);
         if let Some(facet) = self.state.query.facet_mut(FacetKey::Sources)
-            && facet.any.len() == rows
+            && is_full
         {
             facet.any.clear();
         }

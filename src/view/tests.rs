@@ -565,3 +565,14 @@ fn a_slip_in_a_name_of_any_script_is_met_by_that_name() {
         assert_eq!(near, json!([name]));
     }
 }
+
+#[test]
+fn dropping_a_chip_leaves_the_sources_that_are_off() {
+    let mut explorer = covered();
+    explorer.set_query("sources=b,c,zzz&threads=main");
+    explorer.drop_chip(0);
+    assert_eq!(explorer.query(), "sources=b,c,zzz");
+    // The other chip is "without a": with it goes the filter.
+    explorer.drop_chip(0);
+    assert_eq!(explorer.query(), "");
+}
