@@ -6,6 +6,7 @@
 use super::key::{Key, NAMES};
 use super::push_number;
 use super::saying::{Saying, X};
+use super::single::FIRST_PLAIN;
 use super::words::year_words;
 use crate::text::cut;
 
@@ -79,9 +80,9 @@ impl Phrases {
         }
     }
 
-    /// Writes a year.
+    /// Writes a year as [`year_words`] has it, without making a text of most.
     pub(crate) fn push_year(&self, to: &mut String, year: i64) {
-        if (1..10_000).contains(&year) {
+        if (FIRST_PLAIN..10_000).contains(&year) {
             push_number(to, year);
         } else {
             to.push_str(&year_words(year, self));
@@ -124,4 +125,27 @@ fn entry(mut list: &str, n: usize) -> &str {
         list = cut(list, b'|').map_or("", |(_, rest)| rest);
     }
     cut(list, b'|').map_or(list, |(entry, _)| entry)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_is_written_as_dates_in_words_have_it() {
+        let english = Phrases::english();
+        for (year, words) in [
+            (14, "14 CE"),
+            (476, "476 CE"),
+            (999, "999 CE"),
+            (1066, "1066"),
+            (2022, "2022"),
+            (0, "1 BCE"),
+        ] {
+            let mut text = String::new();
+            english.push_year(&mut text, year);
+            assert_eq!(text, words);
+            assert_eq!(text, year_words(year, &english));
+        }
+    }
 }

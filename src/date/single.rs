@@ -10,7 +10,7 @@ use super::saying::{A, B, C, D, M, N, S, Saying, T, X, Y};
 const NAMED_CHOICES: usize = 3;
 
 /// Smaller numbers are read as years only with their era.
-const FIRST_PLAIN: i64 = 1_000;
+pub(super) const FIRST_PLAIN: i64 = 1_000;
 
 /// A year, as people write it: astronomical 0 is 1 BCE.
 pub fn year_words(year: i64, phrases: &Phrases) -> String {

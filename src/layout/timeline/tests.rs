@@ -145,6 +145,15 @@ fn vague() -> impl Strategy<Value = Vec<(String, String)>> {
     proptest::collection::vec(date.prop_map(|date| (date.clone(), date)), 10..60)
 }
 
+/// Years of antiquity and after it, which are written with their era.
+fn ancient() -> impl Strategy<Value = Vec<(String, String)>> {
+    let date = (-300_i32..1_300).prop_map(|year| {
+        let sign = if year < 0 { "-" } else { "" };
+        format!("{sign}{:04}", year.abs())
+    });
+    proptest::collection::vec(date.prop_map(|date| (date.clone(), date)), 2..40)
+}
+
 /// Days of one fortnight that one source puts a day or two later.
 fn neighbours() -> impl Strategy<Value = Vec<(String, String)>> {
     let told = (1_u8..=14, 1_u8..=2).prop_map(|(d, late)| {
@@ -304,7 +313,7 @@ proptest! {
     }
 
     #[test]
-    fn labels_of_the_axis_keep_apart(dates in dates(), kind in kind(), zoom in 1.0..4_000.0_f64, x in 0.0..800.0_f64) {
+    fn labels_of_the_axis_keep_apart(dates in prop_oneof![dates(), ancient()], kind in kind(), zoom in 1.0..4_000.0_f64, x in 0.0..800.0_f64) {
         let told = Told::of(&dates, "");
         let mut timeline = told.timeline(LanesBy::Thread, kind, 800.0);
         timeline.zoom(zoom, x);

@@ -387,10 +387,15 @@ impl Axis {
     }
 }
 
-/// How long a year is when it is written: four digits, but for the far past and future.
+/// How long a year is when it is written: four digits, but for the far past and future; early ones
+/// have their era.
 fn year_letters(time: f64) -> f32 {
     let year = time / 365.2425 + 1970.0;
-    let mut letters = if year < 0.0 { 8.0 } else { 4.0 };
+    let mut letters = match year {
+        ..0.0 => 8.0,
+        ..1_000.0 => 6.0,
+        _ => 4.0,
+    };
     let mut rest = year.abs();
     while rest >= 10_000.0 {
         letters += 1.0;
