@@ -107,7 +107,8 @@ impl Json {
     #[inline(never)]
     pub(crate) fn decimal(&mut self, number: f64) -> &mut Self {
         let thousandths = (number * 1000.0).round() as i64;
-        if thousandths % 1000 == 0 {
+        // From there on a float has no thousandths, nor can they be counted.
+        if thousandths % 1000 == 0 || number.abs() >= 9e15 {
             return self.number(number.round() as i64);
         }
         self.separate();
@@ -178,6 +179,23 @@ impl Json {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn numbers_are_written_as_they_are_however_large() {
+        for (number, text) in [
+            (0.0, "0"),
+            (1.5, "1.500"),
+            (-0.25, "-0.250"),
+            (3.0, "3"),
+            (9e15, "9000000000000000"),
+            (1e16, "10000000000000000"),
+            (-1e18, "-1000000000000000000"),
+        ] {
+            let mut json = Json::default();
+            json.decimal(number);
+            assert_eq!(json.finish(), text);
+        }
+    }
 
     proptest! {
         #[test]
