@@ -4,9 +4,7 @@
 use crate::analysis::dates::unit_of;
 use crate::date::DaySpan;
 use crate::date::brief::Context;
-use crate::date::days::{
-    UNBOUNDED_FUTURE, UNBOUNDED_PAST, civil_from_days, first_day_of_month, month_number,
-};
+use crate::date::days::{UNBOUNDED_FUTURE, UNBOUNDED_PAST, civil_from_days, month_number};
 use crate::date::form::Unit;
 use crate::sorted;
 use crate::story::Story;
@@ -275,10 +273,7 @@ fn quiet_months(
         return None;
     }
     let first = month_number(after) + 1;
-    let mut last = month_number(before) - 1;
-    if first_day_of_month(last + 1) > before {
-        last -= 1;
-    }
+    let last = month_number(before) - 1;
     (first <= last).then_some((first, last))
 }
 
