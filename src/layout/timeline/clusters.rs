@@ -126,8 +126,7 @@ impl Timeline {
             .max(self.rows.start_px + half);
         let (row, x_px) = self.rows.place_cluster(x_px, half);
         let y_px = first_row_px + row as f32 * frame.row_px;
-        scene.push(
-            Block::Clusters,
+        push_box(
             &[
                 x_px,
                 y_px,
@@ -136,6 +135,7 @@ impl Timeline {
                 first as f32,
                 f32::from(kind),
             ],
+            scene,
         );
     }
 
@@ -176,6 +176,22 @@ impl Timeline {
         }
         any
     }
+}
+
+/// Adds a box. One without a place of its own, which would lie on the box before it, is part of
+/// that: its events follow those.
+pub(super) fn push_box(record: &[f32; 6], scene: &mut Scene) {
+    let [x_px, y_px, count, lane, _, kind] = *record;
+    if let [.., before_px, before_y_px, before, of_lane, _, of_kind] =
+        scene.numbers_mut(Block::Clusters)
+        // Of one row, one lane, and the kind that has its events among the members.
+        && (*before_y_px - y_px).abs() + (*of_lane - lane).abs() + kind + *of_kind < 1.0
+        && (*before_px - x_px).abs() < 2.0 * cluster_half_px((count + *before) as usize)
+    {
+        *before += count;
+        return;
+    }
+    scene.push(Block::Clusters, record);
 }
 
 /// Half the width of a cluster's box.

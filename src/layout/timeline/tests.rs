@@ -195,11 +195,11 @@ proptest! {
     }
 
     #[test]
-    fn no_two_clusters_of_a_lane_overlap(dates in prop_oneof![dates(), crowded()], by in prop_oneof![by(), Just(LanesBy::Source)], kind in kind(), zoom in 1.0..400.0_f64, x in 0.0..800.0_f64) {
+    fn no_two_clusters_of_a_lane_overlap(dates in prop_oneof![dates(), crowded(), vague()], by in prop_oneof![by(), Just(LanesBy::Source)], kind in kind(), (width_px, max_rows) in (250.0..800.0_f64, 1..4_usize), zoom in prop_oneof![1.0..400.0_f64, 1.0..60.0], x in 0.0..800.0_f64) {
         let told = Told::of(&dates, "");
-        let mut timeline = told.timeline(by, kind, 800.0);
+        let mut timeline = told.timeline(by, kind, width_px);
         timeline.zoom(zoom, x);
-        told.draw_rows(&mut timeline, false, 3);
+        told.draw_rows(&mut timeline, false, max_rows);
         let clusters: Vec<&[f32]> = timeline.scene.records(Block::Clusters).filter(|one| one[5] != 2.0).collect();
         for (n, a) in clusters.iter().enumerate() {
             for b in clusters[..n].iter().filter(|b| b[3] == a[3]) {

@@ -1,6 +1,7 @@
 //! The signs in their lanes: each account on a line of its source's lane, and the lines between.
 
 use super::{Account, Accounts, DISC_PX, Line, USUAL_LANE_PX, axis_px, flags};
+use crate::layout::timeline::clusters::push_box;
 use crate::layout::timeline::place::Rows;
 use crate::layout::timeline::{Frame, Timeline};
 use crate::scene::{Block, Scene};
@@ -215,9 +216,9 @@ impl Timeline {
                 .or_else(|| lines.iter().copied().find(|&y| is_free(y, true)))
                 .unwrap_or(lines[0]);
             all.taken.push([x - 12.0, x + 12.0, y, 1.0]);
-            scene.push(
-                Block::Clusters,
+            push_box(
                 &[x, y, (end - at) as f32, n as f32, members as f32, 0.0],
+                scene,
             );
             at = end;
         }
