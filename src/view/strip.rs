@@ -173,3 +173,92 @@ impl Explorer {
         self.choose(&query_date(from, precision), &query_date(to, precision));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing;
+
+    #[test]
+    fn a_grip_moves_its_own_end_and_leaves_the_other_to_the_day() {
+        let mut explorer = Explorer::from_story(testing::story());
+        explorer.set_phrases(crate::date::phrases::Phrases::english());
+        for width in [335.0, 660.0, 1100.0] {
+            for month in 1..=12 {
+                let (from, to) = (format!("2016-{month:02}"), format!("2019-{month:02}-09"));
+                explorer.set_range(&from, &to);
+                let told = explorer.call("strip_box", "", width, 0.0, 0.0);
+                let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+                assert!(told[2].as_str().unwrap().contains("2016"), "{told}");
+                assert!(told[3].as_str().unwrap().contains("2019"), "{told}");
+                explorer.grip(-1, told[0].as_f64().unwrap() + 20.0, width);
+                assert_eq!(explorer.state().query.to, to);
+                assert!(explorer.state().query.from > from);
+                let from = explorer.state().query.from.clone();
+                explorer.grip(1, width, width);
+                assert_eq!(explorer.state().query.from, from);
+                explorer.grip(-1, width, width);
+                let range = explorer.state().query.range().unwrap();
+                assert!(range.min <= range.max);
+            }
+        }
+    }
+
+    #[test]
+    fn arrow_keys_move_the_range_month_by_month() {
+        let mut explorer = Explorer::from_story(testing::story());
+        let mut nudge = |range: (&str, &str), edge, tenths| {
+            explorer.set_range(range.0, range.1);
+            explorer.nudge(edge, tenths);
+            let query = &explorer.state().query;
+            (query.from.clone(), query.to.clone())
+        };
+        let months = |from: &str, to: &str| (from.to_owned(), to.to_owned());
+        for (number, next) in [(1, 2), (2, 3), (3, 4), (11, 12)] {
+            let (month, after) = (format!("2020-{number:02}"), format!("2020-{next:02}"));
+            let (month, after) = (month.as_str(), after.as_str());
+            assert_eq!(
+                nudge((month, month), 0, 1),
+                months(after, after),
+                "the whole"
+            );
+            assert_eq!(nudge((after, after), 0, -1), months(month, month), "back");
+            assert_eq!(nudge((month, month), 1, 1), months(month, after), "the end");
+            assert_eq!(
+                nudge((after, after), -1, -1),
+                months(month, after),
+                "the start"
+            );
+        }
+        assert_eq!(
+            nudge(("2020-01", "2020-01-31"), 1, 1),
+            months("2020-01", "2020-02")
+        );
+        // A tenth of three years is three months.
+        assert_eq!(
+            nudge(("2016-01", "2018-12"), 0, 1),
+            months("2016-04", "2019-03")
+        );
+        assert_eq!(
+            nudge(("2020-01", "2020-03"), 1, -9),
+            months("2020-01", "2020-01")
+        );
+        // Beyond the strip is nothing to move to.
+        let last = nudge(("2020-01", "2020-03"), 0, 9_999);
+        assert_eq!(last, months("2022-09", "2022-11"));
+    }
+
+    #[test]
+    fn of_one_day_the_strip_ends_with_its_month() {
+        let told = [testing::report("a", "2022-07-15", "")];
+        let event = testing::event("one", "Something", "2022-07-15", &told);
+        let mut explorer = Explorer::from_story(testing::read(&testing::frame(&event, "")));
+        explorer.set_phrases(crate::date::phrases::Phrases::english());
+        explorer.call("set_shown", "timeline", 0.0, 0.0, 0.0);
+        let told = explorer.call("strip_box", "", 800.0, 0.0, 0.0);
+        assert_eq!(told, r#"[0.0,800.0,"1 July 2022","31 July 2022"]"#);
+        explorer.grip(1, 800.0, 800.0);
+        let (_, to) = explorer.window().unwrap();
+        assert_eq!(to, "2022-07-31");
+    }
+}
