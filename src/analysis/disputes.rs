@@ -34,7 +34,8 @@ impl Dispute {
     }
 }
 
-/// `Stance` codes from which a position stands behind its answer, and from which against it.
+/// The codes of `Stance`: who asserts or suspects stands behind an answer, who denies or doubts
+/// stands against it.
 const ASSERTS: u32 = 0;
 const DENIES: u32 = 1;
 const DOUBTS: u32 = 2;
@@ -48,12 +49,14 @@ pub fn dispute(story: &Story, question: usize) -> Dispute {
     let answers = story.rows(C::QuestionAnswers, question);
     let (mut denied, mut divergent, mut several) = (false, false, false);
     let mut first_source = NONE;
-    for answer in answers.clone() {
+    let mut held = Vec::new();
+    for answer in answers {
         denied |= is_denied(story, answer);
-        for other in answers.start..answer {
-            divergent |= takes_stance(story, answer, ASSERTS, SUSPECTS)
-                && takes_stance(story, other, ASSERTS, SUSPECTS)
-                && exclude_each_other(story, question, answer, other);
+        if takes_stance(story, answer, ASSERTS, SUSPECTS) {
+            for &other in &held {
+                divergent = divergent || exclude_each_other(story, question, answer, other);
+            }
+            held.push(answer);
         }
         for &source in story.of(C::PositionSource, C::AnswerPositions, answer) {
             if first_source == NONE {

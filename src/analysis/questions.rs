@@ -71,6 +71,9 @@ pub struct Answer {
     pub date: u32,
     /// A code of `Rung` plus 1; 0 for none.
     pub rung: u32,
+    /// The date of the first who stands behind it: the one that ends first; [`NONE`] if none is
+    /// known.
+    pub since: u32,
     /// Positions, in the story's order.
     pub stands: Vec<Stand>,
 }
@@ -291,9 +294,10 @@ pub fn belongs(story: &Story, part: u32, whole: u32) -> bool {
 
 fn answer_of(story: &Story, answer: usize) -> Answer {
     let mut stands = Vec::new();
+    let (mut since, mut first) = (NONE, None);
     for row in story.rows(C::AnswerPositions, answer) {
         let of = story.at(C::PositionHolder, row);
-        stands.push(Stand {
+        let stand = Stand {
             holder: match story.at(C::PositionHolderKind, row) {
                 1 => Holder::Actor(of),
                 2 => Holder::Source(of),
@@ -303,7 +307,14 @@ fn answer_of(story: &Story, answer: usize) -> Answer {
             source: story.at(C::PositionSource, row),
             date: story.at(C::PositionDate, row),
             row,
-        });
+        };
+        if let Some(span) = story.span(stand.date)
+            && stand.is_behind()
+            && first.is_none_or(|max| span.max < max)
+        {
+            (since, first) = (stand.date, Some(span.max));
+        }
+        stands.push(stand);
     }
     let dated = story.at(C::AnswerValueKind, answer) == 1;
     let low = story.signed[VALUE_LOW].get(answer);
@@ -311,6 +322,7 @@ fn answer_of(story: &Story, answer: usize) -> Answer {
         row: answer as u32,
         date: low.filter(|_| dated).map_or(NONE, |&low| low as u32),
         rung: story.at(C::AnswerRung, answer),
+        since,
         stands,
     }
 }
@@ -336,6 +348,7 @@ fn by_dates(story: &Story, event: u32) -> Question {
             row: NONE,
             date: side.date,
             rung: 0,
+            since: NONE,
             stands,
         });
     }

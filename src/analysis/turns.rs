@@ -23,17 +23,8 @@ pub struct Turn {
 /// if the days of the two are not known to follow each other.
 pub fn late(story: &Story, answer: &Answer, stand: &Stand) -> Option<Gap> {
     let own = story.span(stand.date).filter(|_| !stand.is_behind())?;
-    let mut first: Option<(u32, i64)> = None;
-    for other in &answer.stands {
-        if let Some(span) = story.span(other.date)
-            && other.is_behind()
-            && first.is_none_or(|(_, max)| span.max < max)
-        {
-            first = Some((other.date, span.max));
-        }
-    }
-    let (date, max) = first?;
-    (max < own.min).then(|| between(story, date, stand.date))?
+    let first = story.span(answer.since)?;
+    (first.max < own.min).then(|| between(story, answer.since, stand.date))?
 }
 
 /// The holders who turn, in the order in which they first speak.

@@ -3,6 +3,7 @@
 //! The plan is data rather than a hundred calls, which in the browser's module would be 10 kB of
 //! code that runs once.
 
+use crate::story::limits::MAX_COMPARED;
 use crate::story::model::{
     Column, DATE_MAX, DATE_MIN, MAX_SIDES, Story, Strings, UNKNOWN_KIND, VALUE_HIGH, VALUE_LOW,
 };
@@ -223,13 +224,14 @@ pub(super) trait Codec {
         rows: usize,
         beyond: bool,
     ) -> Result<(), Self::Error>;
-    /// Lists for each of so many parents, the first starting at a row of the child table;
-    /// gives the row after the last.
+    /// Lists for each of so many parents, the first starting at a row of the child table, and none
+    /// longer than `most`; gives the row after the last.
     fn lists(
         &mut self,
         starts: &mut Vec<u32>,
         parents: usize,
         first: usize,
+        most: u32,
     ) -> Result<usize, Self::Error>;
     /// A part of a table of texts; true if there is more of it.
     fn texts(&mut self, strings: &mut Strings) -> Result<bool, Self::Error>;
@@ -297,7 +299,13 @@ impl Walk {
             }
             Step::Lists(parent, column, child) => {
                 let (parents, first) = (sizes[parent as usize], sizes[child as usize]);
-                sizes[child as usize] = codec.lists(story.column_mut(column), parents, first)?;
+                // What stands in these is compared with each other.
+                let most = match column {
+                    Column::EventReports | Column::QuestionAnswers => MAX_COMPARED as u32,
+                    _ => u32::MAX,
+                };
+                let starts = story.column_mut(column);
+                sizes[child as usize] = codec.lists(starts, parents, first, most)?;
                 story.shed(column as usize);
                 return Ok(true);
             }

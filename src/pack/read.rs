@@ -357,12 +357,13 @@ impl Codec for Reader {
         starts: &mut Vec<u32>,
         parents: usize,
         first: usize,
+        most: u32,
     ) -> Result<usize, Damaged> {
         self.open()?;
         let mut end = first as u32;
         *starts = vec![end];
         for _ in 0..parents {
-            let length = self.within(u64::from(u32::MAX))?;
+            let length = self.within(u64::from(most))?;
             end = end.checked_add(length).ok_or(Damaged)?;
             starts.push(end);
         }

@@ -161,6 +161,7 @@ impl Codec for Writer {
         starts: &mut Vec<u32>,
         parents: usize,
         first: usize,
+        _: u32,
     ) -> Result<usize, Infallible> {
         let mut start = first;
         if starts.is_empty() {

@@ -11,6 +11,8 @@ pub const MAX_VALUES: usize = 4_000_000;
 pub const MAX_TEXT_CHARS: usize = 20_000;
 /// How many levels of parts an actor or a place may stand under.
 pub const MAX_LEVELS: usize = 32;
+/// Reports of one event, and answers to one question: each is compared with all others.
+pub const MAX_COMPARED: usize = 1_000;
 /// Items of one list.
 pub const MAX_ITEMS: usize = 1_000_000;
 /// Bytes of one row of a table: two texts of the longest, each character of four bytes, six times

@@ -3,6 +3,7 @@
 use super::interned::Interned;
 use crate::date::{Edtf, Hemisphere};
 use crate::story::Problem;
+use crate::story::limits::MAX_COMPARED;
 use crate::story::model::{COLUMNS, Column as C, DATE_MAX, DATE_MIN, NONE, Story, sides_code};
 use crate::story::node::quoted;
 use crate::story::phrase::{decimal, phrase};
@@ -330,6 +331,16 @@ impl<'a> Builder<'a> {
     pub(super) fn must_have(&mut self, object: &Value<'_>, key: &str, found: &str, expected: &str) {
         if object.list(key).is_empty() {
             self.reading.error_at(key, found, expected, "");
+        }
+    }
+
+    /// Notes an error at a member that holds more than can be compared with each other.
+    pub(super) fn must_be_few(&mut self, object: &Value<'_>, key: &str) {
+        let count = object.list(key).len();
+        if count > MAX_COMPARED {
+            let found = phrase(&[&decimal(count), " ", key]);
+            let most = phrase(&["at most ", &decimal(MAX_COMPARED)]);
+            self.reading.error_at(key, &found, &most, "");
         }
     }
 

@@ -94,6 +94,7 @@ fn check<'a>(question: &Value<'a>, index: usize, builder: &mut Builder<'a>) {
     let is_attribution = question.whole("kind") == Some(QuestionKind::Attribution.code());
     let expected = "at least one answer with its holder";
     builder.must_have(question, "answers", "no answer", expected);
+    builder.must_be_few(question, "answers");
     builder.each(question, "answers", &mut |answer, builder| {
         builder.check_id(Table::Answer, answer.text("id").unwrap_or(""), index);
         if is_attribution && !answer.get("rung").is_given() {

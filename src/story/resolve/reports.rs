@@ -26,6 +26,7 @@ pub(super) const POSITION_ORIGIN: [C; 2] = [C::PositionOriginKind, C::PositionOr
 pub(super) fn check<'a>(object: &Value<'a>, builder: &mut Builder<'a>) {
     let expected = "at least one source that says so";
     builder.must_have(object, "reports", "no report", expected);
+    builder.must_be_few(object, "reports");
     builder.each(object, "reports", &mut |report, builder| {
         builder.check(report, REPORT);
         checks::own_words("says", report, &mut builder.reading);
