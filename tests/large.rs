@@ -14,8 +14,10 @@ use sourceline::analysis::disputes::{Dispute, dispute};
 use sourceline::analysis::questions::{Asked, read};
 use sourceline::analysis::turns::late;
 use sourceline::pack;
+use sourceline::scene::Block;
 use sourceline::story::model::{Column as C, DATE_MAX, DATE_MIN};
 use sourceline::story::{self, Story};
+use sourceline::view::Explorer;
 use std::time::Instant;
 
 /// Seconds that a debug build on a busy machine may take for what takes a good one far less.
@@ -205,4 +207,55 @@ fn a_pack_with_more_than_can_be_compared_is_refused() {
     *story.column_mut(C::QuestionAnswers) = vec![0, count as u32];
     assert_eq!(count, 1_001);
     assert!(pack::read(&pack::write(&story)).is_err());
+}
+
+/// A story of so many events, each of a thread of its own and told by a source of its own and by
+/// the next one's.
+fn of_many_values(count: usize) -> Story {
+    let mut story = small(answers(1));
+    let threads =
+        (0..count).map(|n| json!({"id": format!("t{n}"), "title": format!("Thread {n}")}));
+    story["threads"] = threads.collect();
+    story["sources"] = (0..count).map(source).collect();
+    let events = (0..count).map(|n| event(n, &format!("t{n}"), &[n, (n + 1) % count]));
+    story["events"] = events.collect();
+    opened(&story)
+}
+
+#[test]
+fn of_very_many_threads_or_sources_the_rest_share_a_lane() {
+    const COUNT: usize = 4_000;
+    let mut explorer = Explorer::from_story(of_many_values(COUNT));
+    explorer.call("timeline.canvas", "", 18.5, 6.5, 400.0);
+    for (by, shown, rest) in [
+        ("thread", 1, COUNT - 48),
+        // Those of the last that has a lane are told by the next source, too.
+        ("source", 2, COUNT - 47),
+    ] {
+        explorer.draw_frame(&format!("{by}\nstory"), false, 900.0, 900.0);
+        let lanes: Vec<Vec<f32>> = explorer
+            .scene()
+            .records(Block::Lanes)
+            .map(Vec::from)
+            .collect();
+        assert_eq!(lanes.len(), 49, "{by}");
+        for (n, lane) in lanes[..48].iter().enumerate() {
+            assert_eq!((lane[0], lane[3]), (n as f32, shown as f32), "{by}");
+        }
+        // All others, with how many events they have.
+        assert_eq!((lanes[48][0], lanes[48][3]), (-1.0, rest as f32), "{by}");
+        let labels = explorer.call("timeline.lane_labels", "", 0.0, 0.0, 0.0);
+        assert!(labels.ends_with(",\"\"]"), "{labels}");
+    }
+}
+
+#[test]
+fn a_thread_without_events_has_no_lane() {
+    let mut story = small(answers(1));
+    story["threads"] = json!([{"id": "none", "title": "None"}, {"id": "main", "title": "Main"}]);
+    let mut explorer = Explorer::from_story(opened(&story));
+    explorer.call("timeline.canvas", "", 18.5, 6.5, 400.0);
+    explorer.draw_frame("thread\nstory", false, 900.0, 900.0);
+    let labels = explorer.call("timeline.lane_labels", "", 0.0, 0.0, 0.0);
+    assert_eq!(labels, r#"["Main"]"#);
 }

@@ -19,6 +19,9 @@ const WIDE_HEAD = 150;
 /** From a disc to its date. */
 const BESIDE = 6;
 
+/** All others together have no colour of their own. @param {number} value */
+const laneColor = (value) => sourceColor(value < 0 ? 99 : value);
+
 /**
  * @param {import('../types.js').Context} context
  * @param {ReturnType<typeof import('./measure.js').makeMeasure>} measure
@@ -66,14 +69,13 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
     const colors = new Map();
     pool(heads, lanes.length, () => s('g')).forEach((head, i) => {
       const [value = 0, y = 0, height = 0, matching = 0, total = 0] = lanes[i] ?? [];
-      const source = sources[value];
-      if (!source) return;
+      const source = sources[value] ?? { letter: '+', short: t('lane.rest'), published: '' };
       const middle = y + height / 2;
       const isQuiet = height < 60; // no room for three lines
       const isWide = pocket > WIDE_HEAD && !isQuiet;
       const top = isWide ? middle - 20 : middle;
-      const [ground = '', rail = '', corners = ''] = colors.get(sourceColor(value)) ?? [];
-      colors.set(sourceColor(value), [
+      const [ground = '', rail = '', corners = ''] = colors.get(laneColor(value)) ?? [];
+      colors.set(laneColor(value), [
         `${ground}M0 ${px(y)}H${width}v${px(height)}H0Z`,
         `${rail}M${px(pocket)} ${px(middle)}H${width}`,
         `${corners}M4 ${px(top - 10)}h12a4 4 0 0 1 4 4v12a4 4 0 0 1-4 4h-12a4 4 0 0 1-4-4v-12a4 4 0 0 1 4-4Z`,
@@ -97,12 +99,12 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
         const many =
           matching < total
             ? [t('n-of', { a: matching, n: total })]
-            : [t('told-alone', { x: all, n: alone[value] ?? 0 }), all];
+            : [...(value < 0 ? [] : [t('told-alone', { x: all, n: alone[value] ?? 0 })]), all];
         put(middle + 3, published ? [t('written', { x: published }), published] : [''], TICK_EM);
         put(middle + 19, many, TICK_EM);
       }
       write(head, texts);
-      attr(/** @type {Element} */ (head.children[1] ?? head), 'lang', lang);
+      attr(/** @type {Element} */ (head.children[1] ?? head), 'lang', value < 0 ? null : lang);
     });
     const drawn = [...colors];
     [fills, rails, badges].forEach((layer, kind) => {
@@ -169,14 +171,14 @@ export function makeAccounts({ core, words, foreign: lang, about: { sources } },
   }
 
   /** @param {import('./scene.js').Scene} scene @returns {Spot[]} */
-  function drawSigns({ signs: records }) {
+  function drawSigns({ signs: records, lanes }) {
     const nodes = pool(shapes, records.length, () => path(''));
     /** @type {{words: string, x: number, y: number}[]} */
     const texts = [];
     const spots = records.map(
       ([event = 0, lane = 0, kind = 0, x0 = 0, x1 = 0, y = 0, flags = 0, x = 0, room = 0, date = 0], i) => {
         const shape = /** @type {Element} */ (nodes[i]);
-        attr(shape, '--c', sourceColor(lane));
+        attr(shape, '--c', laneColor(lanes[lane]?.[0] ?? -1));
         attr(shape, 'class', ['day', 'wide', 'undated'][kind] ?? '');
         const r = flags & SELECTED ? 9 : 7.5;
         const middle = (x0 + x1) / 2;
@@ -277,7 +279,7 @@ export function makeSaid({ core, words, about: { sources } }) {
     /** @type {{source: number, told: boolean, date: string, than: {n: number, later: boolean, gap: import('../types.js').Gap}[], passages: {from: number, to: number}[]} | null} */
     const said = core.ask('accounts.said', id, lane);
     const x = said && sources[said.source]?.short;
-    if (!x) return '';
+    if (!x) return undefined;
     if (!said.told) return t('said-silent', { x });
     const than = said.than.map(({ n, later, gap }) =>
       t(later ? 'later-than' : 'earlier-than', { n, x: gapLength(words, gap) }),

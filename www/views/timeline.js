@@ -73,7 +73,7 @@ export function makeTimeline(context, stripWidth) {
   /** @type {Element | undefined} */
   let rule;
   let asking = false;
-  /** What a source says of an event. @type {((id: string, lane: number) => string) | undefined} */
+  /** What a source says of an event. @type {((id: string, lane: number) => string | undefined) | undefined} */
   let said;
   /** By what lanes are drawn: by source only once what draws that is there. */
   let by = 'thread';

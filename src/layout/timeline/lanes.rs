@@ -6,8 +6,11 @@ use crate::query::FacetKey;
 use crate::sorted;
 use crate::story::Story;
 
-/// No more lanes of actors are shown: who took part in less is in the last one.
+/// No more lanes of actors or types are shown: who took part in less is in the last one.
 const MAX_LANES: usize = 12;
+/// The same of threads and sources, which an editor has chosen: no honest story has more, and each
+/// lane takes memory for all events.
+const MAX_CHOSEN_LANES: usize = 48;
 
 /// By what events are put into lanes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -129,11 +132,20 @@ pub fn lanes(grouping: &Grouping) -> Vec<Lane> {
     let values = index.values(by.facet());
     let mut lanes: Vec<Lane> = Vec::new();
     let mut rest = Bits::full(story.len());
-    for value in chosen(values, matching, by) {
+    let chosen = chosen(values, matching, by);
+    for &value in &chosen {
         let mut events = Bits::new(story.len());
         values[value].add_to(&mut events);
         rest.remove(&events);
         lanes.push(lane(grouping, Some(value), events));
+    }
+    // Of an event, each source has its account.
+    if by == LanesBy::Source && chosen.len() == MAX_CHOSEN_LANES {
+        for (value, events) in values.iter().enumerate() {
+            if !chosen.contains(&value) {
+                events.add_to(&mut rest);
+            }
+        }
     }
     if rest.count() > 0 {
         lanes.push(lane(grouping, None, rest));
@@ -165,17 +177,20 @@ fn lane(grouping: &Grouping, value: Option<usize>, all: Bits) -> Lane {
     }
 }
 
-/// The values that get a lane: all in the story's order, or of too many those of most events that
-/// match. Actors and types are in the order of all their events, whatever is filtered.
+/// The values that get a lane: all that have events, or of too many those of most events that
+/// match. Threads and sources are in the story's order, actors and types in that of all their
+/// events, whatever is filtered.
 fn chosen(values: &[Set], matching: &Bits, by: LanesBy) -> Vec<usize> {
     let is_counted = matches!(by, LanesBy::Actor | LanesBy::Type);
-    if !is_counted {
-        return (0..values.len()).collect();
-    }
+    let most = if is_counted {
+        MAX_LANES
+    } else {
+        MAX_CHOSEN_LANES
+    };
     let (mut keys, mut spare) = (Vec::new(), Vec::new());
     for (value, events) in values.iter().enumerate() {
         // Of few a filter takes none away.
-        let count = if values.len() > MAX_LANES {
+        let count = if values.len() > most {
             events.count_in(matching)
         } else {
             events.count()
@@ -185,10 +200,12 @@ fn chosen(values: &[Set], matching: &Bits, by: LanesBy) -> Vec<usize> {
         }
     }
     sorted::sort(&mut keys, &mut spare);
-    keys.truncate(MAX_LANES);
+    keys.truncate(most);
     for key in &mut keys {
         let value = sorted::second(*key);
-        *key = sorted::key(u32::MAX - values[value as usize].count(), value);
+        let count = values[value as usize].count();
+        let rank = if is_counted { u32::MAX - count } else { 0 };
+        *key = sorted::key(rank, value);
     }
     sorted::sort(&mut keys, &mut spare);
     let mut chosen = Vec::with_capacity(keys.len());

@@ -223,10 +223,9 @@ impl Timeline {
         let start = all.told.len();
         for report in story.rows(C::EventReports, pole.event as usize) {
             let source = story.at(C::ReportSource, report) as usize;
-            let Some(lane) = self
-                .lanes
-                .iter()
-                .position(|lane| lane.value == Some(source))
+            // The lane of all others is the last.
+            let mut lanes = self.lanes.iter();
+            let Some(lane) = lanes.position(|lane| lane.value.is_none_or(|value| value == source))
             else {
                 continue;
             };
