@@ -6,7 +6,7 @@ use super::columns::{Columns, Event};
 use super::faults::Faults;
 use super::header::Header;
 use crate::date::Edtf;
-use crate::story::limits::MAX_TEXT_CHARS;
+use crate::story::limits::{MAX_COMPARED, MAX_TEXT_CHARS};
 use crate::story::node::quoted;
 use crate::story::problem::Severity;
 use csv::ByteRecord;
@@ -132,8 +132,7 @@ impl<'r> Checked<'r> {
         let bytes = cell.and_then(|cell| self.record.get(cell));
         let Ok(text) = std::str::from_utf8(bytes.unwrap_or_default()) else {
             self.error(column, "bytes that are not UTF-8", "text in UTF-8", "");
-            // What stands in for it is in no other column's way.
-            return "?";
+            return stand_in(column);
         };
         let text = text.trim();
         let is_long = text.len() > MAX_TEXT_CHARS && text.chars().count() > MAX_TEXT_CHARS;
@@ -145,6 +144,7 @@ impl<'r> Checked<'r> {
                 ("a zero byte".to_owned(), "text".to_owned())
             };
             self.error(column, &found, &expected, "");
+            return stand_in(column);
         }
         text
     }
@@ -157,8 +157,9 @@ impl<'r> Checked<'r> {
 
     /// Ids are labels, too, and stand in links: they have one line.
     fn names(&mut self, column: usize, name: &str) {
-        if name.chars().any(char::is_control) {
-            self.error(column, "a line break in an id", "ids on one line", "");
+        if name.contains(is_control_or_break) {
+            let found = "a line break or control character in an id";
+            self.error(column, found, "ids on one line, of what can be seen", "");
         }
     }
 
@@ -199,9 +200,16 @@ impl<'r> Checked<'r> {
         let mut sources = Vec::new();
         self.names(9, text);
         for source in items(text) {
+            if sources.len() > MAX_COMPARED {
+                break;
+            }
             if !sources.contains(&source) {
                 sources.push(source);
             }
+        }
+        if sources.len() > MAX_COMPARED {
+            let found = format!("more than {MAX_COMPARED} sources");
+            self.error(9, &found, &format!("at most {MAX_COMPARED}"), "");
         }
         if sources.is_empty() {
             self.error(9, "no source", "at least one source that says so", "");
@@ -216,6 +224,20 @@ impl<'r> Checked<'r> {
         self.faults
             .cell(Severity::Error, (name, cell), self.cells, said);
     }
+}
+
+/// What stands in for a cell that cannot be taken: of it nothing else is said.
+fn stand_in(column: usize) -> &'static str {
+    match column {
+        // What may be empty.
+        2 | 3 | 6 | 8 => "",
+        7 => STANDINGS[0],
+        _ => "?",
+    }
+}
+
+fn is_control_or_break(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{2028}' | '\u{2029}')
 }
 
 /// What stands between semicolons, as far as it is anything.

@@ -183,11 +183,58 @@ fn what_is_no_text_is_left_out() {
         [
             "bytes that are not UTF-8",
             "a zero byte",
-            "a line break in an id"
+            "a line break or control character in an id"
         ]
     );
     assert_eq!(table.story.unwrap().len(), 1);
     assert!(said_of("i\0d\0,\0t\0\n")[0].starts_with("found no column of a table"));
+}
+
+#[test]
+fn ids_stand_on_one_line_and_are_seen() {
+    for mark in ["\t", "\n", "\u{85}", "\u{2028}", "\u{2029}", "\u{1b}"] {
+        let faults = faults_of(&format!("a,A,,2022,\"t{mark}u\",k,,reported,,s\n"));
+        assert_eq!(faults.len(), 1, "{mark:?}");
+        assert_eq!(faults[0].3, "a line break or control character in an id");
+    }
+}
+
+#[test]
+fn a_cell_that_is_too_long_is_one_fault_and_takes_no_time() {
+    let started = std::time::Instant::now();
+    let mut names = String::new();
+    for n in 0..130_000 {
+        names.push_str(&format!("s{n};"));
+    }
+    let rows = format!("a,A,,2022,t,k,,reported,,{names}\n").repeat(5);
+    for (n, fault) in faults_of(&rows).iter().enumerate() {
+        assert_eq!((fault.0, fault.1), (n + 2, 26));
+        assert_eq!(fault.4, "at most 20000");
+    }
+    for rows in [
+        format!("a,A,,2022,t,k,,reported,{},s\n", "b:c;".repeat(6_000)),
+        format!("a,A,,{},t,k,,reported,,s\n", "2".repeat(30_000)),
+        format!("a,A,,2022,t,k,,{},,s\n", "x".repeat(30_000)),
+    ] {
+        assert_eq!(faults_of(&rows).len(), 1);
+    }
+    // As many as are compared, and one more.
+    for (count, is_taken) in [(1_000, true), (1_001, false)] {
+        let mut names = String::new();
+        for n in 0..count {
+            names.push_str(&format!("s{n};s{};", n / 2));
+        }
+        let text = format!("{HEADER}{ROW}b,B,,2022,t,k,,reported,,{names}\n");
+        let table = table_of(text.as_bytes());
+        assert_eq!(table.left_out, usize::from(!is_taken));
+        if !is_taken {
+            assert_eq!(table.faults[0].problem.found, "more than 1000 sources");
+        } else {
+            let story = table.story.unwrap();
+            assert_eq!(story[C::ReportSource].len(), count + 1);
+        }
+    }
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
 }
 
 #[test]
