@@ -98,7 +98,6 @@ pub(crate) fn read<'a>(
     match (kind, node) {
         (Kind::Optional(_), Node::Null) => Some(Value::Absent),
         (Kind::Optional(kind), _) => Some(read(node, kind, reading).unwrap_or(Value::Absent)),
-        (Kind::Text, Node::Text(text)) => read_text(text, reading),
         (Kind::Truth, Node::Bool(truth)) => Some(Value::Truth(*truth)),
         (Kind::Number, Node::Number(number)) if number.is_finite() => Some(Value::Number(*number)),
         (Kind::Whole, Node::Number(number))
@@ -112,7 +111,7 @@ pub(crate) fn read<'a>(
         }
         (Kind::OneOrMany(kind), _) => read(node, kind, reading),
         (Kind::Facet(_), Node::List(items)) => read_list(items, &Kind::Text, reading),
-        (Kind::Facet(_), Node::Text(text)) => Some(Value::Text(text)),
+        (Kind::Text | Kind::Facet(_), Node::Text(text)) => read_text(text, reading),
         (Kind::Record(shape) | Kind::Facet(shape), Node::Object(_)) => {
             Some(read_record(node, shape, reading))
         }

@@ -274,6 +274,29 @@ fn all_problems_come_at_once_and_the_rest_is_shown() {
 }
 
 #[test]
+fn what_is_checked_and_found_sound_can_be_verified() {
+    let place = tempfile::tempdir().unwrap();
+    let one = r#""view": { "selected": "tried", "query": { "actors": "state" } }"#;
+    let tried = SOUND.replacen(r#""view": { "selected": "tried" }"#, one, 1);
+    for story in [tried, format!("\u{feff}{SOUND}")] {
+        let report = checked(place.path(), &written(&story));
+        assert_eq!(report["problems"], json!([]));
+        let (_, _, err) = ran(place.path(), &["verify", "story.json", "--sources", "."]);
+        assert!(!err.contains("not a sound story"), "{err}");
+    }
+    let long = format!(
+        r#""view": {{ "query": {{ "text": "a", "actors": "{}" }} }}"#,
+        "é".repeat(20_001)
+    );
+    let story = SOUND.replacen(r#""view": { "selected": "tried" }"#, &long, 1);
+    let report = checked(place.path(), &written(&story));
+    assert_eq!(
+        report["problems"][0]["expected"],
+        "at most 20000 characters"
+    );
+}
+
+#[test]
 fn an_event_with_one_bad_report_is_left_out_whole() {
     let place = tempfile::tempdir().unwrap();
     for (from, to) in [

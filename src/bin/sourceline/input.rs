@@ -43,7 +43,7 @@ pub(crate) struct Input {
 }
 
 /// What some editors begin a text with.
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+pub(crate) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 impl Input {
     /// Reads a file.

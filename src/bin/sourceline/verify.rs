@@ -1,6 +1,7 @@
 //! `sourceline verify`: whether passages are where the story says, and nothing is left unread.
 
 use crate::Outcome;
+use crate::input::BYTE_ORDER_MARK;
 use crate::output::{counted, print, print_json, tame};
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
@@ -40,7 +41,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome> {
         "{} is no folder",
         args.sources.display()
     );
-    let story: Document = serde_json::from_slice(&bytes)
+    let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes);
+    let story: Document = serde_json::from_slice(text)
         .with_context(|| format!("{name} is not a sound story; `sourceline check` says why"))?;
     let verified = verify(&story, |file| read(&args.sources, file));
     if args.json {

@@ -3,8 +3,8 @@
 use crate::story::shape::{Kind, Shaped, shape};
 
 shape! {
-    /// A facet of a query: a list (any of these) or its three parts.
-    pub struct FacetParts, "a list of ids, or {any, all, none}" {
+    /// A facet of a query in three parts.
+    pub struct FacetParts, "an id, a list of ids, or {any, all, none}" {
         /// At least one of these.
         #[serde(default)]
         any: Vec<String>,
@@ -22,6 +22,8 @@ shape! {
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Facet {
+    /// This one.
+    One(String),
     /// Any of these.
     Any(Vec<String>),
     /// Any, all and none.
