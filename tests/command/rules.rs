@@ -274,6 +274,37 @@ fn all_problems_come_at_once_and_the_rest_is_shown() {
 }
 
 #[test]
+fn under_as_many_levels_as_are_followed_a_part_is_shown_and_under_one_more_it_is_not() {
+    let place = tempfile::tempdir().unwrap();
+    for (levels, sound) in [(32, true), (33, false)] {
+        for from_below in [false, true] {
+            let mut parts: Vec<String> = (1..=levels)
+                .map(|n| {
+                    let above = if n == 1 { "state".to_owned() } else { format!("part-{}", n - 1) };
+                    format!(r#"{{ "id": "part-{n}", "name": "Part", "kind": "person", "part_of": "{above}" }}"#)
+                })
+                .collect();
+            if from_below {
+                parts.reverse();
+            }
+            let state = r#"{ "id": "state", "name": "A state", "kind": "state" }"#;
+            let with = format!("{state}, {}", parts.join(", "));
+            let story = written(&SOUND.replacen(state, &with, 1));
+            let report = checked(place.path(), &story);
+            let errors = report["problems"].as_array().unwrap().iter();
+            let errors = errors.filter(|problem| problem["severity"] == "error");
+            let said: Vec<&Value> = errors.map(|problem| &problem["expected"]).collect();
+            let right: &[&str] = if sound {
+                &[]
+            } else {
+                &["at most 32 levels of parts"]
+            };
+            assert_eq!(said, right, "{levels}");
+        }
+    }
+}
+
+#[test]
 fn what_is_checked_and_found_sound_can_be_verified() {
     let place = tempfile::tempdir().unwrap();
     let one = r#""view": { "selected": "tried", "query": { "actors": "state" } }"#;

@@ -224,7 +224,8 @@ fn push_actor<'a>(actor: &Value<'a>, builder: &mut Builder<'a>) {
 /// are followed.
 fn refusal(parents: &[u32], parent: u32, row: u32) -> Option<&'static str> {
     let mut at = parent;
-    for _ in 0..MAX_LEVELS {
+    // One step more: above the topmost level there is none.
+    for _ in 0..=MAX_LEVELS {
         if at == NONE {
             return None;
         }
