@@ -274,6 +274,20 @@ fn all_problems_come_at_once_and_the_rest_is_shown() {
 }
 
 #[test]
+fn an_id_that_is_not_there_is_one_problem() {
+    let place = tempfile::tempdir().unwrap();
+    for id in [r#""id": "who", "#, r#""id": "it", "#, r#""id": "walk", "#] {
+        let story = written(&SOUND.replacen(id, "", 1));
+        let report = checked(place.path(), &story);
+        let problems = report["problems"].as_array().unwrap();
+        let of_ids = problems
+            .iter()
+            .filter(|problem| problem["path"].as_str().unwrap().ends_with("id"));
+        assert_eq!(of_ids.count(), 1, "{id}: {report:#}");
+    }
+}
+
+#[test]
 fn under_as_many_levels_as_are_followed_a_part_is_shown_and_under_one_more_it_is_not() {
     let place = tempfile::tempdir().unwrap();
     for (levels, sound) in [(32, true), (33, false)] {

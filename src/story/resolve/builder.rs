@@ -209,6 +209,9 @@ impl<'a> Builder<'a> {
     /// Checks an id of which nothing else keeps a table: it must be the first of its kind within
     /// something that has a number.
     pub(super) fn check_id(&mut self, table: Table, text: &str, within: usize) {
+        if is_blank(text) {
+            return;
+        }
         let within = within as u32;
         if self.row(table, Some(text)) == within {
             self.taken(text);
