@@ -92,7 +92,7 @@ const REPORT: &str = r#"{ "source": "paper", "at": PASSAGE }"#;
 const POSITION: &str = r#""holder": { "actor": "state" }"#;
 
 #[rustfmt::skip]
-const CASES: [Broken; 57] = [
+const CASES: [Broken; 67] = [
     // 1. Nothing without a source.
     error(1, [r#""reports": [{ "source": "paper", "at": PASSAGE }] },"#, r#""reports": [] },"#], "events[0].reports", [r#""reports""#, "at least one source that says so"]),
     error(1, [r#"0.5, "reports": [{ "source": "paper", "at": PASSAGE }]"#, r#"0.5, "reports": []"#], "relations[0].reports", [r#""reports""#, "no report"]),
@@ -137,6 +137,17 @@ const CASES: [Broken; 57] = [
     error(6, [r#""origin": { "position": "said" }"#, r#""origin": { "actor": "state", "source": "paper" }"#], "events[1].reports[0].origin", [r#""origin""#, "exactly one of them"]),
     warning(6, [r#""events": ["tried"]"#, r#""events": ["tired"]"#], "questions[0].events[0]", [r#""tired""#, "the id of an event that is shown"]),
     warning(6, [r#""selected": "tried""#, r#""selected": "tired""#], "tours[0].steps[0].view.selected", [r#""tired""#, "the id of an event that is shown"]),
+    // What a step of a tour asks for, too.
+    warning(6, [r#""selected": "tried""#, r#""query": { "actors": ["stat"] }"#], "tours[0].steps[0].view.query.actors[0]", [r#""stat""#, "Did you mean “state”?"]),
+    warning(6, [r#""selected": "tried""#, r#""query": { "threads": "mian" }"#], "tours[0].steps[0].view.query.threads", [r#""mian""#, "Did you mean “main”?"]),
+    warning(6, [r#""selected": "tried""#, r#""query": { "places": { "none": ["city"] } }"#], "tours[0].steps[0].view.query.places.none[0]", [r#""city""#, "the id of a place"]),
+    warning(5, [r#""selected": "tried""#, r#""query": { "standing": ["reportd"] }"#], "tours[0].steps[0].view.query.standing[0]", [r#""reportd""#, "Did you mean “reported”?"]),
+    warning(8, [r#""selected": "tried""#, r#""query": { "corroboration": ["two"] }"#], "tours[0].steps[0].view.query.corroboration[0]", [r#""two""#, "one of one, several"]),
+    warning(8, [r#""selected": "tried""#, r#""query": { "fit": "defnite" }"#], "tours[0].steps[0].view.query.fit", [r#""defnite""#, "Did you mean “definite”?"]),
+    warning(4, [r#""selected": "tried""#, r#""query": { "from": "last year" }"#], "tours[0].steps[0].view.query.from", [r#""last year""#, "a year, month or day"]),
+    warning(4, [r#""selected": "tried""#, r#""window": { "from": "2022", "to": "y" }"#], "tours[0].steps[0].view.window.to", [r#""y""#, "a year, month or day"]),
+    warning(8, [r#""selected": "tried""#, r#""view": "timelin""#], "tours[0].steps[0].view.view", [r#""timelin""#, "Did you mean “timeline”?"]),
+    error(8, [r#""selected": "tried""#, r#""query": { "threads": 7 }"#], "tours[0].steps[0].view.query.threads", ["7", "an id, a list of ids"]),
     warning(6, [r#""kind": "state" }]"#, r#""kind": "state" }, { "id": "idle", "name": "Idle", "kind": "person" }]"#], "actors[1]", [r#"{ "id": "idle""#, "“idle” that nothing refers to"]),
     error(6, [r#""name": "A state""#, r#""name": "A state", "part_of": "state""#], "actors[0].part_of", [r#""state""#, "a parent that is not part of it"]),
     warning(6, [r#""id": "base""#, r#""id": "Base Story!""#], "id", [r#""Base Story!""#, "kebab-case"]),

@@ -276,6 +276,21 @@ impl<'a> Builder<'a> {
             }
             return;
         }
+        let (expected, near) = self.meant(table, text);
+        self.reading.error_at(key, &quoted(text), &expected, &near);
+    }
+
+    /// Warns of an id that names no row of a table.
+    pub(super) fn check_known(&mut self, table: Table, text: &str) {
+        if self.row(table, Some(text)) == NONE {
+            let (expected, near) = self.meant(table, text);
+            self.reading.warning(&quoted(text), &expected, &near);
+        }
+    }
+
+    /// What an id of a table should be, and which was meant.
+    fn meant(&mut self, table: Table, text: &str) -> (String, String) {
+        let declared = &self.declared[table as usize];
         let mut known = Vec::new();
         if declared.items.len() <= MAX_CANDIDATES && !self.reading.is_full() {
             for item in &declared.items {
@@ -283,8 +298,7 @@ impl<'a> Builder<'a> {
             }
         }
         let near = self.reading.hint(text, &known);
-        let expected = phrase(&["the id of ", NOUNS[table as usize]]);
-        self.reading.error_at(key, &quoted(text), &expected, &near);
+        (phrase(&["the id of ", NOUNS[table as usize]]), near)
     }
 
     /// The row that an id or date names, if any, without a word.
