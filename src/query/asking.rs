@@ -7,7 +7,8 @@
 ///
 /// The parts are the open question's id; a state (`denied`, `divergent`, `single` or `settled`); a
 /// kind's word; a thread's id; a holder, which is `actor.` or `source.` and an id, or `said`; and
-/// the order, `contested` (also if empty), `time` or `holders`.
+/// the order, `contested` (also if empty), `time` or `holders`. They are kept as they came in
+/// a link: a filter that names nothing leaves no question, an order that is none is `contested`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asking {
     /// In the order of [`ASKING`].

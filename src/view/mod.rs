@@ -95,7 +95,7 @@ impl Explorer {
         &self.story
     }
 
-    /// The query that is in force.
+    /// The state: the query that is in force, the window, what is open and how it is shown.
     pub fn state(&self) -> &State {
         &self.state
     }
@@ -203,7 +203,8 @@ impl Explorer {
         }
     }
 
-    /// Sets such a part, or the open `question`; empty takes it back. An event that the story does not have is none.
+    /// Sets such a part, or one of a choice among the questions by its key in a link, as `question`
+    /// or `q.state`; empty takes it back. An event that the story does not have is none.
     pub fn set(&mut self, key: &str, value: &str) {
         let known = value.is_empty() || key != "event" || self.event_of(value).is_some();
         let value = if known { value } else { "" };
