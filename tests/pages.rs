@@ -468,3 +468,32 @@ fn ids_with_spaces_are_one_word_in_lists_and_anchors() {
     );
     assert!(index.contains("&quot;The%20Daily%20Star&quot;:"));
 }
+
+#[test]
+fn what_is_taken_over_from_what_is_only_said_is_told_from_the_source_that_says_it() {
+    let story = r#"{
+        "format": "sourceline/1", "id": "said", "title": "Said", "language": "en",
+        "sources": [
+            { "id": "a", "letter": "A", "short": "First", "title": "The first" },
+            { "id": "b", "letter": "B", "short": "Second", "title": "The second" }
+        ],
+        "threads": [{ "id": "main", "title": "Main" }],
+        "types": [{ "id": "deed", "label": "Deed" }],
+        "events": [{
+            "id": "deed", "title": "A deed", "thread": "main", "type": "deed", "standing": "reported",
+            "reports": [{ "source": "a", "origin": { "position": "it" }, "at": { "paragraph": 1 } }]
+        }],
+        "questions": [{ "id": "who", "text": "Who?", "kind": "motive", "answers": [{
+            "id": "some", "text": "Some", "positions": [{
+                "id": "it", "holder": { "impersonal": true }, "stance": "asserts", "source": "b",
+                "at": { "paragraph": 1 }
+            }]
+        }] }]
+    }"#;
+    let mut explorer = support::explorer(story);
+    let card = explorer.call("card.event", "deed", 400.0, 0.0, 0.0);
+    let card: Value = serde_json::from_str(&card).unwrap();
+    assert_eq!(card["reports"][0]["origin"]["label"], "Second", "{card:#}");
+    let list = static_list(&explorer).unwrap();
+    assert!(list.contains("Told from Second."), "{list}");
+}

@@ -224,7 +224,7 @@ impl<'a> Follower<'a> {
 }
 
 /// Who holds a position; of "it is said", the source that tells it.
-fn speaker(story: &Story, position: usize) -> Party {
+pub(crate) fn speaker(story: &Story, position: usize) -> Party {
     let holder = story.at(C::PositionHolder, position);
     match story.at(C::PositionHolderKind, position) {
         1 => Party::Actor(holder),

@@ -1,6 +1,6 @@
 //! What references point to, by id and by name.
 
-use crate::analysis::origins::Party;
+use crate::analysis::origins::{Party, speaker};
 use crate::analysis::questions::Holder;
 use crate::story::Story;
 use crate::story::model::Column as C;
@@ -12,13 +12,13 @@ pub(super) const REPORT_ORIGIN: [C; 2] = [C::ReportOriginKind, C::ReportOriginRo
 pub(super) const POSITION_ORIGIN: [C; 2] = [C::PositionOriginKind, C::PositionOriginRow];
 
 /// The short name of what an origin names; `None` where none is named. The position's holder
-/// stands for a position.
+/// stands for a position, and of what "is said" the source that tells it.
 pub(super) fn origin_label(story: &Story, [kinds, rows]: [C; 2], row: usize) -> Option<&str> {
     let target = story.at(rows, row);
     let label = match story.at(kinds, row) {
         1 => story.cell(C::ActorShort, target),
         2 => story.cell(C::SourceShort, target),
-        3 => holder_label(story, target as usize),
+        3 => party_in_words(story, speaker(story, target as usize)),
         _ => return None,
     };
     Some(label)
@@ -58,16 +58,6 @@ pub(super) fn who(story: &Story, holder: Holder) -> Value {
             json!({"source": story.cell(C::SourceId, row), "label": story.cell(C::SourceShort, row)})
         }
         Holder::Said => json!({"impersonal": true}),
-    }
-}
-
-/// The short name of a position's holder; empty for "it is said".
-pub(super) fn holder_label(story: &Story, position: usize) -> &str {
-    let holder = story.at(C::PositionHolder, position);
-    match story.at(C::PositionHolderKind, position) {
-        1 => story.cell(C::ActorShort, holder),
-        2 => story.cell(C::SourceShort, holder),
-        _ => "",
     }
 }
 

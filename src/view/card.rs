@@ -170,8 +170,15 @@ impl Explorer {
         let of = story.at(kinds, row);
         let (mut kind, mut row) = (of, story.at(rows, row));
         if kind == 3 {
-            kind = story.at(C::PositionHolderKind, row as usize);
-            row = story.at(C::PositionHolder, row as usize);
+            let position = row as usize;
+            kind = story.at(C::PositionHolderKind, position);
+            // What "is said" is its source's own.
+            let holder = if kind == 0 {
+                C::PositionSource
+            } else {
+                C::PositionHolder
+            };
+            row = story.at(holder, position);
         }
         if of == 0 || of == NONE {
             json.null();
