@@ -259,3 +259,39 @@ fn a_thread_without_events_has_no_lane() {
     let labels = explorer.call("timeline.lane_labels", "", 0.0, 0.0, 0.0);
     assert_eq!(labels, r#"["Main"]"#);
 }
+
+#[test]
+fn of_very_many_sources_and_threads_as_many_are_told_of_as_a_page_can_show() {
+    const COUNT: usize = 10_000;
+    let mut explorer = Explorer::from_story(of_many_values(COUNT));
+    let started = Instant::now();
+    let mut ask = |name: &str, text: &str| -> Value {
+        serde_json::from_str(&explorer.call(name, text, 900.0, 0.0, 0.0)).unwrap()
+    };
+    let told = ask("sources.view", "");
+    assert_eq!(ask("sources.shown", ""), 48);
+    let sources = told["sources"].as_array().unwrap();
+    assert_eq!(sources.len(), 48);
+    // The last of the threads is all others, with their events.
+    let threads = told["threads"].as_array().unwrap();
+    assert_eq!((threads.len(), &threads[48]["label"]), (49, &json!("")));
+    let counts = threads
+        .iter()
+        .map(|thread| thread["told"].as_u64().unwrap());
+    assert_eq!(counts.sum::<u64>(), COUNT as u64);
+    for source in sources {
+        assert_eq!(source["told"], 2);
+        assert_eq!(source["leaves_out"]["n"], COUNT - 2);
+        let cells = source["cells"].as_array().unwrap().iter();
+        let cells = cells.map(|cell| cell["told"].as_u64().unwrap());
+        assert_eq!(cells.sum::<u64>(), 2);
+    }
+    ask("sources.switch", "s1");
+    let told = ask("sources.view", "");
+    assert_eq!((&told["goes"], &told["now_alone"]), (&json!(0), &json!(2)));
+    assert!(
+        started.elapsed().as_secs() < MOST_S,
+        "{:?}",
+        started.elapsed()
+    );
+}

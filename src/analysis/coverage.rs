@@ -7,8 +7,9 @@
 
 use super::contradicted::{Contradicted, contradicted};
 use super::disputes::is_about;
-use super::holes::{Hole, holes_by_source};
+use super::holes::{Hole, Touched};
 use super::standing::{Leaning, Standing, leanings, standings};
+use crate::sorted::{self, key};
 use crate::story::Story;
 use crate::story::model::{Column as C, NONE};
 
@@ -74,20 +75,14 @@ pub struct Share {
 /// What one source covers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OfSource {
-    /// A share for each of the story's threads, in their order.
-    pub threads: Vec<Share>,
     /// Events that it tells.
     pub told: Vec<u32>,
     /// Those that no other source tells that is on.
     pub alone: Vec<u32>,
-    /// Those that it leaves out: two others tell them that are on.
-    pub leaves_out: Vec<u32>,
     /// Its date of each event that another source tells, too, whichever sources are on.
     pub dates: Vec<Standing>,
     /// What of its answers is contradicted, whichever sources are on.
     pub contradicted: Contradicted,
-    /// Stretches of time in which it tells nothing though others do.
-    pub holes: Vec<Hole>,
 }
 
 /// Something that rests on one source alone: a row, and the source's.
@@ -106,14 +101,64 @@ pub struct Coverage {
     pub threads: Vec<Share>,
     /// For each source, in the story's order.
     pub sources: Vec<OfSource>,
+    /// Events that two sources tell that are on, those first that most tell.
+    pub shared: Vec<u32>,
     /// Sources whose dates fall to one side of the others'.
     pub leanings: Vec<Leaning>,
-    /// Stretches of time in which nobody tells anything.
-    pub holes: Vec<Hole>,
+    /// The time of which anything is told.
+    pub touched: Touched,
     /// Questions all of whose positions stand in one source.
     pub questions: Vec<OneSided>,
+}
+
+impl Coverage {
+    /// Events that a source leaves out: two others tell them that are on. Those first that most
+    /// tell.
+    pub fn leaves_out(&self, of: &OfSource) -> Vec<u32> {
+        let mut left_out = Vec::new();
+        for &event in &self.shared {
+            if of.told.binary_search(&event).is_err() {
+                left_out.push(event);
+            }
+        }
+        left_out
+    }
+
+    /// Stretches of time in which a source tells nothing though others do.
+    pub fn holes_of(&self, of: &OfSource) -> Vec<Hole> {
+        self.touched.holes_of(&of.told)
+    }
+
+    /// A source's share of each thread, in the story's order.
+    pub fn shares(&self, story: &Story, of: &OfSource) -> Vec<Share> {
+        let mut shares = vec![Share::default(); self.threads.len()];
+        for &event in &of.told {
+            let thread = story.at(C::EventThread, event as usize) as usize;
+            if let Some(share) = shares.get_mut(thread) {
+                add(share, of.alone.binary_search(&event).is_ok());
+            }
+        }
+        shares
+    }
+
     /// Threads all of whose events one and the same source tells alone.
-    pub lone_threads: Vec<OneSided>,
+    pub fn lone_threads(&self, story: &Story) -> Vec<OneSided> {
+        let mut by = vec![NONE; self.threads.len()];
+        for (source, of) in self.sources.iter().enumerate().rev() {
+            let shares = self.shares(story, of).into_iter().zip(&self.threads);
+            for (by, (own, all)) in by.iter_mut().zip(shares) {
+                if all.told > 0 && own.alone == all.told {
+                    *by = source as u32;
+                }
+            }
+        }
+        let each = by.into_iter().enumerate();
+        let each = each.map(|(row, source)| OneSided {
+            row: row as u32,
+            source,
+        });
+        each.filter(|one| one.source != NONE).collect()
+    }
 }
 
 /// What each source covers of the chosen events.
@@ -125,22 +170,20 @@ pub struct Coverage {
 /// let events: Vec<u32> = (0..story.len() as u32).collect();
 /// let coverage = coverage(&story, &Choice::all(&story, &events));
 /// let first = &coverage.sources[0];
-/// assert_eq!((first.told.len(), first.alone.len(), first.leaves_out.len()), (4, 2, 1));
+/// assert_eq!((first.told.len(), first.alone.len(), coverage.leaves_out(first).len()), (4, 2, 1));
 /// ```
 pub fn coverage(story: &Story, choice: &Choice) -> Coverage {
     let mut threads = vec![Share::default(); story[C::ThreadId].len()];
     let mut sources = Vec::with_capacity(story[C::SourceId].len());
     for source in contradicted(story, &choice.base) {
         sources.push(OfSource {
-            threads: threads.clone(),
             told: Vec::new(),
             alone: Vec::new(),
-            leaves_out: Vec::new(),
             dates: Vec::new(),
             contradicted: source,
-            holes: Vec::new(),
         });
     }
+    let mut shared = Vec::new();
     for &event in &choice.events {
         let told = story.told_by(event as usize);
         let on = choice.count_on(&told);
@@ -148,24 +191,20 @@ pub fn coverage(story: &Story, choice: &Choice) -> Coverage {
         if let Some(share) = threads.get_mut(thread) {
             add(share, on == 1);
         }
-        for (row, of) in sources.iter_mut().enumerate() {
-            let source = row as u32;
-            if !told.contains(&source) {
-                if on >= OTHERS {
-                    of.leaves_out.push(event);
-                }
-                continue;
-            }
+        if on >= OTHERS {
+            shared.push(key(u32::MAX - on as u32, event));
+        }
+        for source in told {
             let lone = on == usize::from(choice.is_on(source));
-            of.told.push(event);
-            if lone {
-                of.alone.push(event);
-            }
-            if let Some(share) = of.threads.get_mut(thread) {
-                add(share, lone);
+            if let Some(of) = sources.get_mut(source as usize) {
+                of.told.push(event);
+                if lone {
+                    of.alone.push(event);
+                }
             }
         }
     }
+    sorted::sort_keys(&mut shared);
     for &event in &choice.base {
         let told = story.told_by(event as usize);
         for (source, standing) in standings(story, event as usize, &told) {
@@ -174,15 +213,11 @@ pub fn coverage(story: &Story, choice: &Choice) -> Coverage {
             }
         }
     }
-    let (holes, by_source) = holes_by_source(story, &choice.events);
-    for (of, holes) in sources.iter_mut().zip(by_source) {
-        of.holes = holes;
-    }
     Coverage {
         questions: one_sided_questions(story, &choice.events),
-        lone_threads: lone_threads(&threads, &sources),
         leanings: leanings(sources.iter().map(|of| &of.dates[..])),
-        holes,
+        touched: Touched::by(story, &choice.events),
+        shared: shared.into_iter().map(sorted::second).collect(),
         threads,
         sources,
     }
@@ -210,23 +245,6 @@ fn one_sided_questions(story: &Story, events: &[u32]) -> Vec<OneSided> {
             found.push(OneSided {
                 row: question as u32,
                 source: only,
-            });
-        }
-    }
-    found
-}
-
-fn lone_threads(threads: &[Share], sources: &[OfSource]) -> Vec<OneSided> {
-    let mut found = Vec::new();
-    for (thread, share) in threads.iter().enumerate() {
-        let tells_it_all = |of: &OfSource| {
-            let own = of.threads.get(thread);
-            share.told > 0 && own.is_some_and(|own| own.alone == share.told)
-        };
-        if let Some(source) = sources.iter().position(tells_it_all) {
-            found.push(OneSided {
-                row: thread as u32,
-                source: source as u32,
             });
         }
     }

@@ -122,33 +122,47 @@ fn months(part: &Part) -> Option<i64> {
 /// assert_eq!(text_from_day(longest.to), "2022-11-29");
 /// ```
 pub fn holes(story: &Story, events: &[u32]) -> Vec<Hole> {
-    holes_by_source(story, events).0
+    Touched::by(story, events).holes()
 }
 
-/// The holes between the first and the last day that some events touch; and for each source those
-/// that it leaves where others tell something.
-pub fn holes_by_source(story: &Story, events: &[u32]) -> (Vec<Hole>, Vec<Vec<Hole>>) {
-    let mut all = Vec::with_capacity(events.len());
-    let mut own = vec![Vec::new(); story[C::SourceId].len()];
-    for (n, &event) in events.iter().enumerate() {
-        all.push(touched(story, event as usize));
-        for source in story.told_by(event as usize) {
-            if let Some(list) = own.get_mut(source as usize) {
-                list.push(n);
-            }
+/// What some events touch.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// Each event, ascending, with its stretches.
+    by: Vec<(u32, Vec<(i64, i64)>)>,
+    all: Stretches,
+}
+
+impl Touched {
+    /// What some events, in ascending order, touch.
+    pub fn by(story: &Story, events: &[u32]) -> Touched {
+        let mut by = Vec::with_capacity(events.len());
+        for &event in events {
+            by.push((event, touched(story, event as usize)));
         }
+        let all = Stretches::of(by.iter().map(|(_, stretches)| stretches));
+        Touched { by, all }
     }
-    let everybody = Stretches::of(all.iter());
-    let Some((first, last)) = everybody.ends() else {
-        return (Vec::new(), vec![Vec::new(); own.len()]);
-    };
-    let mut by_source = Vec::with_capacity(own.len());
-    for told in &own {
-        let stretches = Stretches::of(told.iter().filter_map(|&n| all.get(n)));
-        let mut gaps = stretches.gaps(first, last);
-        let mut mine = told.iter().peekable();
-        for (n, touched) in all.iter().enumerate() {
-            if mine.next_if_eq(&&n).is_some() {
+
+    /// The holes between the first and the last day.
+    pub fn holes(&self) -> Vec<Hole> {
+        let Some((first, last)) = self.all.ends() else {
+            return Vec::new();
+        };
+        self.all.gaps(first, last)
+    }
+
+    /// The holes that a source leaves where others tell something; it tells these of the events, in
+    /// ascending order.
+    pub fn holes_of(&self, told: &[u32]) -> Vec<Hole> {
+        let Some((first, last)) = self.all.ends() else {
+            return Vec::new();
+        };
+        let is_told = |event: u32| told.binary_search(&event).is_ok();
+        let own = self.by.iter().filter(|(event, _)| is_told(*event));
+        let mut gaps = Stretches::of(own.map(|(_, stretches)| stretches)).gaps(first, last);
+        for (event, touched) in &self.by {
+            if is_told(*event) {
                 continue;
             }
             let (Some(&(from, _)), Some(&(_, to))) = (touched.first(), touched.last()) else {
@@ -163,12 +177,12 @@ pub fn holes_by_source(story: &Story, events: &[u32]) -> (Vec<Hole>, Vec<Vec<Hol
             }
         }
         gaps.retain(|gap| gap.events > 0);
-        by_source.push(gaps);
+        gaps
     }
-    (everybody.gaps(first, last), by_source)
 }
 
 /// Touched stretches, by their first days.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Stretches(Vec<(i64, i64)>);
 
 impl Stretches {
@@ -302,14 +316,14 @@ mod tests {
             ("a", "2022-01-01"),
             ("a", "2023-01-01"),
         ]);
-        let events: Vec<u32> = (0..5).collect();
+        let touched = Touched::by(&story, &[0, 1, 2, 3, 4]);
         assert_eq!(
-            written(&holes_by_source(&story, &events).1[0]),
+            written(&touched.holes_of(&[0, 3, 4])),
             [("2020-01-02".into(), "2021-12-31".into(), 2)]
         );
         // Before its first event and after its last one, too.
         assert_eq!(
-            written(&holes_by_source(&story, &events).1[1]),
+            written(&touched.holes_of(&[1, 2])),
             [
                 ("2020-01-01".into(), "2021-05-04".into(), 1),
                 ("2021-06-06".into(), "2023-01-01".into(), 2)

@@ -37,8 +37,6 @@ pub struct Change {
 /// What becomes of a source's events.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OfSource {
-    /// Of each thread, in the story's order.
-    pub threads: Vec<Change>,
     /// Events that it tells, with every source on.
     pub told: Vec<u32>,
     /// Those of them that go.
@@ -81,14 +79,9 @@ pub struct Left {
 /// assert_eq!((left.goes.len(), left.now_alone.len()), (2, 1));
 /// ```
 pub fn left(story: &Story, choice: &Choice) -> Left {
-    let threads = vec![Change::default(); story[C::ThreadId].len()];
-    let of_source = OfSource {
-        threads: threads.clone(),
-        ..OfSource::default()
-    };
     let mut left = Left {
-        threads,
-        sources: vec![of_source; story[C::SourceId].len()],
+        threads: vec![Change::default(); story[C::ThreadId].len()],
+        sources: vec![OfSource::default(); story[C::SourceId].len()],
         ..Left::default()
     };
     let mut months = [Vec::new(), Vec::new()];
@@ -123,9 +116,6 @@ pub fn left(story: &Story, choice: &Choice) -> Left {
             if now_alone {
                 of.now_alone.push(event);
             }
-            if let Some(change) = of.threads.get_mut(thread) {
-                add(change, stays, now_alone);
-            }
         }
         if let Some(month) = month_of(story, event) {
             months[usize::from(stays)].push(signed_key(month));
@@ -133,6 +123,22 @@ pub fn left(story: &Story, choice: &Choice) -> Left {
     }
     left.months = empty_months(months);
     left
+}
+
+impl OfSource {
+    /// What becomes of its events of each thread, in the story's order.
+    pub fn threads(&self, story: &Story) -> Vec<Change> {
+        let mut threads = vec![Change::default(); story[C::ThreadId].len()];
+        for event in &self.told {
+            let thread = story.at(C::EventThread, *event as usize) as usize;
+            let (goes, now_alone) = (&self.goes, &self.now_alone);
+            if let Some(change) = threads.get_mut(thread) {
+                let stays = goes.binary_search(event).is_err();
+                add(change, stays, now_alone.binary_search(event).is_ok());
+            }
+        }
+        threads
+    }
 }
 
 fn count(counts: &mut Counts, story: &Story, event: u32, told: usize, on: Option<&[bool]>) {

@@ -41,9 +41,9 @@ pub fn coverage_json(story: &Story, choice: &Choice) -> Value {
     let mut value = json!({
         "events": events.len(),
         "threads": threads(story, &found.threads, true),
-        "sources": sources.map(|(row, of)| source(story, row as u32, of)).collect::<Vec<_>>(),
+        "sources": sources.map(|(row, of)| source(story, row as u32, of, &found)).collect::<Vec<_>>(),
         "leanings": found.leanings.iter().map(|one| leaning(story, one)).collect::<Vec<_>>(),
-        "holes": found.holes.iter().map(hole).collect::<Vec<_>>(),
+        "holes": found.touched.holes().iter().map(hole).collect::<Vec<_>>(),
         "one_sided": one_sided(story, &found),
         "origins": events.iter().filter_map(|&event| shared_origins(story, event)).collect::<Vec<_>>(),
     });
@@ -80,7 +80,7 @@ fn without(story: &Story, choice: &Choice) -> Value {
             "id": story.cell(C::SourceId, row as u32), "told": of.told.len(),
             "goes": ids(story, C::EventId, &of.goes),
             "now_alone": ids(story, C::EventId, &of.now_alone),
-            "threads": threads(&of.threads),
+            "threads": threads(&of.threads(story)),
         })
     });
     let months = left.months.iter().map(|&month| {
@@ -113,7 +113,9 @@ fn threads(story: &Story, shares: &[Share], with_labels: bool) -> Vec<Value> {
     each.collect()
 }
 
-fn source(story: &Story, row: u32, of: &OfSource) -> Value {
+fn source(story: &Story, row: u32, of: &OfSource, found: &Coverage) -> Value {
+    let mut leaves_out = found.leaves_out(of);
+    leaves_out.sort_unstable();
     let given = |list: &[Given]| {
         list.iter()
             .map(|one| answer(story, one))
@@ -125,15 +127,15 @@ fn source(story: &Story, row: u32, of: &OfSource) -> Value {
         "label": story.cell(C::SourceShort, row),
         "told": of.told.len(),
         "alone": ids(story, C::EventId, &of.alone),
-        "leaves_out": ids(story, C::EventId, &of.leaves_out),
-        "threads": threads(story, &of.threads, false),
+        "leaves_out": ids(story, C::EventId, &leaves_out),
+        "threads": threads(story, &found.shares(story, of), false),
         "dates": dates(story, &of.dates),
         "contradicted": {
             "answers": of.contradicted.answers,
             "denied": given(&of.contradicted.denied),
             "differs": given(&of.contradicted.differs),
         },
-        "holes": of.holes.iter().map(hole).collect::<Vec<_>>(),
+        "holes": found.holes_of(of).iter().map(hole).collect::<Vec<_>>(),
     })
 }
 
@@ -196,7 +198,7 @@ fn one_sided(story: &Story, found: &Coverage) -> Value {
     };
     json!({
         "questions": each(&found.questions, C::QuestionId),
-        "threads": each(&found.lone_threads, C::ThreadId),
+        "threads": each(&found.lone_threads(story), C::ThreadId),
     })
 }
 

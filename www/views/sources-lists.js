@@ -59,44 +59,48 @@ export function makeLists(context) {
     };
   }
 
-  const articles = sources.map(({ id, short, title, url, author, publisher, published, published_note, note }, i) => {
-    const only = makeList(id, 'only');
-    const out = makeList(id, 'leaves_out');
-    const silent = h('section');
-    const by = [author, publisher].filter(Boolean).join(', ');
-    const node = h(
-      'article',
-      h('h4', badge(sources, i, { 'aria-hidden': 'true' }), ' ', own(short)),
-      h(
-        'div.what',
-        h('p', outside(url, own(title)), by && ['. ', own(by)]),
-        published && h('p', { title: published_note || null }, t('src.written', { x: published })),
-        note && h('p', own(note)),
-      ),
-      only.node,
-      out.node,
-      silent,
-    );
-    return {
-      node,
-      /** @param {import('./sources-types.js').OfSource} of */
-      draw({ on, only: alone, leaves_out, holes: { n, first } }) {
-        attr(node, 'data-off', !on);
-        only.draw(alone, t(on ? 'src.only' : 'src.goes-with'));
-        out.draw(leaves_out, t('src.leaves-out'));
-        children(
-          silent,
-          n > 0 && [
-            h('h5', t('src.tells-nothing'), ' ', h('i', words.number(n))),
-            h(
-              'ul',
-              first.map((hole) => h('li', hole.words, ' ', h('span.letters', t('src.of-others', { n: hole.events })))),
-            ),
-          ],
-        );
-      },
-    };
-  });
+  const articles = sources
+    .slice(0, core.ask('sources.shown'))
+    .map(({ id, short, title, url, author, publisher, published, published_note, note }, i) => {
+      const only = makeList(id, 'only');
+      const out = makeList(id, 'leaves_out');
+      const silent = h('section');
+      const by = [author, publisher].filter(Boolean).join(', ');
+      const node = h(
+        'article',
+        h('h4', badge(sources, i, { 'aria-hidden': 'true' }), ' ', own(short)),
+        h(
+          'div.what',
+          h('p', outside(url, own(title)), by && ['. ', own(by)]),
+          published && h('p', { title: published_note || null }, t('src.written', { x: published })),
+          note && h('p', own(note)),
+        ),
+        only.node,
+        out.node,
+        silent,
+      );
+      return {
+        node,
+        /** @param {import('./sources-types.js').OfSource} of */
+        draw({ on, only: alone, leaves_out, holes: { n, first } }) {
+          attr(node, 'data-off', !on);
+          only.draw(alone, t(on ? 'src.only' : 'src.goes-with'));
+          out.draw(leaves_out, t('src.leaves-out'));
+          children(
+            silent,
+            n > 0 && [
+              h('h5', t('src.tells-nothing'), ' ', h('i', words.number(n))),
+              h(
+                'ul',
+                first.map((hole) =>
+                  h('li', hole.words, ' ', h('span.letters', t('src.of-others', { n: hole.events }))),
+                ),
+              ),
+            ],
+          );
+        },
+      };
+    });
   const node = h(
     'div.each',
     articles.map((article) => article.node),

@@ -23,7 +23,9 @@ export function makeTable(context, toggle) {
   /** How many events each thread has. @type {HTMLElement[]} */
   let counts = [];
 
-  const heads = about.sources.map(({ short, note }, i) => {
+  const shown = about.sources.slice(0, core.ask('sources.shown'));
+  const more = about.sources.length - shown.length;
+  const heads = shown.map(({ short, note }, i) => {
     const numbers = h('p.numbers');
     const state = h('span', { 'aria-hidden': 'true' });
     const id = `sl-src-${i}`;
@@ -166,7 +168,13 @@ export function makeTable(context, toggle) {
   });
   const legend = h('p.legend', { 'aria-hidden': 'true' });
   const holes = h('p.muted.holes');
-  const node = h('section', h('header', h('h3', t('src.who')), legend), frame, holes);
+  const node = h(
+    'section',
+    h('header', h('h3', t('src.who')), legend),
+    more > 0 && h('p.muted', t('src.others', { n: more })),
+    frame,
+    holes,
+  );
   enter(0);
 
   /** @param {string} d @param {string} key */
@@ -175,9 +183,13 @@ export function makeTable(context, toggle) {
 
   /** @param {Sources} data */
   function build({ stacked, areas, threads }) {
-    cells = about.sources.map((_, i) => threads.map((__, j) => makeCell(i, j, stacked > 0)));
+    cells = shown.map((_, i) => threads.map((__, j) => makeCell(i, j, stacked > 0)));
     counts = threads.map(() => h('i'));
-    const names = threads.map(({ label }, j) => [h('span', own(label)), ' ', counts[j]]);
+    const names = threads.map(({ label }, j) => [
+      h('span', label ? own(label) : t('src.other-threads')),
+      ' ',
+      counts[j],
+    ]);
     const active = focusedBeside(frame);
     const source = h('span.unseen', t('facet.sources'));
     const tables = stacked
@@ -185,7 +197,7 @@ export function makeTable(context, toggle) {
           h(
             'table',
             h('caption', names[j]),
-            about.sources.map(({ short }, i) =>
+            shown.map(({ short }, i) =>
               h(
                 'tr',
                 { 'data-row': i },
@@ -219,7 +231,7 @@ export function makeTable(context, toggle) {
           ),
           h(
             'tbody',
-            about.sources.map((_, i) =>
+            shown.map((_, i) =>
               h(
                 'tr',
                 { 'data-row': i },

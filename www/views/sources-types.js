@@ -20,7 +20,7 @@
  * @property {number} stacked threads side by side, each in a table of its own; 0 for one table @property {boolean} areas
  * @property {{id: string, label: string, told: number, goes: number, px: number}[]} threads
  * @property {Holes} holes @property {boolean} duo @property {number} head of a row, in px
- * @property {{n: number, px: number}[]} columns of dates, by their place among all @property {OfSource[]} sources
+ * @property {{n: number, px: number}[]} columns of dates, by their place among all @property {OfSource[]} sources the first of the story's
  * @property {{source: number, side: string, a: number, n: number}[]} leans sources whose dates fall to one side
  */
 /**

@@ -18,14 +18,16 @@ use crate::json::Json;
 use crate::layout::coverage::{Table, order, table};
 use crate::query::{Facet, FacetKey};
 use crate::sorted;
-use crate::story::model::Column as C;
+use crate::story::model::{Column as C, NONE};
 use crate::text::cut;
 use told::Told;
 
 /// Events, stretches, threads that are named before "more".
 const NAMED: usize = 3;
+/// No more sources are told of, nor threads told apart: each of these has a cell for each of those.
+pub(super) const MOST_SHOWN: usize = 48;
 
-/// A thread with the events that every other filter leaves of it, as their bars stand.
+/// A thread, or [`NONE`] for all others, with the events that every other filter leaves of it, as their bars stand.
 pub(super) struct Thread {
     row: u32,
     pub(super) events: Vec<u32>,
@@ -38,6 +40,7 @@ impl Explorer {
         let mut json = Json::default();
         match name {
             "view" => self.sources(a, &mut json),
+            "shown" => json.size(self.shown_sources()),
             "events" => self.source_events(before, after, a as usize, &mut json),
             "step" => self.bar_step(text, a as u32, b as i64, c, &mut json),
             "at" => self.bar_at(a as usize, b, c, &mut json),
@@ -110,7 +113,13 @@ impl Explorer {
         self.requery();
     }
 
-    /// The threads that anything is left of, in the story's order.
+    /// How many sources are told of, the first in the story's order.
+    fn shown_sources(&self) -> usize {
+        self.story[C::SourceId].len().min(MOST_SHOWN)
+    }
+
+    /// The threads that anything is left of, in the story's order; of too many the last is all
+    /// others together.
     pub(super) fn threads_of(&self, choice: &Choice) -> Vec<Thread> {
         let story = self.story();
         let mut threads = Vec::new();
@@ -127,6 +136,18 @@ impl Explorer {
             }
         }
         threads.retain(|thread| !thread.events.is_empty());
+        if threads.len() > MOST_SHOWN {
+            let mut rest = Thread {
+                row: NONE,
+                events: Vec::new(),
+            };
+            while threads.len() > MOST_SHOWN {
+                if let Some(thread) = threads.pop() {
+                    rest.events.extend_from_slice(&thread.events);
+                }
+            }
+            threads.push(rest);
+        }
         for thread in &mut threads {
             thread.events = order(story, &thread.events);
         }
@@ -146,7 +167,7 @@ impl Explorer {
         let coverage = coverage(self.story(), &choice);
         let left = left(self.story(), &choice);
         let row = row.unwrap_or(usize::MAX);
-        let events = listed(self, &choice, &coverage, &left, row, kind == "only");
+        let events = listed(&choice, &coverage, &left, row, kind == "only");
         self.write_events(&choice, &events, from, MORE, json);
     }
 
@@ -229,14 +250,7 @@ pub(super) fn table_of(threads: &[Thread], width_px: f64) -> Table {
 
 /// What a source tells alone, or takes with it if it is off; or what it leaves out, that told by
 /// most first.
-fn listed(
-    explorer: &Explorer,
-    choice: &Choice,
-    coverage: &Coverage,
-    left: &Left,
-    row: usize,
-    only: bool,
-) -> Vec<u32> {
+fn listed(choice: &Choice, coverage: &Coverage, left: &Left, row: usize, only: bool) -> Vec<u32> {
     let (Some(of), Some(change)) = (coverage.sources.get(row), left.sources.get(row)) else {
         return Vec::new();
     };
@@ -247,11 +261,5 @@ fn listed(
             change.goes.clone()
         };
     }
-    let mut keys = Vec::new();
-    for &event in &of.leaves_out {
-        let told = choice.count_on(&explorer.story().told_by(event as usize));
-        keys.push(sorted::key(u32::MAX - told as u32, event));
-    }
-    sorted::sort_keys(&mut keys);
-    keys.into_iter().map(sorted::second).collect()
+    coverage.leaves_out(of)
 }

@@ -43,6 +43,12 @@ pub(super) struct Told<'a> {
     beside: Beside,
     /// The columns of dates that any source needs.
     dates: Vec<usize>,
+    /// How many sources are told of.
+    shown: usize,
+    /// The most answers that any of these gives.
+    most_answers: usize,
+    /// Of each event whether it stays, how many sources tell it, and how many of them are on.
+    tellers: Vec<(bool, u32, u32)>,
 }
 
 impl<'a> Told<'a> {
@@ -51,10 +57,23 @@ impl<'a> Told<'a> {
         let choice = explorer.choice();
         let coverage = coverage(explorer.story(), &choice);
         let threads = explorer.threads_of(&choice);
+        let shown = explorer.shown_sources();
+        let mut most_answers = 0;
+        for of in coverage.sources.iter().take(shown) {
+            most_answers = most_answers.max(of.contradicted.answers);
+        }
+        let mut tellers = vec![(false, 0, 0); explorer.total()];
+        for &event in &choice.base {
+            let by = explorer.story().told_by(event as usize);
+            tellers[event as usize] = (false, by.len() as u32, choice.count_on(&by) as u32);
+        }
+        for &event in &choice.events {
+            tellers[event as usize].0 = true;
+        }
         let (mut dates, mut most) = (Vec::new(), Vec::new());
         for column in 0..DATES {
             let mut top = 0;
-            for of in &coverage.sources {
+            for of in coverage.sources.iter().take(shown) {
                 top = top.max(count_dates(&of.dates, column));
             }
             if top > 0 || column != OVERLAPPING {
@@ -71,6 +90,9 @@ impl<'a> Told<'a> {
             coverage,
             threads,
             dates,
+            shown,
+            most_answers,
+            tellers,
         }
     }
 
@@ -80,7 +102,7 @@ impl<'a> Told<'a> {
         self.write_left(json);
         self.write_layout(json);
         json.key("sources").open_list();
-        for row in 0..self.coverage.sources.len() {
+        for row in 0..self.shown {
             self.write_source(row, json);
         }
         json.close_list().close();
@@ -154,13 +176,16 @@ impl<'a> Told<'a> {
             json.open();
             let members = [("id", C::ThreadId), ("label", C::ThreadLabel)];
             member_names(story, row, &members, json);
-            if let Some(change) = self.left.threads.get(row) {
-                json.count("told", change.told).count("goes", change.goes);
+            let mut goes = 0;
+            for event in &thread.events {
+                goes += usize::from(self.left.goes.binary_search(event).is_ok());
             }
+            json.count("told", thread.events.len()).count("goes", goes);
             json.key("px").px(*px).close();
         }
         json.close_list().key("holes");
-        self.explorer.write_holes(&self.coverage.holes, json);
+        let holes = self.coverage.touched.holes();
+        self.explorer.write_holes(&holes, json);
         json.key("duo")
             .truth(self.beside.duo)
             .key("head")
@@ -208,39 +233,32 @@ impl<'a> Told<'a> {
         json.close_list();
         self.write_contradicted(row, json);
         for (key, only) in [("only", true), ("leaves_out", false)] {
-            let events = listed(
-                self.explorer,
-                &self.choice,
-                &self.coverage,
-                &self.left,
-                row,
-                only,
-            );
+            let events = listed(&self.choice, &self.coverage, &self.left, row, only);
             json.key(key).open().count("n", events.len()).key("first");
             self.explorer
                 .write_events(&self.choice, &events, 0, NAMED, json);
             json.close();
         }
         json.key("holes");
-        self.explorer.write_holes(&of.holes, json);
+        let holes = self.coverage.holes_of(of);
+        self.explorer.write_holes(&holes, json);
         json.close();
     }
 
     /// What a source tells of a thread, in numbers and as bars.
     fn write_cell(&self, row: usize, n: usize, thread: &Thread, json: &mut Json) {
-        let source = row as u32;
-        let on = self.choice.is_on(source);
+        let on = self.choice.is_on(row as u32);
+        let own = &self.left.sources[row].told;
         let mut bars = Vec::with_capacity(thread.events.len());
         let (mut told, mut alone) = (0, 0);
         for &event in &thread.events {
-            let by = self.explorer.story().told_by(event as usize);
-            let stays = self.choice.events.binary_search(&event).is_ok();
-            let tells = by.contains(&source);
-            let others = self.choice.count_on(&by) - usize::from(on && tells);
+            let (stays, by, others) = self.tellers[event as usize];
+            let tells = own.binary_search(&event).is_ok();
+            let others = others - u32::from(on && tells);
             let bar = match () {
                 () if !tells || on && !stays => Bar::Silent,
                 () if on && others > 0 || !on && stays => Bar::Shared,
-                () if on && by.len() > 1 => Bar::NowAlone,
+                () if on && by > 1 => Bar::NowAlone,
                 () => Bar::Alone,
             };
             told += usize::from(bar != Bar::Silent);
@@ -253,14 +271,13 @@ impl<'a> Told<'a> {
     }
 
     fn write_contradicted(&self, row: usize, json: &mut Json) {
-        let mut most = 0;
-        for of in &self.coverage.sources {
-            most = most.max(of.contradicted.answers);
-        }
         let of = &self.coverage.sources[row].contradicted;
         let counts = [of.answers, of.denied.len(), of.differs.len()];
         json.key("answers").open_list();
-        for (count, px) in counts.into_iter().zip(self.beside.bar(&counts, most)) {
+        for (count, px) in counts
+            .into_iter()
+            .zip(self.beside.bar(&counts, self.most_answers))
+        {
             json.open().count("n", count).key("px").px(px).close();
         }
         json.close_list();
