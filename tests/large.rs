@@ -250,6 +250,33 @@ fn of_very_many_threads_or_sources_the_rest_share_a_lane() {
 }
 
 #[test]
+fn what_sources_without_a_lane_of_their_own_say_stands_in_that_of_all_others() {
+    let mut story = small(answers(1));
+    story["sources"] = (0..60).map(source).collect();
+    let mut events: Vec<Value> = (0..55).map(|n| event(n, "main", &[n])).collect();
+    for (n, event) in events.iter_mut().enumerate() {
+        event["date"] = format!("2022-07-{:02}", n % 20 + 1).into();
+        event["reports"][0]["date"] = event["date"].clone();
+    }
+    // One of those that have a lane tells it, and two of the others.
+    events.push(event(55, "main", &[0, 55, 59]));
+    events[55]["date"] = "2023-01-01".into();
+    for report in 0..3 {
+        events[55]["reports"][report]["date"] = "2023-01-01".into();
+    }
+    story["events"] = events.into();
+    let mut explorer = Explorer::from_story(opened(&story));
+    explorer.call("timeline.canvas", "", 18.5, 6.5, 4_000.0);
+    explorer.draw_frame("source\nstory", false, 900.0, 900.0);
+    let scene = explorer.scene();
+    let lanes: Vec<f32> = scene.records(Block::Lanes).map(|lane| lane[0]).collect();
+    assert_eq!((lanes.len(), lanes[48]), (49, -1.0));
+    let of_last = scene.records(Block::Signs).filter(|sign| sign[0] == 55.0);
+    let lanes: Vec<f32> = of_last.map(|sign| sign[1]).collect();
+    assert_eq!(lanes, [0.0, 48.0]);
+}
+
+#[test]
 fn a_thread_without_events_has_no_lane() {
     let mut story = small(answers(1));
     story["threads"] = json!([{"id": "none", "title": "None"}, {"id": "main", "title": "Main"}]);
