@@ -28,8 +28,24 @@ const ALONE = {
   tours: [],
 };
 
+/** More sources and threads than a page shows one by one. */
+const MANY = {
+  ...ALONE,
+  sources: Array.from({ length: 60 }, (_, n) => ({ id: `s${n}`, letter: `${n}`, short: `Source ${n}`, title: 'One' })),
+  threads: Array.from({ length: 60 }, (_, n) => ({ id: `t${n}`, title: `Thread ${n}` })),
+  events: Array.from({ length: 60 }, (_, n) => ({
+    ...ALONE.events[0],
+    id: `e${n}`,
+    date: `${2000 + n}`,
+    thread: `t${n}`,
+    reports: [{ source: `s${n}`, date: `${2000 + n}`, at: { paragraph: 1 } }],
+  })),
+};
+
 before(async () => {
   server = await serve({
+    '/many.html': pageWith('<source-line fragment src="/many.json"></source-line>'),
+    '/many.json': JSON.stringify(MANY),
     '/page.html': pageWith('<source-line fragment></source-line>'),
     '/alone.html': pageWith('<source-line fragment src="/alone.json"></source-line>'),
     '/alone.json': JSON.stringify(ALONE),
@@ -389,5 +405,30 @@ test('axe finds nothing, and fingers hit what they press', async () => {
   const { page, close } = await chromium.newPage({ forcedColors: 'active' });
   await open(page, `${server.url}/page.html${off}`);
   assert.deepEqual(await accessibilityFindings(page), []);
+  await close();
+});
+
+test('of very many sources the first are told of, the others counted; beside each other they share a lane', async () => {
+  const { page, problems, close } = await chromium.newPage({ width: 1180 });
+  await open(page, `${server.url}/many.html#view=sources`);
+  assert.equal(await page.locator('source-line .coverage .switch').count(), 48);
+  assert.equal(await page.locator('source-line .coverage .each article').count(), 48);
+  const cover = page.locator('source-line .coverage section:has(.cover)');
+  assert.match((await cover.textContent()) ?? '', /12 more sources are not shown by themselves; the filter has them\./);
+  assert.match((await cover.locator('.cover').textContent()) ?? '', /All others 12 events/);
+  for (const lanes of ['source', 'thread']) {
+    await open(page, `${server.url}/many.html#view=timeline&lanes=${lanes}`);
+    const stage = page.locator(`source-line [data-lanes="${lanes}"]`);
+    await stage.waitFor();
+    await page.waitForFunction(
+      (by) =>
+        document
+          .querySelector('source-line')
+          ?.shadowRoot?.querySelector(`[data-lanes="${by}"]`)
+          ?.textContent?.includes('All others'),
+      lanes,
+    );
+  }
+  assert.deepEqual(problems, []);
   await close();
 });
