@@ -54,9 +54,22 @@ pub struct Beside {
 /// assert!(beside(&[4, 6, 7, 8, 4, 6], 1_140.0).signs);
 /// assert!(!beside(&[4, 6, 7, 8, 4, 6], 340.0).signs);
 /// assert!(!beside(&[4_000, 6, 7], 1_140.0).signs);
+/// // Where signs have no room beside the other picture, they stand over it.
+/// let many = beside(&[6, 6, 7, 5, 1, 6, 19], 1_140.0);
+/// assert!(many.signs && !many.duo);
 /// ```
 pub fn beside(most: &[usize], width_px: f64) -> Beside {
-    let duo = width_px >= DUO_FROM_PX;
+    let found = lay(most, width_px, width_px >= DUO_FROM_PX);
+    if found.duo && !found.signs {
+        let over = lay(most, width_px, false);
+        if over.signs {
+            return over;
+        }
+    }
+    found
+}
+
+fn lay(most: &[usize], width_px: f64, duo: bool) -> Beside {
     let width = if duo {
         width_px * DATES_SHARE - DUO_GAP_PX
     } else {

@@ -97,6 +97,11 @@ impl Lane {
         sorted::first_of(self.held.len(), &|n| self.held[n].0 >= event)
     }
 
+    /// Forgets where events stood.
+    pub fn forget(&mut self) {
+        self.held.clear();
+    }
+
     /// Takes the rows of the lane that this one comes after.
     pub fn follow(&mut self, before: &mut Lane) {
         self.rows = before.rows;

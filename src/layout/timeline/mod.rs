@@ -201,6 +201,9 @@ impl Timeline {
     pub fn forget(&mut self) {
         self.widths_px.fill([-1.0; 3]);
         self.axis.forget();
+        for lane in &mut self.lanes {
+            lane.forget();
+        }
     }
 
     /// Zooms about a place on the canvas.
