@@ -86,6 +86,18 @@ export const failure = (kind, message) => Object.assign(new Error(message), { ki
 /** A file that is published beside this script. @param {string} name */
 export const beside = (name) => new URL(name, import.meta.url).href;
 
+/** A browser may remember that a URL failed. */
+let failures = 0;
+
+/** A script that is published beside this one. @param {string} name @returns {Promise<any>} */
+export function imported(name) {
+  const url = beside(name) + (failures ? `#${failures}` : '');
+  return import(url).catch((error) => {
+    failures++;
+    throw failure('network', `${url}: ${error}`);
+  });
+}
+
 /** @param {string} base64 of gzip */
 export async function unpack(base64) {
   const zipped = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
@@ -150,6 +162,8 @@ const asWasm = (compiling) =>
 let engine = null;
 /** @type {Promise<{SourceLine: typeof import('./element.js').SourceLine}> | null} */
 let next = null;
+/** How many copies of this script were asked for. */
+let copies = 0;
 
 /**
  * The engine, from the module that is named if none is running yet. The generated glue holds one instance; a second
@@ -166,8 +180,12 @@ export async function load(name) {
   if (!here.dead) return here;
   if (SL_INLINE) throw failure('internal', 'The engine has stopped');
   const [url, copy = 0] = import.meta.url.split('#');
-  next ??= import(`${url}#${Number(copy) + 1}`);
-  return (await next).SourceLine.load(name);
+  next ??= import(`${url}#${Number(copy) + ++copies}`);
+  const { SourceLine } = await next.catch((error) => {
+    next = null;
+    throw error;
+  });
+  return SourceLine.load(name);
 }
 
 /** @param {string} name @returns {Promise<Engine>} */

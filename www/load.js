@@ -1,6 +1,6 @@
 // From `src`, `story` or nothing to a story in the engine.
 
-import { Core, beside, compile, failure, fetched, load, local, once, unpack } from './core.js';
+import { Core, compile, failure, fetched, imported, load, local, once, unpack } from './core.js';
 import { request, use } from './parts.js';
 
 /** @typedef {import('./types.js').Problem} Problem */
@@ -25,8 +25,9 @@ const MAGIC = 'SLPK';
 const CORE = 'sourceline-core';
 const EMBEDDED = 'sourceline';
 const SECTION = 'story';
-/** The second half of the embedded story, and the parts that show nothing of it. */
-const TEXTS = 'sourceline-texts.bin';
+/** The second half of the embedded story, what puts it to the first, and the parts that show nothing of it. */
+const REST = 'sourceline-rest.bin';
+const WHOLE = 'sourceline-whole';
 const BARE = ['timeline', 'list', 'hands', 'legend'];
 
 /**
@@ -54,24 +55,28 @@ export async function loadStory({ src, story, base }, signal, progress) {
 export const needsWhole = (name) => !BARE.includes(name);
 
 /** The rest of the embedded story. */
-const texts = once(async (name) => new Uint8Array(await (await fetched(name)).arrayBuffer()));
+const rest = once(async (name) => new Uint8Array(await (await fetched(name)).arrayBuffer()));
 
 /** Completes a story of which only a half is there. @param {Loaded} loaded @param {AbortSignal} signal */
 export async function complete(loaded, signal) {
-  const rest = loaded.isHalf && (await texts(TEXTS));
-  if (!rest || !loaded.isHalf || signal.aborted) return; // another may have been first
-  loaded.core.feed(rest);
-  if (!loaded.core.ask('complete')) throw failure('format', `${TEXTS} is not of this story`);
+  if (!loaded.isHalf) return;
+  const { core, engine } = loaded;
+  const [{ pack }, more] = await Promise.all([embedded(), rest(REST), engine.extend(WHOLE)]);
+  if (!loaded.isHalf || signal.aborted) return; // another may have been first
+  core.feed(pack);
+  core.feed(more);
+  if (!core.ask('whole.complete', '', pack.length)) throw failure('format', `${REST} is not of this story`);
   loaded.isHalf = false;
 }
 
 /**
- * Makes the index that filtering needs, the page getting its turn; an engine that meets a trap over it is not asked again.
- * @param {Loaded} loaded @param {AbortSignal} signal
+ * Makes what a part needs, such as the index for filtering, the page getting its turn; an engine that meets a trap over
+ * it is not asked again.
+ * @param {Loaded} loaded @param {'filter' | 'timeline'} part @param {AbortSignal} signal
  */
-export async function indexed({ core, engine }, signal) {
+export async function prepared({ core, engine }, part, signal) {
   try {
-    await inTurns(() => core.ask('filter.open'), signal);
+    await inTurns(() => core.ask(`${part}.open`), signal);
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) engine.dead = true;
     throw error;
@@ -80,7 +85,7 @@ export async function indexed({ core, engine }, signal) {
 
 /** Asks for what a part needs, as soon as it is known that it will be wanted. @param {import('./parts.js').Name} name @param {boolean} isHalf */
 export function expect(name, isHalf) {
-  const files = [request(name), isHalf && needsWhole(name) && texts(TEXTS)];
+  const files = [request(name), ...(isHalf && needsWhole(name) ? [rest(REST), compile(WHOLE)] : [])];
   for (const file of files) Promise.resolve(file).catch(() => {}); // it is asked for again where it is wanted
 }
 
@@ -189,7 +194,7 @@ async function readJson(data) {
   const story = data instanceof Uint8Array ? new TextDecoder().decode(data) : data;
   const [module, read] = await Promise.all([
     compile('sourceline-reader'),
-    local.read ?? import(beside('sourceline-reader.js')).then((bundle) => bundle.read),
+    local.read ?? imported('sourceline-reader.js').then((bundle) => bundle.read),
   ]);
   return read(module, story);
 }

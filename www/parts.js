@@ -1,7 +1,7 @@
 // The parts: scripts, styles and modules that a page loads when it first shows what needs them.
 
 import { kit } from '#kit';
-import { beside, compile, failure, local, once } from './core.js';
+import { compile, imported, local, once } from './core.js';
 import { addPhrases } from './i18n.js';
 
 /**
@@ -18,6 +18,7 @@ import { addPhrases } from './i18n.js';
  * @property {typeof import('./parts/empty.js')} empty
  * @property {typeof import('./parts/legend.js')} legend
  * @property {typeof import('./parts/questions.js')} questions
+ * @property {typeof import('./parts/problems.js')} problems
  */
 /** @typedef {keyof Parts} Name */
 /** Those that are views. @typedef {'timeline' | 'list' | 'questions' | 'sources'} View */
@@ -29,18 +30,11 @@ const BEFORE = { hands: 'timeline', accounts: 'timeline', facets: 'filter', sour
 const there = new WeakMap();
 /** @type {WeakMap<object, CSSStyleSheet>} */
 const sheets = new WeakMap();
-/** A browser may remember that a URL failed. */
-let failures = 0;
 
 /** A part's script is given what it uses of ours: by our URL it could not import the same copy. */
 const script = once(async (name) => {
   if (local.parts) return local.parts[name];
-  const url = beside(`sourceline-${name}.js`) + (failures ? `#${failures}` : '');
-  const loaded = await import(url).catch((error) => {
-    failures++;
-    throw failure('network', `${url}: ${error}`);
-  });
-  const part = loaded.default(kit);
+  const part = (await imported(`sourceline-${name}.js`)).default(kit);
   addPhrases(part.phrases);
   return part;
 });
@@ -79,8 +73,19 @@ export async function load(name, engine) {
  */
 export function use(name, engine, root) {
   const part = there.get(engine)?.[name];
+  return part && styled(part, root);
+}
+
+/**
+ * A part that needs no engine, with its style in a root.
+ * @template {'problems'} N @param {N} name @param {Node} root
+ * @returns {Promise<Parts[N]>}
+ */
+export const bare = async (name, root) => styled(await script(name), root);
+
+/** @template {{css: string}} P @param {P} part @param {Node} root */
+function styled(part, root) {
   const adopted = /** @type {ShadowRoot} */ (root).adoptedStyleSheets;
-  if (!part) return;
   let sheet = sheets.get(part);
   if (!sheet) {
     sheet = new CSSStyleSheet();

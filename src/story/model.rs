@@ -80,56 +80,6 @@ impl Strings {
         self.len() as u32 - 1
     }
 
-    /// Where a text starts, in bytes of the blob.
-    fn start_of(&self, id: usize) -> usize {
-        id.checked_sub(1)
-            .map_or(0, |before| self.end_of(before) + 1)
-    }
-
-    /// Empties the texts that are not to be kept; gives them in order, each with its end.
-    #[cfg(any(not(target_arch = "wasm32"), feature = "reader"))]
-    pub(crate) fn take(&mut self, kept: &[bool]) -> Vec<u8> {
-        let (mut half, mut rest) = (Strings::default(), Strings::default());
-        for (id, &is_kept) in kept.iter().enumerate().take(self.len()) {
-            let text = self.get(id as u32);
-            half.push(if is_kept { text } else { "" });
-            if !is_kept {
-                rest.push(text);
-            }
-        }
-        *self = half;
-        rest.blob
-    }
-
-    /// Puts texts, each with its end, into the place of those that are empty, but for the first,
-    /// which always is; false, and nothing changes, if they are not that many, or if it is no text.
-    pub(crate) fn put_back(&mut self, rest: &[u8]) -> bool {
-        let is_whole = rest.last().is_none_or(|byte| *byte == END as u8);
-        if !is_whole || std::str::from_utf8(rest).is_err() {
-            return false;
-        }
-        let mut texts = rest.split_inclusive(|byte| *byte == END as u8);
-        let mut blob = Vec::with_capacity(self.blob.len() + rest.len());
-        for id in 0..self.len() {
-            let own = self.start_of(id)..self.end_of(id) + 1;
-            let is_empty = id > 0 && own.len() == 1;
-            let text = if is_empty {
-                texts.next()
-            } else {
-                self.blob.get(own)
-            };
-            let Some(text) = text else { return false };
-            blob.extend_from_slice(text);
-        }
-        if texts.next().is_some() {
-            return false;
-        }
-        self.ends.clear();
-        self.add_ends(&blob, 0);
-        self.blob = blob;
-        true
-    }
-
     /// Where a text ends, in bytes of the blob.
     pub(crate) fn end_of(&self, id: usize) -> usize {
         self.ends

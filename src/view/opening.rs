@@ -85,9 +85,14 @@ impl Explorer {
         Ok(part)
     }
 
-    /// Takes the second of a story's [`halves`](crate::pack::complete).
-    pub fn complete(&mut self, rest: &[u8]) -> bool {
-        crate::pack::complete(&mut self.story, rest)
+    /// Puts the whole story into the place of its first half, given both
+    /// [halves](crate::pack::complete); false, and nothing changes, where they do not fit.
+    pub fn complete(&mut self, first: &[u8], rest: &[u8]) -> bool {
+        let Some(story) = crate::pack::complete(first, rest) else {
+            return false;
+        };
+        self.story = story;
+        true
     }
 
     /// Makes all events match, as long as nothing is asked.

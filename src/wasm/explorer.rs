@@ -31,17 +31,10 @@ impl Explorer {
     }
 
     /// Does or tells what `name` says; see [`view::Explorer::base_call`]. Here is `open`, too, which
-    /// opens the story bit by bit and tells how much of it is done, of 100; and `complete`, for which
-    /// a story's second half was fed, and which tells whether it is that. Of one that cannot be
+    /// opens the story bit by bit and tells how much of it is done, of 100. Of one that cannot be
     /// opened `{kind, message}` is told, whatever the name.
     pub fn call(&mut self, name: &str, text: &str, a: f64) -> String {
         let mut json = Json::default();
-        if name == "complete"
-            && let Ok(explorer) = &mut self.inner
-        {
-            json.truth(explorer.complete(&std::mem::take(&mut self.pack)));
-            return json.finish();
-        }
         if !self.pack.is_empty() {
             self.inner = view::Explorer::begin(std::mem::take(&mut self.pack));
         }
@@ -107,6 +100,23 @@ impl Explorer {
     /// The part `questions`.
     pub fn questions(&mut self, name: &str, text: &str, a: f64) -> String {
         self.part(|explorer| explorer.questions_call(name, text, a))
+    }
+
+    /// The part `whole`: puts the whole story into the place of its first half, both halves of which
+    /// were fed, the first of so many bytes; tells whether they are that.
+    pub fn whole(&mut self, _name: &str, _text: &str, first_bytes: f64) -> String {
+        let halves = std::mem::take(&mut self.pack);
+        let mut json = Json::default();
+        json.truth(
+            halves
+                .split_at_checked(first_bytes as usize)
+                .is_some_and(|(first, rest)| {
+                    self.inner
+                        .as_mut()
+                        .is_ok_and(|explorer| explorer.complete(first, rest))
+                }),
+        );
+        json.finish()
     }
 
     /// Paints the strip's bars on the context of a canvas; colours are ink, ground and line, each

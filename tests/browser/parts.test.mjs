@@ -10,7 +10,7 @@ const FIRST = ['sourceline-list.js', 'sourceline-list.wasm', 'sourceline-page.cs
 const CARD = ['sourceline-card.js', 'sourceline-card.wasm'];
 const FACETS = ['sourceline-facets.js'];
 /** With the texts of the embedded story that nobody reads before. */
-const FILTER = ['sourceline-filter.js', 'sourceline-filter.wasm', 'sourceline-texts.bin'];
+const FILTER = ['sourceline-filter.js', 'sourceline-filter.wasm', 'sourceline-rest.bin', 'sourceline-whole.wasm'];
 const HANDS = ['sourceline-hands.js', 'sourceline-hands.wasm'];
 
 /** @type {Awaited<ReturnType<typeof serve>>} */

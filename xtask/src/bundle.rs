@@ -15,7 +15,8 @@ pub(crate) fn bundle() -> Result<()> {
         "SL_VERSION": Value::from(env!("CARGO_PKG_VERSION")).to_string(),
         "SL_SRI": hashes()?.to_string(),
     });
-    let names: Vec<&str> = PARTS.iter().map(|part| part.name).collect();
+    let scripts = PARTS.iter().filter(|part| part.has_script);
+    let names: Vec<&str> = scripts.map(|part| part.name).collect();
     let names = Value::from(names).to_string();
     let arguments = ["xtask/bundle.mjs", &defines.to_string(), &names];
     run(&mut command("node", &arguments))?;
@@ -29,7 +30,7 @@ pub(crate) fn bundle() -> Result<()> {
 /// The hash of each file that is fetched, by its name.
 fn hashes() -> Result<Value> {
     let mut hashes = Map::new();
-    for file in wasm::modules().into_iter().chain([story::TEXTS.into()]) {
+    for file in wasm::modules().into_iter().chain([story::REST.into()]) {
         let hash = files::short_integrity(format!("pkg/{file}"))?;
         hashes.insert(file, hash.into());
     }

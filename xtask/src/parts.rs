@@ -5,8 +5,9 @@ use crate::split::Entry;
 
 /// One part.
 pub(crate) struct Part {
-    /// Its entry is `www/parts/<name>.js`.
     pub(crate) name: &'static str,
+    /// Whether it has a script, whose entry is `www/parts/<name>.js`.
+    pub(crate) has_script: bool,
     /// Whether the engine has calls of its own for it (`explorer_<name>` among its exports), which
     /// then make a module beside the script.
     pub(crate) has_module: bool,
@@ -17,64 +18,89 @@ pub(crate) struct Part {
 /// The views of which a page shows one before a reader asks for anything.
 const FIRST: [&str; 2] = ["timeline", "list"];
 
-pub(crate) const PARTS: [Part; 12] = [
+pub(crate) const PARTS: [Part; 14] = [
     Part {
         name: "filter",
+        has_script: true,
         has_module: true,
         after: None,
     },
     Part {
         name: "timeline",
+        has_script: true,
         has_module: true,
         after: None,
     },
     Part {
         name: "hands",
+        has_script: true,
         has_module: true,
         after: Some("timeline"),
     },
     Part {
         name: "accounts",
+        has_script: true,
         has_module: true,
         after: Some("timeline"),
     },
     Part {
         name: "list",
+        has_script: true,
         has_module: true,
         after: None,
     },
     Part {
         name: "card",
+        has_script: true,
         has_module: true,
         after: None,
     },
     Part {
         name: "cite",
+        has_script: true,
+        has_module: false,
+        after: None,
+    },
+    Part {
+        name: "problems",
+        has_script: true,
         has_module: false,
         after: None,
     },
     Part {
         name: "sources",
+        has_script: true,
         has_module: true,
         after: Some("filter"),
     },
     Part {
         name: "facets",
+        has_script: true,
         has_module: false,
         after: None,
     },
     Part {
         name: "empty",
+        has_script: true,
         has_module: true,
         after: Some("filter"),
     },
     Part {
         name: "legend",
+        has_script: true,
         has_module: false,
         after: None,
     },
     Part {
         name: "questions",
+        has_script: true,
+        has_module: true,
+        after: None,
+    },
+    // What puts the second half of the embedded story to the first.
+    Part {
+        name: "whole",
+        has_script: false,
         has_module: true,
         after: None,
     },
@@ -82,8 +108,9 @@ pub(crate) const PARTS: [Part; 12] = [
 
 impl Part {
     /// Its script in `pkg/`.
-    pub(crate) fn script(&self) -> String {
-        format!("sourceline-{}.js", self.name)
+    pub(crate) fn script(&self) -> Option<String> {
+        self.has_script
+            .then(|| format!("sourceline-{}.js", self.name))
     }
 
     /// Its module in `pkg/`.
@@ -104,7 +131,7 @@ impl Part {
 
     /// All of it in `pkg/`.
     pub(crate) fn files(&self) -> impl Iterator<Item = String> {
-        [Some(self.script()), self.module()].into_iter().flatten()
+        [self.script(), self.module()].into_iter().flatten()
     }
 }
 

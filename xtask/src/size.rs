@@ -121,7 +121,7 @@ fn names() -> Vec<String> {
         BASE.to_owned(),
         wasm::CORE.to_owned(),
         wasm::EMBEDDED.to_owned(),
-        story::TEXTS.to_owned(),
+        story::REST.to_owned(),
     ];
     names.extend(parts::files());
     names.push(wasm::READER.to_owned());

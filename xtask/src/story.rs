@@ -14,7 +14,7 @@ pub(crate) const PACKED: &str = "target/embedded/iran-albania.slpk";
 /// The first half of it, which `sourceline.wasm` includes.
 pub(crate) const HALF: &str = "target/embedded/half.slpk";
 /// The second, in `pkg/`.
-pub(crate) const TEXTS: &str = "sourceline-texts.bin";
+pub(crate) const REST: &str = "sourceline-rest.bin";
 
 /// Packs the embedded story. An error in it ends the build: elsewhere a broken event is left out
 /// so that readers see the rest, but this story is ours to mend.
@@ -30,7 +30,7 @@ pub(crate) fn pack_embedded() -> Result<()> {
     ensure!(sound, "{EMBEDDED} has errors");
     let (half, texts) = pack::halves(&read.story);
     files::write(HALF, half)?;
-    files::write(format!("pkg/{TEXTS}"), texts)?;
+    files::write(format!("pkg/{REST}"), texts)?;
     files::write(PACKED, pack::write(&read.story))
 }
 
