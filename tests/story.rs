@@ -168,12 +168,7 @@ fn relations_ended_on_6_or_7_september() {
 
 #[test]
 fn hosting_began_in_2013_2014_or_decades_ago_and_was_decided_in_2012_or_2014() {
-    let told = [
-        ("[..2013]", "B"),
-        ("[2012..]", "A"),
-        ("2013", "E"),
-        ("2014", "D"),
-    ];
+    let told = [("[..2013]", "B"), ("2013", "E"), ("2014", "D")];
     let told = told.map(|(date, by)| (date.to_owned(), by.to_owned()));
     assert_eq!(sides("mek-relocation"), told);
     assert_eq!(state("hosting-year"), "divergent");

@@ -17,7 +17,7 @@ export function makeBrush({ core, words, act }, { node, ends, box, show }) {
   const brush = h('div.brush', { hidden: true });
   node.append(brush);
 
-  /** What a drag does, and where it began. @type {null | {at: number, go: (x: number, live: boolean) => void}} */
+  /** What a drag does, by which pointer, and where it began. @type {null | {by: number, at: number, go: (x: number, live: boolean) => void}} */
   let gesture = null;
   let moving = false;
 
@@ -55,27 +55,32 @@ export function makeBrush({ core, words, act }, { node, ends, box, show }) {
     const { from, to } = box();
     const edge = edgeOf(target);
     const go = edge < -1 ? brushing(at) : edge ? gripping(edge) : scrolling(at - (from + to) / 2);
-    gesture = { at, go };
+    gesture = { by: event.pointerId, at, go };
     capture(node, event);
   }
 
   /** @param {PointerEvent} event */
   function pointermove(event) {
     const x = place(event);
-    if (!event.buttons) return pointercancel(); // it was let go of where nobody heard it
-    if (!gesture || (!moving && Math.abs(x - gesture.at) < SLOP)) return;
+    if (event.pointerId !== gesture?.by) return;
+    if (!event.buttons) return pointercancel(event); // it was let go of where nobody heard it
+    if (!moving && Math.abs(x - gesture.at) < SLOP) return;
     moving = true;
     gesture.go(x, true);
   }
 
   /** @param {PointerEvent} event */
   function pointerup(event) {
-    const { go } = gesture ?? {};
-    (moving ? go : go && scrolling(0))?.(place(event), false);
-    pointercancel();
+    if (event.pointerId !== gesture?.by) return;
+    (moving ? gesture.go : scrolling(0))(place(event), false);
+    moving = false;
+    pointercancel(event);
   }
 
-  function pointercancel() {
+  /** What was drawn so far stays. @param {PointerEvent} event */
+  function pointercancel({ pointerId }) {
+    if (pointerId !== gesture?.by) return;
+    if (moving) act(() => {});
     gesture = null;
     moving = false;
     brush.hidden = true;

@@ -63,7 +63,7 @@ sheet.replaceSync(css);
  * @cssproperty --sl-on-src - Text on a source's colour.
  */
 export class SourceLine extends HTMLElement {
-  static observedAttributes = ['src', 'view', 'lanes', 'scale', 'lang', 'calendar', 'theme', 'fragment'];
+  static observedAttributes = ['src', 'view', 'lanes', 'scale', 'lang', 'fragment'];
 
   /** The engine, for a second copy of this script (core.js). */
   static load = load;
@@ -93,14 +93,16 @@ export class SourceLine extends HTMLElement {
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [sheet];
     root.append(this.#frame);
-    // A script may have set them before this class was there.
-    const own = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this));
-    for (const name of ['src', 'story', ...STATE]) {
-      if (!Object.hasOwn(own, name)) continue;
-      const value = own[name];
-      delete own[name];
-      own[name] = value;
-    }
+    // A script may have set them before this class was there; attributes, which are read next, give way to it.
+    queueMicrotask(() => {
+      const own = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this));
+      for (const name of ['src', 'story', ...STATE]) {
+        if (!Object.hasOwn(own, name)) continue;
+        const value = own[name];
+        delete own[name];
+        own[name] = value;
+      }
+    });
   }
 
   connectedCallback() {
@@ -128,7 +130,7 @@ export class SourceLine extends HTMLElement {
     if (name === 'src') {
       this.#story = null;
       this.#session.restart();
-    } else if (old === value || name === 'calendar') {
+    } else if (old === value) {
       return;
     } else if (name === 'lang') {
       this.#session.restart(true); // words are everywhere: drawn anew, from what the browser's cache still has
@@ -138,8 +140,6 @@ export class SourceLine extends HTMLElement {
         this.#claim();
         if (read() !== null) void this.#session.follow();
       }
-    } else if (name === 'theme') {
-      this.#session.widget?.repaint();
     } else {
       this.#set(/** @type {import('./state.js').Key} */ (name), ''); // the attribute rules again
     }
@@ -217,7 +217,8 @@ export class SourceLine extends HTMLElement {
   set lens(_) {}
 
   get problems() {
-    return this.#session.loaded?.problems ?? [];
+    const { loaded, failure } = this.#session;
+    return (loaded ?? failure)?.problems ?? [];
   }
 
   /**
@@ -254,8 +255,8 @@ export class SourceLine extends HTMLElement {
 
   /** After a drawing that followed a reader's action. @param {boolean} live more of the same gesture follows */
   #tell(live) {
+    if (live) return; // browsers count what is written into the URL
     this.#mirror();
-    if (live) return;
     const before = this.#told;
     const now = (this.#told = this.#snapshot());
     const changed = STATE.filter((name) => now[name] !== before[name]);

@@ -18,10 +18,14 @@ export function release(element) {
 /** @param {object} element */
 export const owns = (element) => claims.keys().next().value === element;
 
-/** A state in the URL, or `null`: a page's own anchors (`#comments`) are none. */
+/** How a part of a state begins: what else a page or a newsletter puts there (`#comments`, `#ref=mail`) is none. */
+const OURS =
+  /(^|&)(event|view|lanes|scale|window|text|from|to|fit|differing|threads|sources|corroboration|standing|actors|roles|types|places|q\.\w+)[.=]/;
+
+/** A state in the URL, or `null`. */
 export function read() {
   const text = location.hash.slice(1);
-  return text.includes('=') ? text : null;
+  return OURS.test(text) ? text : null;
 }
 
 /** @param {string} text */

@@ -17,13 +17,23 @@ const TABLES = { en };
  */
 export const addPhrases = (more) => void Object.assign(en, more);
 
+/** A page's `lang` may be none that a browser takes. @param {string} tag @param {string} short the language alone */
+function known(tag, short) {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? short;
+  } catch {
+    return short;
+  }
+}
+
 /**
  * The table nearest to a language; English where there is none.
  * @param {string} tag BCP 47
  */
 export function phrases(tag) {
-  const own = TABLES[tag.toLowerCase().split('-')[0] ?? ''];
-  const language = own ? tag : 'en';
+  const [short = ''] = tag.toLowerCase().split('-');
+  const own = TABLES[short];
+  const language = own ? known(tag, short) : 'en';
   const table = own ?? /** @type {Record<string, string>} */ (en);
   const plural = new Intl.PluralRules(language);
   const small = (table['numbers'] ?? '').split('|');

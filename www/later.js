@@ -26,8 +26,9 @@ export function handOver(node, names, there, come) {
     if (type === 'pointermove' && held.at(-1)?.type === type) held.pop();
     // What can only be done now: later it would be too late, and the target would be the element around the root.
     if (type === 'pointerdown') capture(/** @type {Element} */ (node), /** @type {PointerEvent} */ (event));
-    if (SCROLLING.test(/** @type {KeyboardEvent} */ (event).key)) event.preventDefault();
-    if (/** @type {KeyboardEvent} */ (event).key === 'Escape') held.length = 0; // the reader thought better of it
+    const { key, altKey, ctrlKey, metaKey } = /** @type {KeyboardEvent} */ (event);
+    if (SCROLLING.test(key) && !(altKey || ctrlKey || metaKey)) event.preventDefault();
+    if (key === 'Escape') held.length = 0; // the reader thought better of it
     Object.defineProperty(event, 'target', { value: target });
     held.push(event);
     if (coming) return;

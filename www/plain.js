@@ -6,10 +6,12 @@ const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(
 /**
  * @param {HTMLElement} host the element around the list
  * @param {Pick<import('./i18n.js').Phrases, 't'>} words
+ * @returns {boolean} whether the list is one that can be searched
  */
 export function plain(host, { t }) {
   const list = host.querySelector('.sl-list');
-  if (!(list instanceof HTMLElement) || list.querySelector('.sl-tools')) return;
+  if (!(list instanceof HTMLElement)) return false;
+  if (list.querySelector('.sl-tools')) return true;
   const events = /** @type {HTMLElement[]} */ ([...list.querySelectorAll('ol > li')]);
   const texts = events.map((event) => fold(event.textContent ?? ''));
 
@@ -70,4 +72,5 @@ export function plain(host, { t }) {
   const first = list.querySelector('h3, ol');
   list.insertBefore(tools, first);
   filter();
+  return true;
 }

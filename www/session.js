@@ -4,7 +4,7 @@ import { across, attr, h } from './dom.js';
 import { fallBack } from './fallback.js';
 import { address, owns, read } from './fragment.js';
 import { phrases } from './i18n.js';
-import { complete, expect, inTurns, indexed, loadStory, needsWhole, partOf } from './load.js';
+import { complete, expect, loadStory, needsWhole, partOf, prepared } from './load.js';
 import { load, request } from './parts.js';
 import { CHOICES, State } from './state.js';
 import { makeLoading } from './states.js';
@@ -31,6 +31,8 @@ export class Session {
   words = phrases('en');
   /** @type {import('./load.js').Loaded | null} */
   loaded = null;
+  /** Why there is nothing. @type {import('./types.js').Failure | null} */
+  failure = null;
   /** @type {ReturnType<typeof mount> | null} */
   widget = null;
 
@@ -132,7 +134,7 @@ export class Session {
       const { core, engine, problems, left_out } = loaded;
       if (!viewsOf(core.ask('about')).includes(view)) view = 'list';
       await load(view, engine);
-      if (view === 'timeline') await inTurns(() => core.ask('timeline.open'), signal);
+      if (view === 'timeline') await prepared(loaded, view, signal);
       for (const name of more) {
         await load(name, engine).catch((error) => {
           if (name === 'filter' && this.#isAsked()) throw error; // all of the story would be another answer
@@ -144,7 +146,7 @@ export class Session {
           if (this.#isAsked()) throw error;
         });
       }
-      if (partOf('filter', loaded, frame.getRootNode())) await indexed(loaded, signal);
+      if (partOf('filter', loaded, frame.getRootNode())) await prepared(loaded, 'filter', signal);
       if (signal.aborted) return core.free();
       this.#mount(loaded, view, signal);
       if (signal.aborted) return; // the first drawing broke off
@@ -275,7 +277,9 @@ export class Session {
     const again = () => {
       this.restart(true);
       this.#begin();
+      /** @type {HTMLElement | null} */ (frame.querySelector('.own'))?.focus(); // the button is gone
     };
+    this.failure = failure;
     fallBack(host, frame, this.words, failure, /network|internal/.test(kind) && again, !!engine);
     fire('sourceline-error', failure);
     this.#ready.reject(failure);
@@ -287,7 +291,7 @@ export class Session {
     const { core, engine } = this.loaded ?? {};
     this.#job.abort();
     this.#begun = false;
-    this.widget = this.loaded = null;
+    this.widget = this.loaded = this.failure = null;
     this.#detail = undefined;
     try {
       this.state.detach(keep);

@@ -73,7 +73,7 @@ export interface State {
   lens: { told_by?: string[]; known_on?: PartialDate } | null;
 }
 
-export interface SourceLineEventMap {
+export interface SourceLineEventMap extends HTMLElementEventMap {
   /** A reader's action changed the state. */
   'sourceline-change': CustomEvent<State & { changed: (keyof State)[] }>;
   'sourceline-load': CustomEvent<Loaded>;
@@ -110,6 +110,16 @@ export declare class SourceLine extends HTMLElement implements State {
     type: string,
     listener: EventListenerOrEventListenerObject,
     options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<K extends keyof SourceLineEventMap>(
+    type: K,
+    listener: (this: SourceLine, event: SourceLineEventMap[K]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
   ): void;
 }
 

@@ -1,6 +1,7 @@
 // Everything the widget says when there is no list to show, or not all of it: waiting, broken.
 
 import { attr, h } from './dom.js';
+import { bare } from './parts.js';
 
 /** @typedef {import('./i18n.js').Phrases} Phrases */
 /** @typedef {import('./types.js').Problem} Problem */
@@ -8,8 +9,6 @@ import { attr, h } from './dom.js';
 
 const SHOW_AFTER_MS = 500;
 const SLOW_AFTER_MS = 4000;
-/** A story may have thousands; the list says how many are not shown. */
-const MOST_PROBLEMS = 50;
 
 /**
  * The line over the end of the page's own list while the story loads.
@@ -35,32 +34,29 @@ export function makeLoading({ t }, list) {
   };
 }
 
-/** What an editor has to mend. @param {Phrases} words @param {Problem[]} problems */
-const problemList = ({ t }, problems) =>
-  h(
-    'ul',
-    problems
-      .slice(0, MOST_PROBLEMS)
-      .map(({ path, found, expected, hint }) =>
-        h(
-          'li',
-          h('code', path),
-          ` ${[found && (/\.date$/.test(path) && found[0] === '“' ? t('not-date', { x: found }) : found), expected && t('expected', { x: expected }), hint].filter(Boolean).join('. ')}`,
-        ),
-      ),
-    problems.length > MOST_PROBLEMS && h('li', t('more', { n: problems.length - MOST_PROBLEMS })),
-  );
+/**
+ * What an editor has to mend: a part, for only JSON has any.
+ * @param {Node} root @param {Phrases} words @param {Problem[]} problems
+ */
+function problemList(root, words, problems) {
+  const list = h('div');
+  bare('problems', root)
+    .then(({ make }) => make(words, problems))
+    .catch(({ message }) => message)
+    .then((told) => list.append(told));
+  return list;
+}
 
 /**
  * Shown above a story of which some events are missing.
- * @param {Phrases} words @param {Problem[]} problems @param {number} left_out @param {number} total
+ * @param {Node} root @param {Phrases} words @param {Problem[]} problems @param {number} left_out @param {number} total
  */
-export const problemNote = (words, problems, left_out, total) =>
+export const problemNote = (root, words, problems, left_out, total) =>
   h(
     'details.note',
     { part: 'problems' },
     h('summary', h('b', words.t('left-out', { n: left_out })), ` ${words.t('others-complete', { n: total })}`),
-    problemList(words, problems),
+    problemList(root, words, problems),
   );
 
 /**
@@ -89,10 +85,10 @@ export const brokenPart = ({ t }, message, again) =>
 
 /**
  * Nothing can be shown but the page's own list.
- * @param {Phrases} words @param {Failure} failure @param {boolean} list
+ * @param {Node} root @param {Phrases} words @param {Failure} failure @param {boolean} list
  * @param {{again: false | (() => void), stopped: boolean, searchable: boolean}} how
  */
-export function brokenNote(words, { kind, message, problems }, list, { again, stopped, searchable }) {
+export function brokenNote(root, words, { kind, message, problems }, list, { again, stopped, searchable }) {
   const { t } = words;
   const wasm = kind === 'unsupported' && /WebAssembly/.test(message);
   const said = stopped ? 'stopped' : wasm ? (searchable ? 'no-wasm' : 'no-wasm-plain') : 'broken';
@@ -108,6 +104,6 @@ export function brokenNote(words, { kind, message, problems }, list, { again, st
       list && !wasm && t(stopped ? 'list-complete' : 'list-below'),
     ),
     !wasm && !stopped && message && h('p.muted', message),
-    problems.length > 0 && problemList(words, problems),
+    problems.length > 0 && problemList(root, words, problems),
   );
 }

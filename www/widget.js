@@ -4,7 +4,7 @@ import { makeAnnouncer } from './announce.js';
 import { across, attr, clamp, focusedBeside, h, replace } from './dom.js';
 import { makeFilters } from './filters.js';
 import { makeFoot } from './foot.js';
-import { complete, expect, indexed, needsWhole, partOf } from './load.js';
+import { complete, expect, needsWhole, partOf, prepared } from './load.js';
 import { makeOpened } from './opened.js';
 import { load } from './parts.js';
 import { brokenPart, lostNote, problemNote } from './states.js';
@@ -57,6 +57,9 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   const { t } = words;
   const { engine } = loaded;
   const { node: live, say } = makeAnnouncer();
+  const root = /** @type {ShadowRoot} */ (frame.getRootNode());
+  /** What had the focus before something was done that may take it away. @type {HTMLElement | null} */
+  let holder = root.host.matches(':focus-within') ? frame : null;
 
   let scheduled = 0;
   /** What the next drawing has to do beside drawing. */
@@ -92,13 +95,18 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
 
   /** @type {Context['want']} */
   async function want(name, region, again) {
+    const wasThere = broken?.contains(focusedBeside(frame));
+    if (wasThere) holder = /** @type {HTMLElement} */ (broken);
     broken?.remove();
     attr(region, 'aria-busy', 'true');
     try {
       await bring(name);
     } catch (error) {
       broken?.remove(); // of another that failed at the same time
-      if (!signal.aborted) notes.append((broken = brokenPart(words, /** @type {any} */ (error).message, again)));
+      if (signal.aborted) return false;
+      broken = brokenPart(words, /** @type {any} */ (error).message, again);
+      (modal() || notes).prepend(broken);
+      if (wasThere) broken.querySelector('button')?.focus();
       return false;
     } finally {
       attr(region, 'aria-busy', null);
@@ -116,7 +124,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   async function takeFilter() {
     if (filter || signal.aborted || !context.use('filter')) return;
     try {
-      await indexed(loaded, signal);
+      await prepared(loaded, 'filter', signal);
     } catch (error) {
       if (!signal.aborted) failed(error);
       throw error;
@@ -159,7 +167,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     draw: schedule,
     modal,
     guarded,
-    use: (name) => partOf(name, loaded, frame.getRootNode()),
+    use: (name) => partOf(name, loaded, root),
     want,
     expect: (name) => expect(name, loaded.isHalf),
     bring,
@@ -218,7 +226,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   let shown = first;
   turn(first);
 
-  if (loaded.left_out) notes.append(problemNote(words, loaded.problems, loaded.left_out, core.ask('total')));
+  if (loaded.left_out) notes.append(problemNote(root, words, loaded.problems, loaded.left_out, core.ask('total')));
 
   /** A view, made when it is first shown; nothing where its part is not there. @param {typeof first} name */
   function viewNamed(name) {
@@ -277,13 +285,16 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   }
 
   /** @param {KeyboardEvent} event */
-  function tabKeys({ key, target }) {
+  function tabKeys(event) {
+    const { key, target, altKey, ctrlKey, metaKey } = event;
     const buttons = /** @type {HTMLElement[]} */ ([...tabs.children]);
     const at = buttons.indexOf(/** @type {HTMLElement} */ (target));
     const last = buttons.length - 1;
     const step = words.direction === 'rtl' ? -1 : 1;
     const to = { Home: 0, End: last, ArrowRight: at + step, ArrowLeft: at - step }[key];
-    if (to !== undefined) buttons[clamp(to, 0, last)]?.focus();
+    if (to === undefined || altKey || ctrlKey || metaKey) return;
+    buttons[clamp(to, 0, last)]?.focus();
+    event.preventDefault(); // the page would scroll
   }
 
   function headWords() {
@@ -292,8 +303,6 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   }
 
   let drawnQuery = core.ask('version');
-  /** What had the focus before something was done that may take it away. @type {HTMLElement | null} */
-  let holder = null;
   /** An event that the next drawing does not bring into sight, because a window was chosen since. */
   let passed = '';
   /** The query that matches nothing, and the one of which that is said; 0 for none. */
@@ -327,7 +336,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     if (opened && opened !== passed) view.show(opened);
     passed = '';
     if (left !== undefined) view.focus(left);
-    view.see();
+    if (context.width) view.see();
     strip.draw();
     if (query !== drawnQuery) {
       if (acted && !told && filter) say(filter.said());
@@ -354,7 +363,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     const sheet = facets ? filters.facets : narrow && !card.node.hidden && card.node;
     attr(scrim, 'hidden', !sheet);
     for (const part of /** @type {Iterable<HTMLElement>} */ (frame.children))
-      part.inert = sheet && ![sheet, head, live, scrim].includes(part);
+      part.inert = sheet && ![sheet, live, scrim].includes(part);
     for (const part of [filters.facets, card.node]) {
       attr(part, 'role', part === sheet && 'dialog');
       attr(part, 'aria-modal', part === sheet && 'true');
@@ -405,8 +414,10 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   let measured = context.width;
   const sized = new ResizeObserver(() => {
     measure();
-    if (across(frame) === context.width && measured) return view.stands?.() || schedule();
-    measured = context.width = across(frame);
+    const width = across(frame);
+    if (!width) return; // out of sight: as it was when it comes back
+    if (width === context.width && measured) return view.stands?.() || schedule();
+    measured = context.width = width;
     holder ??= focusedBeside(frame);
     filters.place(context.width >= 720);
     modal();
@@ -416,7 +427,9 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   });
   sized.observe(frame);
   signal.addEventListener('abort', () => sized.disconnect());
-  for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(resolution: 1dppx)', 'print']) {
+  // Whoever changes the colours, the reader or the page, a transition of theirs tells.
+  strip.node.addEventListener('transitionend', () => guarded(strip.repaint), { signal });
+  for (const query of ['(resolution: 1dppx)', 'print']) {
     matchMedia(query).addEventListener('change', () => guarded(strip.repaint), { signal });
   }
 
@@ -433,7 +446,7 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
   function reveal(windowed) {
     passed = windowed ? core.ask('event') : '';
     view.reveal(windowed ? '' : core.ask('event'));
-    view.see();
+    if (context.width) view.see();
     strip.draw();
   }
 
@@ -451,7 +464,6 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     schedule,
     /** @param {boolean} [windowed] */
     reveal: (windowed) => guarded(() => reveal(windowed)),
-    repaint: () => guarded(strip.repaint),
     filtering,
     /** The view that is wanted. */
     view: wanted,

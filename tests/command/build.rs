@@ -43,6 +43,7 @@ fn build_writes_its_files_and_only_over_its_own() {
         "sourceline-card.js",
         "sourceline-card.wasm",
         "sourceline-cite.js",
+        "sourceline-problems.js",
         "sourceline-sources.js",
         "sourceline-sources.wasm",
         "sourceline-facets.js",

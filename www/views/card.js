@@ -183,6 +183,7 @@ export function makeCard(context, node, close) {
       {
         'data-k': 'copy',
         async onclick() {
+          if (!(await context.filtering())) return; // what spells the link
           const value = context.link() ?? '';
           try {
             await navigator.clipboard.writeText(value);

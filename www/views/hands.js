@@ -41,6 +41,7 @@ export function makeHands(context, timeline) {
   /** @param {'lanes' | 'scale'} key @param {string} value */
   function choose(key, value) {
     if (context.choice(key) === value) return;
+    listed.hide();
     const lanesWords = () => t(`lanes-said.${value}`);
     go(() => act(() => core.ask(`set_${key}`, value)), FLIGHT_MS, key === 'scale' ? scaleWords : lanesWords);
   }
@@ -208,7 +209,7 @@ export function makeHands(context, timeline) {
 
   return {
     /** What each event on the stage does. @param {Event} event */
-    stage: (event) => handlers[event.type]?.(event),
+    stage: (event) => context.guarded(() => handlers[event.type]?.(event)),
     /** A click on the axis. @param {MouseEvent} event */
     axis: ({ clientX }) => unfold((clientX - scroller.getBoundingClientRect().left) / timeline.unitPx()),
     choose,
@@ -216,7 +217,11 @@ export function makeHands(context, timeline) {
     zoomIn: () => zoomBy(ZOOM_STEP),
     zoomOut: () => zoomBy(1 / ZOOM_STEP),
     enterAt: keys.enterAt,
-    fly,
+    /** To what another query leaves. @param {number} ms */
+    fly(ms) {
+      listed.hide();
+      fly(ms);
+    },
     /** Whether signs are under way, so that nothing else is to be drawn. */
     isFlying: () => flight !== 0,
     /** What is under the pointer, and under the keys. */

@@ -39,6 +39,7 @@ export function makeKeys(context, hands) {
   }
 
   function leave() {
+    if (!entered) return;
     entered = false;
     attr(stage, 'role', 'figure');
     hands.paint();

@@ -5,6 +5,7 @@ import { attr, children, clamp, focusedBeside, h, pieces } from '../dom.js';
 import { sign, slots } from '../signs.js';
 import { eventSentence, gapWords, toldWords } from '../words.js';
 import { Heights } from './heights.js';
+import { MOST_PRINTED, onPaper } from './paper.js';
 
 /** @typedef {import('../types.js').Context} Context */
 /** @typedef {import('../types.js').EventRow} EventRow */
@@ -38,6 +39,10 @@ export function makeList(context) {
   let current = '';
   /** Until when a scroll is the reader's doing, and not that of a drawing or of the browser. */
   let touched = 0;
+  /** How far down it was when it was last drawn. */
+  let placed = 0;
+  /** Whether all rows are there, for paper. */
+  let whole = false;
   /** The event that stays where it is as filters come and go, and how far below the edge it is. */
   let kept = { id: '', px: 0 };
   /** Whether the list was moved since, so that it is another. */
@@ -67,8 +72,9 @@ export function makeList(context) {
     const { n } = heights;
     const [from, to] = onScreen();
     const held = heights.top(from);
-    first = n > ALL_BELOW ? Math.max(0, from - SPARE) : 0;
-    last = n > ALL_BELOW ? Math.min(n, to + SPARE) : n;
+    const some = n > ALL_BELOW && !whole;
+    first = some ? Math.max(0, from - SPARE) : 0;
+    last = some ? Math.min(n, to + SPARE) : n;
     shown = fetch(first, last - first);
     // Before anything moves: a node that is put into another list loses the focus.
     const active = focusedBeside(node);
@@ -89,6 +95,7 @@ export function makeList(context) {
       const moved = heights.top(from) - held;
       if (Math.abs(moved) > 0.5) node.scrollTop += moved;
     }
+    placed = node.scrollTop;
     mark();
   }
 
@@ -237,7 +244,7 @@ export function makeList(context) {
     const end = core.ask('matching') - 1;
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: end, PageDown: at + page, PageUp: at - page }[key];
     if (next !== undefined) focus(core.ask('id_at', '', clamp(next, 0, end)));
-    else if (/^\p{L}$/u.test(key)) focus(nextWith(key, core.ask('list.row_of', id)));
+    else if (/^\p{L}$/u.test(key)) focus(nextWith(key, core.ask('list.row_of', id)) || id);
     else return;
     event.preventDefault();
   }
@@ -259,7 +266,7 @@ export function makeList(context) {
     frame ||= requestAnimationFrame(() => {
       frame = 0;
       if (signal.aborted) return;
-      const byReader = performance.now() < touched;
+      const byReader = performance.now() < touched && node.scrollTop !== placed;
       if (byReader) touch(); // a swipe runs on
       context.guarded(() => {
         place();
@@ -282,6 +289,10 @@ export function makeList(context) {
     empty,
     rows,
   );
+  onPaper(signal, (isPaper) => {
+    whole = isPaper && heights.n <= MOST_PRINTED;
+    context.guarded(place);
+  });
   for (const type of ['wheel', 'touchmove', 'pointerdown']) node.addEventListener(type, touch, { passive: true });
 
   return {

@@ -62,5 +62,5 @@ export function makeListed({ words, own }, open, closed) {
     return true;
   }
 
-  return { node, show };
+  return { node, show, hide: () => attr(node, 'hidden', true) };
 }

@@ -207,7 +207,7 @@ export function makeMatrix({ words, about, own }, parts) {
     else if (key === 'End') next = inRow.at(-1);
     else if (key === 'ArrowDown') next = inColumn.find((cell) => after(cell) > 0) ?? nearest(row, column, 1);
     else if (key === 'ArrowUp') next = inColumn.findLast((cell) => after(cell) < 0) ?? nearest(row, column, -1);
-    else if (key === 'Enter') next = at.querySelector('a') ?? undefined;
+    else if (key === 'Enter' && event.target === at) next = at.querySelector('a') ?? undefined;
     else return;
     event.preventDefault();
     next?.focus();

@@ -6,6 +6,7 @@ import { badge } from '../signs.js';
 import { makeAskingBar } from './asking.js';
 import { makeAttribution } from './attribution.js';
 import { Heights } from './heights.js';
+import { MOST_PRINTED, onPaper } from './paper.js';
 import { makeQuestion, stanceSign } from './question.js';
 import { timeless } from './timeless.js';
 import { widthOf } from './units.js';
@@ -29,6 +30,8 @@ export function makeQuestions(context) {
 
   /** @type {Questions} */
   let told;
+  /** Whether all rows are there, for paper. */
+  let whole = false;
   let drawn = '';
   let heights = new Heights(0, ESTIMATE.columns);
   /** Rows that exist, by their questions' ids. @type {Map<string, HTMLElement>} */
@@ -158,8 +161,8 @@ export function makeQuestions(context) {
   function placeOnce() {
     const [from, to] = onScreen();
     const held = heights.top(from);
-    const first = Math.max(0, from - SPARE);
-    const last = Math.min(heights.n, to + SPARE);
+    const first = whole ? 0 : Math.max(0, from - SPARE);
+    const last = whole ? heights.n : Math.min(heights.n, to + SPARE);
     /** @type {typeof nodes} */
     const made = new Map();
     for (const row of told.rows.slice(first, last)) {
@@ -181,7 +184,7 @@ export function makeQuestions(context) {
     if (Math.abs(moved) > 0.5) node.scrollTop += moved;
     const [now, end] = onScreen();
     const needed = Math.min(end, heights.n);
-    return now < first || needed > last || needed + SPARE < last;
+    return !whole && (now < first || needed > last || needed + SPARE < last);
   }
 
   /** @param {Questions['rows'][0]} row */
@@ -268,6 +271,11 @@ export function makeQuestions(context) {
     } else return;
     event.preventDefault();
   }
+
+  onPaper(signal, (isPaper) => {
+    whole = isPaper && heights.n <= MOST_PRINTED;
+    context.guarded(place);
+  });
 
   function onscroll() {
     frame ||= requestAnimationFrame(() => {

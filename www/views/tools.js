@@ -98,7 +98,7 @@ export function makeTools(context, act) {
     const at = seen.indexOf(/** @type {HTMLElement} */ (event.target));
     const step = words.direction === 'rtl' ? -1 : 1;
     const to = { Home: 0, End: seen.length - 1, ArrowRight: at + step, ArrowLeft: at - step }[event.key];
-    if (at < 0 || to === undefined) return;
+    if (at < 0 || to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     seen[clamp(to, 0, seen.length - 1)]?.focus();
     event.preventDefault();
   }
