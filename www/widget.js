@@ -363,7 +363,8 @@ export function mount({ frame, core, words, loaded, view: first, signal, link, c
     const sheet = facets ? filters.facets : narrow && !card.node.hidden && card.node;
     attr(scrim, 'hidden', !sheet);
     for (const part of /** @type {Iterable<HTMLElement>} */ (frame.children))
-      part.inert = sheet && ![sheet, live, scrim].includes(part);
+      part.inert = sheet && ![sheet, head, live, scrim].includes(part);
+    tabs.inert = !!sheet; // the title stays, for the order of headings
     for (const part of [filters.facets, card.node]) {
       attr(part, 'role', part === sheet && 'dialog');
       attr(part, 'aria-modal', part === sheet && 'true');

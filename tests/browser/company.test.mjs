@@ -204,6 +204,51 @@ test('a drag writes the page’s link once, when it ends', async () => {
   await close();
 });
 
+test('a second finger on the strip leaves the first one’s range alone, and one that is taken away leaves what is drawn', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  await page.evaluate(() => {
+    Object.assign(globalThis, { told: [] });
+    document.querySelector('source-line')?.addEventListener('sourceline-change', (event) => {
+      /** @type {any} */ (globalThis).told.push(/** @type {CustomEvent} */ (event).detail.query);
+    });
+  });
+  const from = await page.locator('source-line .strip').evaluate(async (strip) => {
+    const { left, width, bottom } = strip.getBoundingClientRect();
+    const fire = (/** @type {string} */ type, /** @type {number} */ pointerId, /** @type {number} */ part) =>
+      strip.dispatchEvent(
+        new PointerEvent(type, {
+          ...{ pointerId, clientX: left + width * part, clientY: bottom - 4, buttons: type === 'pointerup' ? 0 : 1 },
+          ...{ bubbles: true, composed: true, button: 0, pointerType: 'touch' },
+        }),
+      );
+    const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const host = /** @type {any} */ (/** @type {ShadowRoot} */ (strip.getRootNode()).host);
+    fire('pointerdown', 1, 0.5);
+    fire('pointermove', 1, 0.8);
+    await frames();
+    const drawn = JSON.stringify(host.query);
+    fire('pointerdown', 2, 0.1);
+    fire('pointermove', 2, 0.15);
+    fire('pointerup', 2, 0.15);
+    await frames();
+    const after = JSON.stringify(host.query);
+    fire('pointercancel', 1, 0.8);
+    await frames();
+    return [drawn, after, JSON.stringify(host.query)];
+  });
+  assert.match(from[0] ?? '', /"from"/);
+  assert.equal(from[1], from[0]);
+  assert.equal(from[2], from[0]);
+  const told = await page.evaluate(() => /** @type {any} */ (globalThis).told);
+  assert.deepEqual(
+    told.map((/** @type {unknown} */ one) => JSON.stringify(one)),
+    [from[0]],
+    'told once, when it ended',
+  );
+  await close();
+});
+
 test('a high-contrast theme goes before colours of the page', async () => {
   const { page, close } = await chromium.newPage({ forcedColors: 'active', colorScheme: 'dark' });
   await open(page, `${server.url}/coloured.html`);

@@ -322,6 +322,8 @@ for (const held of ['.tools button', '.search input', '.stage']) {
     await drawn(page);
     assert.equal(await page.locator('source-line .card').getAttribute('aria-modal'), 'true');
     assert.equal((await focused(page)).tag, 'H3');
+    await page.locator('source-line .tabs button').first().focus();
+    assert.equal((await focused(page)).tag, 'H3', 'what lies under the sheet is out of reach');
     await page.keyboard.press('Escape');
     await drawn(page);
     assert.equal(await property(page, 'selected'), null);
@@ -363,6 +365,33 @@ for (const early of [false, true]) {
     }
   });
 }
+
+test('keys of the tabs move no page, and those of the browser stay its own', async () => {
+  const { page, close } = await chromium.newPage({ height: 500 });
+  await open(page, `${server.url}/article.html`);
+  const tabs = page.locator('source-line .tabs button');
+  await tabs.first().focus();
+  const top = await page.evaluate(() => scrollY);
+  await page.keyboard.press('End');
+  await page.waitForTimeout(100);
+  assert.equal(await page.evaluate(() => scrollY), top);
+  assert.equal(await tabs.last().evaluate((button) => button.matches(':focus')), true);
+  await page.keyboard.press('Alt+Home');
+  assert.equal(await tabs.last().evaluate((button) => button.matches(':focus')), true);
+  await close();
+});
+
+test('list: a letter with which no title begins leaves the focus where it is', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/page.html`);
+  const row = page.locator('source-line .row[tabindex="0"]');
+  await row.focus();
+  const { id } = await focused(page);
+  assert.ok(!story.events.some(({ title }) => /^x/i.test(title)));
+  await page.keyboard.press('x');
+  assert.equal((await focused(page)).id, id);
+  await close();
+});
 
 for (const view of ['list', 'timeline']) {
   test(`${view}: a closed card whose event is filtered out leaves the focus at the next event that is shown`, async () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ATTACK, PEAK, WINDOW, timeline, window, listen, heard, press } from './at-rest.mjs';
-import { focused, property } from './page.mjs';
+import { assign, focused, property } from './page.mjs';
 import { eventOf, story } from './story.mjs';
 import { days, isOf, picture, plumbX, rested, stage } from './timeline.mjs';
 
@@ -106,6 +106,13 @@ test('what has no date is in the pocket, and opens as a list whose entries open 
   await page.keyboard.press('Escape');
   assert.equal(await list.isVisible(), false);
   assert.match((await focused(page)).class, /stage/);
+  await page.mouse.click(pocket.x, pocket.y);
+  await list.locator('li button').first().waitFor();
+  await assign(page, { query: { threads: ['israel'], text: 'iran' } });
+  await rested(page);
+  assert.equal(await list.isVisible(), false, 'of another query it would tell what is not there');
+  await assign(page, { query: { threads: ['israel'] } });
+  await rested(page);
   await page.mouse.click(pocket.x, pocket.y);
   await list.locator('li button').first().click();
   await rested(page);
