@@ -54,22 +54,26 @@ pub struct Beside {
 /// assert!(beside(&[4, 6, 7, 8, 4, 6], 1_140.0).signs);
 /// assert!(!beside(&[4, 6, 7, 8, 4, 6], 340.0).signs);
 /// assert!(!beside(&[4_000, 6, 7], 1_140.0).signs);
-/// // Where signs have no room beside the other picture, they stand over it.
+/// // Signs go before names, and before standing beside the other picture.
 /// let many = beside(&[6, 6, 7, 5, 1, 6, 19], 1_140.0);
-/// assert!(many.signs && !many.duo);
+/// assert!(many.signs && many.duo && many.head_px < 100.0);
+/// let more = beside(&[8; 7], 1_140.0);
+/// assert!(more.signs && !more.duo);
 /// ```
 pub fn beside(most: &[usize], width_px: f64) -> Beside {
-    let found = lay(most, width_px, width_px >= DUO_FROM_PX);
+    let found = lay(most, width_px, width_px >= DUO_FROM_PX, NAME_PX);
     if found.duo && !found.signs {
-        let over = lay(most, width_px, false);
-        if over.signs {
-            return over;
+        for (duo, head_px) in [(true, BADGE_PX), (false, NAME_PX)] {
+            let other = lay(most, width_px, duo, head_px);
+            if other.signs {
+                return other;
+            }
         }
     }
     found
 }
 
-fn lay(most: &[usize], width_px: f64, duo: bool) -> Beside {
+fn lay(most: &[usize], width_px: f64, duo: bool, head_px: f64) -> Beside {
     let width = if duo {
         width_px * DATES_SHARE - DUO_GAP_PX
     } else {
@@ -81,7 +85,7 @@ fn lay(most: &[usize], width_px: f64, duo: bool) -> Beside {
         head_px: if width < NAMES_FROM_PX {
             BADGE_PX
         } else {
-            NAME_PX
+            head_px
         },
         columns_px: Vec::with_capacity(most.len()),
         pitch_px: PITCH_PX,
