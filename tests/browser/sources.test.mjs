@@ -172,6 +172,33 @@ test('dates and contradictions are those of the command', async () => {
   await close();
 });
 
+for (const width of [320, 375]) {
+  test(`${width} px: names of the columns of dates are whole words beside each other`, async () => {
+    const { page, close } = await chromium.newPage({ width });
+    await open(page, `${server.url}/page.html#view=sources`);
+    const heads = await page.locator('source-line .stands thead th').evaluateAll((all) =>
+      all.map((head) => {
+        const range = document.createRange();
+        range.selectNodeContents(head.firstChild ?? head);
+        const { left, right } = range.getBoundingClientRect();
+        return { name: head.textContent, left, right, room: head.getBoundingClientRect() };
+      }),
+    );
+    assert.ok(heads.length > 5);
+    for (const [i, { name, left, right, room }] of heads.entries()) {
+      assert.ok(left >= room.left - 1 && right <= room.right + 1, `${name} in ${room.left} to ${room.right}`);
+      assert.ok(right <= (heads[i + 1]?.left ?? width), `${name} ends at ${right}`);
+    }
+    const letters = await page.locator('source-line .stands thead th.vaguer').evaluate((head) => {
+      const range = document.createRange();
+      range.selectNodeContents(head.firstChild ?? head);
+      return range.getClientRects().length;
+    });
+    assert.equal(letters, 1, 'one word is on one line');
+    await close();
+  });
+}
+
 test('what each is, alone tells, leaves out, and where it is silent', async () => {
   const { page, close } = await chromium.newPage({ width: 1180 });
   await open(page, `${server.url}/page.html#view=sources`);
