@@ -8,7 +8,7 @@ import { request, use } from './parts.js';
  * @typedef {object} Loaded
  * @property {import('./core.js').Engine} engine @property {Core} core
  * @property {Problem[]} problems @property {number} left_out
- * @property {boolean} isHalf whether the texts that are only read in what is opened are still to come
+ * @property {boolean} isHalf whether what is only shown in what is opened, or searched, is still to come
  */
 
 /** No story of a newsroom comes near; a browser's memory does. */

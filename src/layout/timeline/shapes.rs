@@ -157,10 +157,15 @@ pub fn middle(span: &DaySpan) -> f64 {
     }
 }
 
-/// Where months, and the seasons and other parts of a year from 21 to 41, have their middle: half
-/// months from the year's beginning, as letters, `A` for none. Winter goes on into the next year;
-/// what is no such code has that of a year.
-const MIDDLES: &[u8] = b"MBDFHJLNPRTVXMMMMMMMMHNTZHNTZTZHNDJPVEMUGS";
+/// Where months, and the seasons and other parts of a year from 21 to 41, have their middle, by
+/// their codes: half months from the year's beginning. Winter goes on into the next year; what is no
+/// such code has that of a year.
+const MIDDLE_HALF_MONTHS: [u8; 42] = [
+    12, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 12, 12, 12, 12, 12, 12, 12, 12, 7, 13, 19, 25,
+    7, 13, 19, 25, 19, 25, 7, 13, 3, 9, 15, 21, 4, 12, 20, 6, 18,
+];
+/// That of a year.
+const MID_YEAR: u8 = 12;
 
 /// The middle of the day, month, part of a year, year or years that a date names.
 fn time_of(part: &Part) -> f64 {
@@ -171,8 +176,8 @@ fn time_of(part: &Part) -> f64 {
         Field::Value(code) => code,
         _ => 0,
     };
-    let letter = MIDDLES.get(usize::from(code)).copied().unwrap_or(b'M');
-    let halves = i64::from(letter - b'A');
+    let halves = MIDDLE_HALF_MONTHS.get(usize::from(code));
+    let halves = i64::from(halves.copied().unwrap_or(MID_YEAR));
     let (first, last) = part.years;
     let month = (first as f64 + last as f64) * 6.0 + (halves / 2) as f64;
     (first_day_of_month(month as i64) + halves % 2 * 15) as f64
