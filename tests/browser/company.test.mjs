@@ -96,6 +96,47 @@ test('what other scripts put behind the # is neither read nor wiped away, and wi
   await close();
 });
 
+test('whatever part of a state stands alone behind the #, it is ours', async () => {
+  const { page, close } = await chromium.newPage();
+  await open(page, `${server.url}/linked.html`);
+  const values = {
+    ...{ threads: 'rupture', sources: 'respun-article', corroboration: 'one', standing: 'claimed', actors: 'iran' },
+    ...{ roles: 'accuses', types: 'cyberattack', places: 'tirana' },
+  };
+  const facets = Object.keys((await property(page, 'counts')).facets).filter((key) => key !== 'differing');
+  assert.deepEqual(Object.keys(values).sort(), facets.sort());
+  const queries = [
+    ...Object.entries(values).flatMap(([key, id]) => [{ [key]: [id] }, { [key]: { none: [id] } }]),
+    ...[{ differing: true }, { text: 'durres' }, { from: '2022' }, { to: '2022-07' }, { fit: 'definite' }],
+  ];
+  const states = [
+    ...queries.map((query) => ({ query })),
+    ...[
+      { selected: 'expulsion' },
+      { window: { from: '2022-07', to: '2022-09' } },
+      { lanes: 'actor' },
+      { scale: 'true' },
+    ],
+    { view: 'questions' },
+  ];
+  for (const state of states) {
+    const [key = ''] = Object.keys(state);
+    await page.evaluate(() => (location.hash = ''));
+    await drawn(page);
+    await assign(page, state);
+    await drawn(page);
+    const [hash, told] = [new URL(page.url()).hash, await property(page, key)];
+    assert.notEqual(hash, '', JSON.stringify(state));
+    await page.evaluate(() => (location.hash = ''));
+    await drawn(page);
+    assert.notDeepEqual(await property(page, key), told, JSON.stringify(state));
+    await page.evaluate((hash) => (location.hash = hash), hash);
+    await drawn(page);
+    assert.deepEqual(await property(page, key), told, hash);
+  }
+  await close();
+});
+
 test('a window that is set before the element is in the page is in sight once it is', async () => {
   const { page, close } = await chromium.newPage();
   await page.goto(`${server.url}/wide.html`);
